@@ -1,0 +1,2 @@
+//! mamori
+fn main() {}
