@@ -1,0 +1,318 @@
+//! The clear header of a sealed record, its padding, and the row it makes.
+
+use zeroize::Zeroizing;
+
+use crate::{
+    Id, SealError,
+    key::{Secret, commit, hash, same},
+    vault,
+    wire::{Reader, pack},
+};
+
+/// Length of the header, which is also the bound text of the body.
+pub const HEADER_LEN: usize = 112;
+const MAGIC: &[u8; 4] = b"MMR1";
+const VERSION: u8 = 1;
+const SUITE: u8 = 1;
+const LENGTH_LEN: usize = 4;
+
+/// What a record holds. The numbers are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Answers so far; own.
+    Draft,
+    /// Answers, scores and verdict.
+    Result,
+    /// What follows from a result: seen, judgement, consent, application, interview.
+    Case,
+    /// Notes of the implementers.
+    Memo,
+    /// Papers of the interview that the employer takes part in.
+    Document,
+    /// Words between the person and the doctor.
+    Consult,
+    /// What a clerk without key loaded.
+    Intake,
+    /// Self care; own.
+    SelfCare,
+    /// A check outside any event; own.
+    FreeCheck,
+}
+
+impl Kind {
+    /// All kinds in the order of their numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Draft,
+        Self::Result,
+        Self::Case,
+        Self::Memo,
+        Self::Document,
+        Self::Consult,
+        Self::Intake,
+        Self::SelfCare,
+        Self::FreeCheck,
+    ];
+
+    /// The stored number.
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Draft => 1,
+            Self::Result => 2,
+            Self::Case => 3,
+            Self::Memo => 4,
+            Self::Document => 5,
+            Self::Consult => 6,
+            Self::Intake => 7,
+            Self::SelfCare => 8,
+            Self::FreeCheck => 9,
+        }
+    }
+
+    /// The kind of a stored number.
+    ///
+    /// # Errors
+    /// [`SealError::Malformed`] for an unknown one.
+    pub fn from_byte(byte: u8) -> Result<Self, SealError> {
+        Self::ALL.into_iter().find(|kind| kind.byte() == byte).ok_or(SealError::Malformed)
+    }
+
+    /// Whether it is sealed to the care key of its person alone.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::Draft | Self::SelfCare | Self::FreeCheck)
+    }
+
+    /// Whether records of this kind may have this padded size. One size per kind and event keeps
+    /// the size from telling the content.
+    pub const fn allows(self, pad: Pad) -> bool {
+        match self {
+            Self::Draft | Self::Result | Self::Intake => matches!(pad.0, 12 | 14 | 16),
+            Self::Case | Self::Consult | Self::FreeCheck => pad.0 == 12,
+            Self::Memo | Self::Document => pad.0 == 14,
+            Self::SelfCare => true,
+        }
+    }
+}
+
+/// Padded size of a body as a power of two: 10 to 16, that is 1 KiB to 64 KiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pad(u8);
+
+impl Pad {
+    /// 4 KiB: cases, consults, free checks, short sheets.
+    pub const KIB_4: Self = Self(12);
+    /// 16 KiB: memos, documents.
+    pub const KIB_16: Self = Self(14);
+
+    /// The size of this power of two.
+    ///
+    /// # Errors
+    /// [`SealError::Malformed`] outside 10 to 16.
+    pub const fn new(power: u8) -> Result<Self, SealError> {
+        if matches!(power, 10..=16) { Ok(Self(power)) } else { Err(SealError::Malformed) }
+    }
+
+    /// The class of an event, fixed at opening: the smallest of 4, 16 and 64 KiB that holds its
+    /// longest possible sheet of so many bytes.
+    ///
+    /// # Errors
+    /// [`SealError::TooLong`] when no class holds it: the form is refused.
+    pub fn of_event(longest_sheet: usize) -> Result<Self, SealError> {
+        [12, 14, 16].into_iter().map(Self).find(|pad| pad.holds(longest_sheet)).ok_or(SealError::TooLong)
+    }
+
+    /// The smallest size that holds so many bytes, for self care.
+    ///
+    /// # Errors
+    /// [`SealError::TooLong`] over 64 KiB.
+    pub fn smallest(length: usize) -> Result<Self, SealError> {
+        (10..=16).map(Self).find(|pad| pad.holds(length)).ok_or(SealError::TooLong)
+    }
+
+    /// The stored power of two.
+    pub const fn power(self) -> u8 {
+        self.0
+    }
+
+    /// The most bytes of content it takes.
+    pub const fn room(self) -> usize {
+        (1 << self.0) - LENGTH_LEN
+    }
+
+    const fn holds(self, length: usize) -> bool {
+        length <= self.room()
+    }
+}
+
+/// What a record is and where it belongs. The index names it, the header repeats it, and opening
+/// compares both, so that a record cannot stand in for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// What it holds.
+    pub kind: Kind,
+    /// The installation.
+    pub install: Id,
+    /// The event; zero: none.
+    pub event: Id,
+    /// The person, or the alias it is filed under.
+    pub subject: Id,
+    /// The record.
+    pub record: Id,
+    /// The revision, from 1.
+    pub revision: u32,
+    /// The generation of the person's keys for own records, else 0.
+    pub generation: u32,
+}
+
+/// A decoded header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// What the record is.
+    pub place: Place,
+    /// Its padded size.
+    pub pad: Pad,
+    commit: [u8; 32],
+}
+
+impl Header {
+    /// Reads the first 112 bytes of a record row.
+    ///
+    /// # Errors
+    /// [`SealError::Version`], [`SealError::Suite`] for a format of another program,
+    /// [`SealError::Kind`] for fields that contradict the kind, else [`SealError::Malformed`].
+    pub fn read(bytes: &[u8]) -> Result<Self, SealError> {
+        let mut reader = Reader::new(bytes);
+        reader.exactly(MAGIC)?;
+        match reader.u8()? {
+            VERSION => {}
+            other => return Err(SealError::Version(other)),
+        }
+        match reader.u8()? {
+            SUITE => {}
+            other => return Err(SealError::Suite(other)),
+        }
+        let kind = Kind::from_byte(reader.u8()?)?;
+        let pad = Pad::new(reader.u8()?)?;
+        let (install, event) = (reader.array()?, reader.array()?);
+        let (subject, record) = (reader.array()?, reader.array()?);
+        let (revision, generation) = (reader.u32()?, reader.u32()?);
+        let place = Place { kind, install, event, subject, record, revision, generation };
+        let header = Self { place, pad, commit: reader.array()? };
+        reader.end()?;
+        place.check(pad)?;
+        Ok(header)
+    }
+
+    pub(crate) fn is_committed_to(&self, key: &Secret<32>) -> bool {
+        same(&commit(key.expose()), &self.commit)
+    }
+}
+
+impl Place {
+    fn check(&self, pad: Pad) -> Result<(), SealError> {
+        let generation_fits = self.kind.is_own() == (self.generation > 0);
+        let event_fits = self.kind.is_own() || self.event != [0; 16];
+        if self.kind.allows(pad) && generation_fits && event_fits && self.revision > 0 {
+            Ok(())
+        } else {
+            Err(SealError::Kind)
+        }
+    }
+
+    pub(crate) fn header(&self, pad: Pad, key: &Secret<32>) -> [u8; HEADER_LEN] {
+        pack(&[
+            MAGIC,
+            &[VERSION, SUITE, self.kind.byte(), pad.0],
+            &self.install,
+            &self.event,
+            &self.subject,
+            &self.record,
+            &self.revision.to_be_bytes(),
+            &self.generation.to_be_bytes(),
+            &commit(key.expose()),
+        ])
+    }
+}
+
+/// A record before it is sealed.
+pub struct Unsealed<'a> {
+    /// What it is.
+    pub place: Place,
+    /// The padded size.
+    pub pad: Pad,
+    /// The content, a versioned row shape.
+    pub plain: &'a [u8],
+}
+
+/// A sealed record: the only thing that has a row shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    header: Header,
+    head: [u8; HEADER_LEN],
+    body: Vec<u8>,
+}
+
+impl Sealed {
+    /// Reads a row: header ‖ body.
+    ///
+    /// # Errors
+    /// As [`Header::read`], and [`SealError::Malformed`] for a body of another length.
+    pub fn from_row(row: &[u8]) -> Result<Self, SealError> {
+        let (head, body) = row.split_first_chunk::<HEADER_LEN>().ok_or(SealError::Malformed)?;
+        let header = Header::read(head)?;
+        if body.len() != (1 << header.pad.0) + vault::BOX_EXTRA {
+            return Err(SealError::Malformed);
+        }
+        Ok(Self { header, head: *head, body: body.to_vec() })
+    }
+
+    /// The row: header ‖ body.
+    pub fn to_row(&self) -> Vec<u8> {
+        [self.head.as_slice(), &self.body].concat()
+    }
+
+    /// What the header says. Believe it only of a record that opened.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// `H(header)`, which the audit chain keeps.
+    pub fn header_hash(&self) -> [u8; 32] {
+        hash(&[&self.head])
+    }
+
+    /// Requires the record to be the one the index names.
+    pub(crate) fn require(&self, place: &Place) -> Result<(), SealError> {
+        if self.header.place == *place { Ok(()) } else { Err(SealError::Misplaced) }
+    }
+
+    pub(crate) fn seal(
+        record: &Unsealed<'_>,
+        key: &Secret<32>,
+        rng: &mut impl crate::CryptoRng,
+    ) -> Result<Self, SealError> {
+        record.place.check(record.pad)?;
+        let length = u32::try_from(record.plain.len()).map_err(|_| SealError::TooLong)?;
+        if !record.pad.holds(record.plain.len()) {
+            return Err(SealError::TooLong);
+        }
+        let head = record.place.header(record.pad, key);
+        let mut padded = Zeroizing::new(vec![0; 1 << record.pad.0]);
+        let content = length.to_be_bytes().into_iter().chain(record.plain.iter().copied());
+        for (slot, byte) in padded.iter_mut().zip(content) {
+            *slot = byte;
+        }
+        let body = vault::lock(key, &head, &padded, rng);
+        Ok(Self { header: Header::read(&head)?, head, body })
+    }
+
+    pub(crate) fn open(&self, key: &Secret<32>) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        if !self.header.is_committed_to(key) {
+            return Err(SealError::Tampered);
+        }
+        let padded = vault::unlock(key, &self.head, &self.body)?;
+        let mut reader = Reader::new(&padded);
+        let length = usize::try_from(reader.u32()?).map_err(|_| SealError::Malformed)?;
+        let plain = Zeroizing::new(reader.bytes(length)?.to_vec());
+        if reader.rest().iter().all(|byte| *byte == 0) { Ok(plain) } else { Err(SealError::Malformed) }
+    }
+}
