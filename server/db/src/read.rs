@@ -1,0 +1,311 @@
+//! Reading tables: what both kinds of transaction can do.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::rc::Rc;
+
+use redb::{ReadableTableMetadata as _, TableDefinition, TableError};
+
+use crate::error::storage;
+use crate::{DbError, Key, PrefixOf, Row, Table};
+
+/// How many rows [`Read::each`] takes from the store at a time.
+const CHUNK: usize = 512;
+
+pub(crate) type Definition<'n> = TableDefinition<'n, &'static [u8], &'static [u8]>;
+type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
+
+/// From which end rows are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Lowest key first.
+    Rising,
+    /// Highest key first.
+    Falling,
+}
+
+/// Reading bytes; sealed, because it knows no types.
+pub trait Raw {
+    /// The bytes under a key.
+    ///
+    /// # Errors
+    /// Those of the store.
+    fn raw_get(&self, table: &'static str, key: &[u8]) -> Result<Option<Vec<u8>>, DbError>;
+
+    /// Up to `limit` pairs between two bounds.
+    ///
+    /// # Errors
+    /// Those of the store.
+    fn raw_scan(
+        &self,
+        table: &'static str,
+        bounds: (Bound<&[u8]>, Bound<&[u8]>),
+        order: Order,
+        limit: usize,
+    ) -> Result<Pairs, DbError>;
+
+    /// The number of rows.
+    ///
+    /// # Errors
+    /// Those of the store.
+    fn raw_len(&self, table: &'static str) -> Result<u64, DbError>;
+}
+
+/// Reading typed tables. A table that was never written is empty.
+///
+/// Every method fails with [`DbError::Row`] or [`DbError::Key`] if stored bytes do not decode, and
+/// with [`DbError::Unavailable`] or [`DbError::Damaged`] if the store cannot be read.
+#[expect(clippy::missing_errors_doc, reason = "the errors are the same for all and stand above")]
+pub trait Read: Raw {
+    /// The row under a key.
+    fn get<K: Key, V: Row>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, DbError> {
+        let bytes = self.raw_get(table.name(), &key.to_bytes())?;
+        bytes.map(|bytes| row(table, &bytes)).transpose()
+    }
+
+    /// Whether there is a row under a key.
+    fn exists<K: Key, V: Row>(&self, table: &Table<K, V>, key: &K) -> Result<bool, DbError> {
+        Ok(self.raw_get(table.name(), &key.to_bytes())?.is_some())
+    }
+
+    /// The row with the lowest key.
+    fn first<K: Key, V: Row>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, DbError> {
+        let found = self.raw_scan(table.name(), EVERYTHING, Order::Rising, 1)?;
+        Ok(pairs(table, &found)?.pop())
+    }
+
+    /// The row with the highest key.
+    fn last<K: Key, V: Row>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, DbError> {
+        let found = self.raw_scan(table.name(), EVERYTHING, Order::Falling, 1)?;
+        Ok(pairs(table, &found)?.pop())
+    }
+
+    /// Up to `limit` rows from `from` on and before `to`, lowest key first.
+    fn range<K: Key, V: Row>(
+        &self,
+        table: &Table<K, V>,
+        from: &K,
+        to: &K,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, DbError> {
+        let (from, to) = (from.to_bytes(), to.to_bytes());
+        if from >= to {
+            return Ok(Vec::new());
+        }
+        let bounds = (Bound::Included(&*from), Bound::Excluded(&*to));
+        pairs(table, &self.raw_scan(table.name(), bounds, Order::Rising, limit)?)
+    }
+
+    /// Up to `limit` rows whose key begins with `prefix` and comes behind `after`, lowest first.
+    ///
+    /// The last key of a page is the `after` of the next; `&()` is the prefix of the whole table.
+    fn prefix<K: Key, V: Row, P: PrefixOf<K>>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &P,
+        after: Option<&K>,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, DbError> {
+        let (mut from, to) = prefix_bounds(prefix);
+        if let Some(after) = after {
+            from = Bound::Excluded(after.to_bytes());
+        }
+        self.between(table, &from, &to, Order::Rising, limit)
+    }
+
+    /// Up to `limit` rows whose key begins with `prefix` and comes before `before`, highest first:
+    /// newest first, where the key ends in a sequence number.
+    fn prefix_back<K: Key, V: Row, P: PrefixOf<K>>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &P,
+        before: Option<&K>,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, DbError> {
+        let (from, mut to) = prefix_bounds(prefix);
+        if let Some(before) = before {
+            to = Bound::Excluded(before.to_bytes());
+        }
+        self.between(table, &from, &to, Order::Falling, limit)
+    }
+
+    /// Calls `visit` with every row whose key begins with `prefix`, lowest first, until it fails.
+    ///
+    /// Rows are taken in pieces, so a table of a million rows needs no memory for them.
+    fn each<K: Key, V: Row, P: PrefixOf<K>, E: From<DbError>>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &P,
+        mut visit: impl FnMut(K, V) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (mut from, to) = prefix_bounds(prefix);
+        loop {
+            let bounds = (borrowed(&from), borrowed(&to));
+            let mut found = self.raw_scan(table.name(), bounds, Order::Rising, CHUNK)?;
+            for (key_bytes, row_bytes) in &found {
+                visit(key(table, key_bytes)?, row(table, row_bytes)?)?;
+            }
+            if found.len() < CHUNK {
+                return Ok(());
+            }
+            if let Some((last, _)) = found.pop() {
+                from = Bound::Excluded(last);
+            }
+        }
+    }
+
+    /// The number of rows in a table.
+    fn len<K: Key, V: Row>(&self, table: &Table<K, V>) -> Result<u64, DbError> {
+        self.raw_len(table.name())
+    }
+
+    #[doc(hidden)]
+    fn between<K: Key, V: Row>(
+        &self,
+        table: &Table<K, V>,
+        from: &Bound<Vec<u8>>,
+        to: &Bound<Vec<u8>>,
+        order: Order,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, DbError> {
+        if is_empty_span(from, to) {
+            return Ok(Vec::new());
+        }
+        let bounds = (borrowed(from), borrowed(to));
+        pairs(table, &self.raw_scan(table.name(), bounds, order, limit)?)
+    }
+}
+
+impl<T: Raw> Read for T {}
+
+const EVERYTHING: (Bound<&[u8]>, Bound<&[u8]>) = (Bound::Unbounded, Bound::Unbounded);
+
+fn borrowed(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
+    bound.as_ref().map(Vec::as_slice)
+}
+
+/// Whether nothing can lie between the bounds: the page before ended at the last key of all.
+fn is_empty_span(from: &Bound<Vec<u8>>, to: &Bound<Vec<u8>>) -> bool {
+    let (Bound::Included(low) | Bound::Excluded(low)) = from else { return false };
+    let (Bound::Included(high) | Bound::Excluded(high)) = to else { return false };
+    low >= high
+}
+
+/// The span of all keys that begin with `prefix`.
+pub(crate) fn prefix_bounds<K, P: PrefixOf<K>>(prefix: &P) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
+    let mut low = Vec::new();
+    prefix.append_prefix(&mut low);
+    let mut high = low.clone();
+    // The first key behind the span: the prefix with its last byte that is not FF raised by one.
+    while let Some(last) = high.pop() {
+        if last < u8::MAX {
+            high.push(last + 1);
+            return (Bound::Included(low), Bound::Excluded(high));
+        }
+    }
+    (Bound::Included(low), Bound::Unbounded)
+}
+
+fn key<K: Key, V>(table: &Table<K, V>, bytes: &[u8]) -> Result<K, DbError> {
+    K::from_bytes(bytes).map_err(|source| DbError::Key { table: table.name(), source })
+}
+
+pub(crate) fn row<K, V: Row>(table: &Table<K, V>, bytes: &[u8]) -> Result<V, DbError> {
+    V::decode(bytes).map_err(|source| DbError::Row { table: table.name(), source })
+}
+
+fn pairs<K: Key, V: Row>(table: &Table<K, V>, found: &[(Vec<u8>, Vec<u8>)]) -> Result<Vec<(K, V)>, DbError> {
+    found.iter().map(|(key_bytes, row_bytes)| Ok((key(table, key_bytes)?, row(table, row_bytes)?))).collect()
+}
+
+/// Takes up to `limit` pairs from a table of redb.
+pub(crate) fn scan(
+    table: &impl redb::ReadableTable<&'static [u8], &'static [u8]>,
+    bounds: (Bound<&[u8]>, Bound<&[u8]>),
+    order: Order,
+    limit: usize,
+) -> Result<Pairs, redb::StorageError> {
+    let mut range = table.range::<&[u8]>(bounds)?;
+    let mut found = Vec::new();
+    while found.len() < limit {
+        let next = match order {
+            Order::Rising => range.next(),
+            Order::Falling => range.next_back(),
+        };
+        let Some(pair) = next else { break };
+        let (key, row) = pair?;
+        found.push((key.value().to_vec(), row.value().to_vec()));
+    }
+    Ok(found)
+}
+
+type OpenTable = Rc<redb::ReadOnlyTable<&'static [u8], &'static [u8]>>;
+
+/// What a [`Database::read`](crate::Database::read) sees: the last commit before it began.
+pub struct ReadTx {
+    transaction: redb::ReadTransaction,
+    /// Opened once each; `None` for a table the file does not have.
+    tables: RefCell<BTreeMap<&'static str, Option<OpenTable>>>,
+    /// Whether the disk failed under this transaction.
+    has_failed: Cell<bool>,
+}
+
+impl ReadTx {
+    pub(crate) fn new(transaction: redb::ReadTransaction) -> Self {
+        Self { transaction, tables: RefCell::default(), has_failed: Cell::new(false) }
+    }
+
+    pub(crate) fn has_failed(&self) -> bool {
+        self.has_failed.get()
+    }
+
+    pub(crate) fn transaction(&self) -> &redb::ReadTransaction {
+        &self.transaction
+    }
+
+    pub(crate) fn failed(&self, error: impl Into<redb::Error>) -> DbError {
+        let error = storage(error);
+        if error.is_of_the_disk() {
+            self.has_failed.set(true);
+        }
+        error
+    }
+
+    fn table(&self, name: &'static str) -> Result<Option<OpenTable>, DbError> {
+        if let Some(table) = self.tables.borrow().get(name) {
+            return Ok(table.clone());
+        }
+        let table = match self.transaction.open_table(Definition::new(name)) {
+            Ok(table) => Some(Rc::new(table)),
+            Err(TableError::TableDoesNotExist(_)) => None,
+            Err(error) => return Err(self.failed(error)),
+        };
+        self.tables.borrow_mut().insert(name, table.clone());
+        Ok(table)
+    }
+}
+
+impl Raw for ReadTx {
+    fn raw_get(&self, table: &'static str, key: &[u8]) -> Result<Option<Vec<u8>>, DbError> {
+        let Some(table) = self.table(table)? else { return Ok(None) };
+        let found = table.get(key).map_err(|error| self.failed(error))?;
+        Ok(found.map(|row| row.value().to_vec()))
+    }
+
+    fn raw_scan(
+        &self,
+        table: &'static str,
+        bounds: (Bound<&[u8]>, Bound<&[u8]>),
+        order: Order,
+        limit: usize,
+    ) -> Result<Pairs, DbError> {
+        let Some(table) = self.table(table)? else { return Ok(Vec::new()) };
+        scan(&*table, bounds, order, limit).map_err(|error| self.failed(error))
+    }
+
+    fn raw_len(&self, table: &'static str) -> Result<u64, DbError> {
+        let Some(table) = self.table(table)? else { return Ok(0) };
+        table.len().map_err(|error| self.failed(error))
+    }
+}
