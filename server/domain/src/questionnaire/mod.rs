@@ -1,0 +1,13 @@
+//! Questionnaires: what is asked, in which words and order, on which pages, and the sheet of answers.
+//!
+//! Wording is content. It lives in a data file per form beside this code and is never edited without a
+//! source; the data file also says which languages have been compared with the official text.
+
+mod answer;
+mod file;
+mod form;
+mod sheet;
+
+pub use answer::{Answer, BadAnswer};
+pub use form::{Block, Form, FormId, Item, ItemIndex, Page, Section, SectionId, UnknownForm};
+pub use sheet::{AnswerSheet, BadSheet, NoSuchItem};
