@@ -7,7 +7,7 @@ use crate::{
     Id, SealError,
     code::RecoveryCode,
     key::{PublicKey, Secret, commit, ctx, kdf, same},
-    password::{Cost, Salt, WrapKey},
+    password::{Cost, Recipe, Salt, WrapKey},
     shared::{OpeningKey, RecipientId},
     vault,
     wire::{Reader, pack},
@@ -140,28 +140,14 @@ impl Way {
 
 /// The clear head of a bundle row: how to come to the key that opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BundleHead {
-    /// Password or recovery code, as the row was written.
-    pub way: Way,
-    /// Number of the host key; 0 for a recovery code.
-    pub host_no: u16,
-    /// Cost of the password pass; nothing for a recovery code.
-    pub cost: Cost,
-    /// Salt of the password pass; zero for a recovery code.
-    pub salt: Salt,
+pub enum BundleHead {
+    /// A password, current or former, hashed by this recipe.
+    Password(Recipe),
+    /// The recovery code.
+    Recovery,
 }
 
 impl BundleHead {
-    /// The head of a row under the current password.
-    pub const fn password(host_no: u16, cost: Cost, salt: Salt) -> Self {
-        Self { way: Way::Current, host_no, cost, salt }
-    }
-
-    /// The head of a row under a recovery code.
-    pub const fn recovery() -> Self {
-        Self { way: Way::Recovery, host_no: 0, cost: Cost::NONE, salt: Salt::from_bytes([0; 16]) }
-    }
-
     /// Reads the head of a row; no key is needed.
     ///
     /// # Errors
@@ -171,39 +157,42 @@ impl BundleHead {
             return Err(SealError::Malformed);
         }
         let mut reader = Reader::new(row);
-        let way = reader.u8()?;
-        let (host_no, memory, passes) = (reader.u16()?, reader.u32()?, reader.u32()?);
-        let salt = Salt::from_bytes(reader.array()?);
-        match Way::from_byte(way)? {
-            Way::Current => Ok(Self::password(host_no, Cost::stored(memory, passes)?, salt)),
-            Way::Recovery if host_no == 0 && memory == 0 && passes == 0 && salt.as_bytes() == &[0; 16] => {
-                Ok(Self::recovery())
+        match Way::from_byte(reader.u8()?)? {
+            Way::Current => {
+                let host_no = reader.u16()?;
+                let cost = Cost::stored(reader.u32()?, reader.u32()?)?;
+                let salt = Salt::from_bytes(reader.array()?);
+                Ok(Self::Password(Recipe { host_no, cost, salt }))
             }
-            Way::Recovery | Way::Former => Err(SealError::Malformed),
+            Way::Recovery => reader.exactly(&[0; HEAD_LEN - 1]).map(|()| Self::Recovery),
+            Way::Former => Err(SealError::Malformed),
         }
     }
 
     fn bytes(&self) -> [u8; HEAD_LEN] {
-        pack(&[
-            &[self.way.byte()],
-            &self.host_no.to_be_bytes(),
-            &self.cost.memory_kib().to_be_bytes(),
-            &self.cost.passes().to_be_bytes(),
-            self.salt.as_bytes(),
-        ])
+        match self {
+            Self::Password(recipe) => pack(&[
+                &[Way::Current.byte()],
+                &recipe.host_no.to_be_bytes(),
+                &recipe.cost.memory_kib().to_be_bytes(),
+                &recipe.cost.passes().to_be_bytes(),
+                recipe.salt.as_bytes(),
+            ]),
+            Self::Recovery => pack(&[&[Way::Recovery.byte()], &[0; HEAD_LEN - 1]]),
+        }
     }
 }
 
-/// Wraps a bundle under the password key. All current rows of a person share host key, cost and
-/// salt, so that one pass opens every generation.
+/// Wraps a bundle under the password key. All current rows of a person share one recipe, so that
+/// one pass opens every generation.
 pub fn wrap(
     bundle: &Bundle,
     key: &WrapKey,
-    (host_no, cost, salt): (u16, Cost, Salt),
+    recipe: Recipe,
     owner: &Owner,
     rng: &mut impl CryptoRng,
 ) -> [u8; ROW_LEN] {
-    wrap_under(bundle, key, &BundleHead::password(host_no, cost, salt), owner, rng)
+    wrap_under(bundle, key, &BundleHead::Password(recipe), owner, rng)
 }
 
 /// Wraps a bundle under a recovery code.
@@ -213,7 +202,7 @@ pub fn wrap_with_code(
     owner: &Owner,
     rng: &mut impl CryptoRng,
 ) -> [u8; ROW_LEN] {
-    wrap_under(bundle, &code_key(code, owner), &BundleHead::recovery(), owner, rng)
+    wrap_under(bundle, &code_key(code, owner), &BundleHead::Recovery, owner, rng)
 }
 
 /// Unwraps a row under the current or a former password.
@@ -222,9 +211,9 @@ pub fn wrap_with_code(
 /// [`SealError::NotRecipient`] for another password, [`SealError::Tampered`] for changed bytes or
 /// another owner, [`SealError::Malformed`] for a row of another way or shape.
 pub fn unwrap(row: &[u8], key: &WrapKey, owner: &Owner) -> Result<Bundle, SealError> {
-    match BundleHead::read(row)?.way {
-        Way::Current => unwrap_under(row, key, owner),
-        Way::Recovery | Way::Former => Err(SealError::Malformed),
+    match BundleHead::read(row)? {
+        BundleHead::Password(_) => unwrap_under(row, key, owner),
+        BundleHead::Recovery => Err(SealError::Malformed),
     }
 }
 
@@ -233,9 +222,9 @@ pub fn unwrap(row: &[u8], key: &WrapKey, owner: &Owner) -> Result<Bundle, SealEr
 /// # Errors
 /// As [`unwrap`], for the code.
 pub fn unwrap_with_code(row: &[u8], code: &RecoveryCode, owner: &Owner) -> Result<Bundle, SealError> {
-    match BundleHead::read(row)?.way {
-        Way::Recovery => unwrap_under(row, &code_key(code, owner), owner),
-        Way::Current | Way::Former => Err(SealError::Malformed),
+    match BundleHead::read(row)? {
+        BundleHead::Recovery => unwrap_under(row, &code_key(code, owner), owner),
+        BundleHead::Password(_) => Err(SealError::Malformed),
     }
 }
 

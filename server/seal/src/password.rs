@@ -52,8 +52,6 @@ pub struct Cost {
 }
 
 impl Cost {
-    pub(crate) const NONE: Self = Self { memory_kib: 0, passes: 0 };
-
     /// A configured cost: memory in KiB, passes over it.
     ///
     /// # Errors
@@ -119,6 +117,17 @@ impl Salt {
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
+}
+
+/// How a password was hashed. Login rows and bundle rows keep it in clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recipe {
+    /// Number of the host key whose pepper was used.
+    pub host_no: u16,
+    /// Cost of the pass.
+    pub cost: Cost,
+    /// Salt of the person's password.
+    pub salt: Salt,
 }
 
 /// Memory for Argon2, kept from sign-in to sign-in and wiped after each.
@@ -191,8 +200,7 @@ impl TotpKey {
 /// One pass over a typed password.
 ///
 /// # Errors
-/// [`SealError::TooLong`] over 2,048 bytes, [`SealError::Memory`] when the memory cannot be had,
-/// [`SealError::Cost`] for the cost of a recovery row, which has none.
+/// [`SealError::TooLong`] over 2,048 bytes, [`SealError::Memory`] when the memory cannot be had.
 pub fn derive(
     password: &str,
     salt: &Salt,

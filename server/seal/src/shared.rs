@@ -194,45 +194,43 @@ pub fn seal(
     Ok((sealed, wraps))
 }
 
-/// Opens a record that the index names as `place`.
+/// A stored record together with what a reader needs to open it.
+pub struct Held<'a> {
+    /// What the index says it is.
+    pub place: &'a Place,
+    /// The record.
+    pub sealed: &'a Sealed,
+    /// The wrap made for the reader.
+    pub wrap: &'a Wrap,
+    /// The retention key of its event.
+    pub retention: &'a Retention,
+}
+
+/// Opens a record.
 ///
 /// # Errors
-/// [`SealError::Misplaced`] for another record or the retention key of another event,
-/// [`SealError::NotRecipient`] for a wrap of somebody else, [`SealError::Tampered`] for changed or
-/// exchanged bytes.
-pub fn open(
-    place: &Place,
-    sealed: &Sealed,
-    wrap: &Wrap,
-    key: &OpeningKey<'_>,
-    retention: &Retention,
-) -> Result<Zeroizing<Vec<u8>>, SealError> {
-    sealed.open(&record_key(place, sealed, wrap, key, retention)?)
+/// [`SealError::Misplaced`] for another record than the index names or the retention key of
+/// another event, [`SealError::NotRecipient`] for a wrap of somebody else,
+/// [`SealError::Tampered`] for changed or exchanged bytes.
+pub fn open(held: &Held<'_>, key: &OpeningKey<'_>) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    held.sealed.open(&record_key(held, key)?)
 }
 
 /// Wraps the key of a record that the caller can open for one more recipient of the policy.
 ///
 /// # Errors
-/// As [`open`] and [`seal`].
+/// As [`open`], and [`SealError::Malformed`] for a public key that is none.
 pub fn add(
-    (place, sealed): (&Place, &Sealed),
-    held: &Wrap,
+    held: &Held<'_>,
     key: &OpeningKey<'_>,
     to: &Recipient,
-    retention: &Retention,
     rng: &mut impl CryptoRng,
 ) -> Result<Wrap, SealError> {
-    let record_key = record_key(place, sealed, held, key, retention)?;
-    wrap(sealed, &record_key, to, retention, rng)
+    wrap(held.sealed, &record_key(held, key)?, to, held.retention, rng)
 }
 
-fn record_key(
-    place: &Place,
-    sealed: &Sealed,
-    wrap: &Wrap,
-    key: &OpeningKey<'_>,
-    retention: &Retention,
-) -> Result<Secret<32>, SealError> {
+fn record_key(held: &Held<'_>, key: &OpeningKey<'_>) -> Result<Secret<32>, SealError> {
+    let Held { place, sealed, wrap, retention } = held;
     sealed.require(place)?;
     if wrap.recipient != key.recipient {
         return Err(SealError::NotRecipient);

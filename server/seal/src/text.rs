@@ -44,16 +44,14 @@ pub(crate) fn base32_groups(bytes: &[u8]) -> Zeroizing<String> {
 
 /// Reads Crockford base32; `O` counts as 0, `I` and `L` as 1.
 pub(crate) fn base32_bytes(signs: &[char]) -> Option<Zeroizing<Vec<u8>>> {
-    let indices: Option<Zeroizing<Vec<u8>>> = signs
-        .iter()
-        .map(|sign| match sign {
-            'O' => Some(0),
-            'I' | 'L' => Some(1),
-            other => index_of(CROCKFORD, *other),
-        })
-        .collect::<Option<Vec<u8>>>()
-        .map(Zeroizing::new);
-    let indices = indices?;
+    let mut indices = Zeroizing::new(Vec::with_capacity(signs.len()));
+    for sign in signs {
+        indices.push(match sign {
+            'O' => 0,
+            'I' | 'L' => 1,
+            other => index_of(CROCKFORD, *other)?,
+        });
+    }
     let mut out = Zeroizing::new(Vec::with_capacity(indices.len()));
     out.extend(regroup::<5, 8>(&indices).take(indices.len() * 5 / 8));
     Some(out)
