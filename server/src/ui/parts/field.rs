@@ -1,0 +1,358 @@
+//! Parts of forms: fields, choices and the summary of errors.
+
+use askama::Template;
+use domain::lang::Lang;
+
+use crate::ui::text::Text;
+
+/// All errors of a form on top of the page, each leading to its field; the focus moves here.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/error_summary.html")]
+pub(crate) struct ErrorSummary {
+    lang: Lang,
+    /// Heading; `None` counts the errors.
+    pub(crate) title: Option<String>,
+    /// The errors in the order of the fields.
+    pub(crate) errors: Vec<ErrorLink>,
+}
+
+/// One error and the id of the field it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ErrorLink {
+    /// Address of the field: `#id`, or a page with `#id`.
+    pub(crate) href: String,
+    /// What happened and what to do.
+    pub(crate) text: String,
+}
+
+impl ErrorSummary {
+    /// A summary of these errors; nothing is shown without any.
+    pub(crate) fn new(lang: Lang, errors: Vec<ErrorLink>) -> Self {
+        Self { lang, title: None, errors }
+    }
+
+    /// The same with its own heading: 「未回答が2問あります」.
+    pub(crate) fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    fn heading(&self) -> String {
+        self.title.clone().unwrap_or_else(|| Text::of(self.lang).errors_title(self.errors.len()))
+    }
+}
+
+impl ErrorLink {
+    /// An error of the field with this id on the same page.
+    pub(crate) fn at(id: &str, text: impl Into<String>) -> Self {
+        Self { href: format!("#{id}"), text: text.into() }
+    }
+}
+
+/// A hidden field.
+#[derive(Debug, Clone, Template)]
+#[template(source = r#"<input type="hidden" name="{{ name }}" value="{{ value }}">"#, ext = "html")]
+pub(crate) struct Hidden {
+    /// Field name.
+    pub(crate) name: &'static str,
+    /// Value.
+    pub(crate) value: String,
+}
+
+impl Hidden {
+    /// The form token under its usual name.
+    pub(crate) fn csrf(token: impl Into<String>) -> Self {
+        Self { name: "csrf", value: token.into() }
+    }
+
+    /// Any hidden value.
+    pub(crate) fn new(name: &'static str, value: impl Into<String>) -> Self {
+        Self { name, value: value.into() }
+    }
+}
+
+/// One line of text with label, help and error.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/text_field.html")]
+pub(crate) struct TextField {
+    lang: Lang,
+    /// Field name and id.
+    pub(crate) name: &'static str,
+    /// Label above the field.
+    pub(crate) label: String,
+    /// Help below the label.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// What stands in the field.
+    pub(crate) value: String,
+    /// Value of `autocomplete`, as `username` or `one-time-code`.
+    pub(crate) autocomplete: &'static str,
+    /// Value of `inputmode`; `None` for the usual keyboard.
+    pub(crate) inputmode: Option<&'static str>,
+    /// The field may stay empty: 「任意」 stands beside the label.
+    pub(crate) is_optional: bool,
+    /// Only a few characters fit: the field is short.
+    pub(crate) is_short: bool,
+}
+
+impl TextField {
+    /// An empty field.
+    pub(crate) fn new(lang: Lang, name: &'static str, label: impl Into<String>) -> Self {
+        Self {
+            lang,
+            name,
+            label: label.into(),
+            help: None,
+            error: None,
+            value: String::new(),
+            autocomplete: "off",
+            inputmode: None,
+            is_optional: false,
+            is_short: false,
+        }
+    }
+
+    /// With help below the label.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With an error, if there is one.
+    pub(crate) fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// With what was typed before.
+    pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// With a hint for password managers and phones.
+    pub(crate) fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = token;
+        self
+    }
+
+    /// For digits: number keyboard and a short field.
+    pub(crate) fn digits(mut self) -> Self {
+        self.inputmode = Some("numeric");
+        self.is_short = true;
+        self
+    }
+
+    /// May stay empty.
+    pub(crate) fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.lang)
+    }
+
+    fn described_by(&self) -> Option<String> {
+        described_by(self.name, self.help.is_some(), self.error.is_some(), false)
+    }
+}
+
+/// A password with 「表示」 and, for a new one, a counter. What was typed is never shown again.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/password_field.html")]
+pub(crate) struct PasswordField {
+    lang: Lang,
+    /// Field name and id.
+    pub(crate) name: &'static str,
+    /// Label above the field.
+    pub(crate) label: String,
+    /// Help below the label.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// `current-password` or `new-password`.
+    pub(crate) autocomplete: &'static str,
+    /// Smallest number of characters of a new password: shows the counter.
+    pub(crate) at_least: Option<u8>,
+}
+
+impl PasswordField {
+    /// A password the person has.
+    pub(crate) fn current(lang: Lang, name: &'static str, label: impl Into<String>) -> Self {
+        Self {
+            lang,
+            name,
+            label: label.into(),
+            help: None,
+            error: None,
+            autocomplete: "current-password",
+            at_least: None,
+        }
+    }
+
+    /// A password the person makes up, of at least so many characters.
+    pub(crate) fn fresh(lang: Lang, name: &'static str, label: impl Into<String>, at_least: u8) -> Self {
+        Self { autocomplete: "new-password", at_least: Some(at_least), ..Self::current(lang, name, label) }
+    }
+
+    /// With help below the label.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With an error, if there is one.
+    pub(crate) fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.lang)
+    }
+
+    fn described_by(&self) -> Option<String> {
+        described_by(self.name, self.help.is_some(), self.error.is_some(), self.at_least.is_some())
+    }
+}
+
+/// A group of radio buttons; nothing is chosen unless the person chose it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/radio_group.html")]
+pub(crate) struct RadioGroup {
+    lang: Lang,
+    /// Field name; the first choice has the id `NAME-0`.
+    pub(crate) name: &'static str,
+    /// Words of the group.
+    pub(crate) legend: String,
+    /// Help below the legend.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// The choices.
+    pub(crate) choices: Vec<Choice>,
+    /// Side by side where there is room.
+    pub(crate) in_row: bool,
+}
+
+/// One choice of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// Value sent.
+    pub(crate) value: String,
+    /// Words.
+    pub(crate) text: String,
+    /// One line below the words.
+    pub(crate) hint: Option<String>,
+    /// The person chose it.
+    pub(crate) is_chosen: bool,
+}
+
+impl RadioGroup {
+    /// A group of choices.
+    pub(crate) fn new(
+        lang: Lang,
+        name: &'static str,
+        legend: impl Into<String>,
+        choices: Vec<Choice>,
+    ) -> Self {
+        Self { lang, name, legend: legend.into(), help: None, error: None, choices, in_row: false }
+    }
+
+    /// With help below the legend.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With an error, if there is one.
+    pub(crate) fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// Side by side where there is room.
+    pub(crate) fn in_row(mut self) -> Self {
+        self.in_row = true;
+        self
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.lang)
+    }
+
+    fn described_by(&self) -> Option<String> {
+        described_by(self.name, self.help.is_some(), self.error.is_some(), false)
+    }
+}
+
+impl Choice {
+    /// A choice.
+    pub(crate) fn new(value: impl Into<String>, text: impl Into<String>, is_chosen: bool) -> Self {
+        Self { value: value.into(), text: text.into(), hint: None, is_chosen }
+    }
+
+    /// With one line below the words.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// One box to tick.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/tick.html")]
+pub(crate) struct Tick {
+    lang: Lang,
+    /// Field name and id.
+    pub(crate) name: &'static str,
+    /// Words.
+    pub(crate) label: String,
+    /// One line below the words.
+    pub(crate) hint: Option<String>,
+    /// Error above the box.
+    pub(crate) error: Option<String>,
+    /// It is ticked.
+    pub(crate) is_ticked: bool,
+}
+
+impl Tick {
+    /// A box.
+    pub(crate) fn new(lang: Lang, name: &'static str, label: impl Into<String>, is_ticked: bool) -> Self {
+        Self { lang, name, label: label.into(), hint: None, error: None, is_ticked }
+    }
+
+    /// With one line below the words.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With an error, if there is one.
+    pub(crate) fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.lang)
+    }
+
+    fn described_by(&self) -> Option<String> {
+        described_by(self.name, self.hint.is_some(), self.error.is_some(), false)
+    }
+}
+
+/// The ids that describe a field, in the order they are read; `None` for a field that needs none.
+fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) -> Option<String> {
+    let ids: Vec<String> = [(has_help, "help"), (has_error, "error"), (has_counter, "counter")]
+        .into_iter()
+        .filter(|(is_there, _)| *is_there)
+        .map(|(_, what)| format!("{name}-{what}"))
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+parts!(ErrorSummary, Hidden, TextField, PasswordField, RadioGroup, Tick);

@@ -1,0 +1,28 @@
+//! What pages are made of. Each part is a struct of ready-to-show values with a template beside it;
+//! a page shows it with plain `{{ part }}`. The classes are listed on top of `assets/mamori.css`.
+
+/// Lets a part stand in a page unescaped: its own template has escaped every value already.
+macro_rules! parts {
+    ($($part:ty),+ $(,)?) => { $( impl ::askama::filters::HtmlSafe for $part {} )+ };
+}
+
+pub(crate) mod answering;
+pub(crate) mod chart;
+pub(crate) mod content;
+pub(crate) mod event;
+pub(crate) mod field;
+pub(crate) mod result;
+pub(crate) mod table;
+
+pub(crate) use answering::{
+    Advance, Answer, CheckSection, CheckedAnswer, QuestionCard, SheetHead, SheetScripts,
+};
+pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
+pub(crate) use content::{
+    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Pager, Progress, Steps, Tag, TagShape, Task,
+    TaskList,
+};
+pub(crate) use event::EventCard;
+pub(crate) use field::{Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextField, Tick};
+pub(crate) use result::{Advice, LevelRow, LevelTable, Reached, Trend, Verdict};
+pub(crate) use table::{Cell, Table};

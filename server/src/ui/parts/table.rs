@@ -1,0 +1,81 @@
+//! Tables: caption, heads with scope, a box of their own to scroll in.
+
+use askama::Template;
+
+use super::content::Tag;
+
+/// A table. The first cell of a row heads it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/table.html")]
+pub(crate) struct Table {
+    /// Id of the caption, unique on the page.
+    pub(crate) id: &'static str,
+    /// What the table shows.
+    pub(crate) caption: String,
+    /// Heads of the columns.
+    pub(crate) head: Vec<String>,
+    /// The rows.
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// On phones each row becomes a small card with its heads, instead of scrolling.
+    pub(crate) folds: bool,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// Words.
+    Text(String),
+    /// A figure: right-aligned, of equal width.
+    Number(String),
+    /// A way to somewhere: address and words.
+    Link(String, String),
+    /// A state.
+    Tag(Tag),
+}
+
+impl Table {
+    /// A table that folds on phones.
+    pub(crate) fn new(
+        id: &'static str,
+        caption: impl Into<String>,
+        head: Vec<String>,
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        Self { id, caption: caption.into(), head, rows, folds: true }
+    }
+
+    /// The same, but scrolling in its own box on phones: for tables of many figures.
+    pub(crate) fn scrolling(mut self) -> Self {
+        self.folds = false;
+        self
+    }
+
+    /// The cells of a row, each with the head of its column for the folded form.
+    fn with_heads<'a>(&'a self, row: &'a [Cell]) -> impl Iterator<Item = (&'a str, &'a Cell)> {
+        let heads = self.head.iter().map(String::as_str).chain(std::iter::repeat(""));
+        heads.zip(row)
+    }
+}
+
+impl Cell {
+    /// Words.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A figure.
+    pub(crate) fn number(text: impl Into<String>) -> Self {
+        Self::Number(text.into())
+    }
+
+    /// A link.
+    pub(crate) fn link(href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::Link(href.into(), text.into())
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+}
+
+parts!(Table);

@@ -1,0 +1,212 @@
+//! Every address of the program, once. A link, a redirect and a mounted handler all come from here.
+
+use domain::id::{EventId, NoticeId, RecordId};
+
+use super::assets::AssetName;
+
+/// One changing part of an address.
+pub(crate) trait Segment: Sized {
+    /// Writes the part as it stands in the address.
+    fn write(&self, path: &mut String);
+    /// Reads the part back; `None` where it is not in its one written form.
+    fn read(text: &str) -> Option<Self>;
+}
+
+/// Makes the enum, its written form, its reader and the patterns for mounting from one list.
+macro_rules! routes {
+    ($( $(#[$meta:meta])* $name:ident $({ $($field:ident : $kind:ty),+ })? $pattern:ident = [$($seg:tt)*]; )+) => {
+        /// One address of the program, without the base path: see [`Base::to`](super::Base::to).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Route {
+            $( $(#[$meta])* $name $({ $(#[doc = "The part of the address of this name."] $field: $kind),+ })?, )+
+        }
+
+        $( $(#[$meta])* pub(crate) const $pattern: &str = concat!("/", routes!(@join $($seg)*)); )+
+
+        /// All patterns, in the order of the site.
+        #[cfg(test)]
+        pub(crate) const PATTERNS: &[&str] = &[$($pattern),+];
+
+        impl Route {
+            /// The path below the base path, with a leading `/`.
+            pub(crate) fn path(&self) -> String {
+                let mut path = String::new();
+                match self {
+                    $( Self::$name $({ $($field),+ })? => { $( path.push('/'); $seg.write(&mut path); )* } )+
+                }
+                if path.is_empty() {
+                    path.push('/');
+                }
+                path
+            }
+
+            /// Reads a path below the base path; `None` for anything that [`Route::path`] does not write.
+            pub(crate) fn parse(path: &str) -> Option<Self> {
+                let parts: Vec<&str> = match path.strip_prefix('/')? {
+                    "" => Vec::new(),
+                    rest => rest.split('/').collect(),
+                };
+                $( if let [$($seg),*] = parts.as_slice() {
+                    let read = || Some(Self::$name $({ $($field: Segment::read($field)?),+ })?);
+                    if let Some(route) = read() {
+                        return Some(route);
+                    }
+                } )+
+                None
+            }
+        }
+    };
+    (@join) => { "" };
+    (@join $one:tt) => { routes!(@seg $one) };
+    (@join $one:tt $($more:tt)+) => { concat!(routes!(@seg $one), "/", routes!(@join $($more)+)) };
+    (@seg $text:literal) => { $text };
+    (@seg $field:ident) => { concat!(":", stringify!($field)) };
+}
+
+routes! {
+    /// The first page: sign-in, or what waits for the person.
+    Home HOME = [];
+    /// Sign-in with login ID and password.
+    SignIn SIGN_IN = ["sign-in"];
+    /// One-time secret into own password.
+    FirstPassword FIRST_PASSWORD = ["sign-in" "first"];
+    /// The six digits of an authenticator.
+    Totp TOTP = ["sign-in" "totp"];
+    /// Ends this sign-in (POST).
+    SignOut SIGN_OUT = ["sign-out"];
+    /// 相談窓口: whom to turn to.
+    Help HELP = ["help"];
+    /// このシステムの守り方: how records are protected.
+    Protection PROTECTION = ["protection"];
+    /// Accessibility statement.
+    Accessibility ACCESSIBILITY = ["accessibility"];
+    /// Licences of what is built in.
+    Licenses LICENSES = ["licenses"];
+    /// Changes the language (POST).
+    Language LANGUAGE = ["language"];
+    /// Where browsers report a broken content policy (POST).
+    CspReport CSP_REPORT = ["csp"];
+    /// The process lives.
+    Livez LIVEZ = ["livez"];
+    /// The program can answer.
+    Readyz READYZ = ["readyz"];
+    /// Style sheet and scripts under their content hash.
+    Asset { name: AssetName } ASSET = ["assets" name];
+
+    /// What waits for this person.
+    Me ME = ["me"];
+    /// Explanation and state of one event.
+    Event { event: EventId } EVENT = ["me" "events" event];
+    /// One page of questions.
+    Questions { event: EventId, page: PageNumber } QUESTIONS = ["me" "events" event "q" page];
+    /// Saves one answer (POST).
+    Answer { event: EventId } ANSWER = ["me" "events" event "answer"];
+    /// All answers before submission.
+    Check { event: EventId } CHECK = ["me" "events" event "check"];
+    /// Receipt.
+    Done { event: EventId } DONE = ["me" "events" event "done"];
+    /// Own result.
+    Result { event: EventId } RESULT = ["me" "events" event "result"];
+    /// Own result on paper.
+    ResultPdf { event: EventId } RESULT_PDF = ["me" "events" event "result.pdf"];
+    /// Own events so far.
+    History HISTORY = ["me" "history"];
+    /// お知らせ: titles.
+    Notices NOTICES = ["me" "notices"];
+    /// One お知らせ, opened.
+    Notice { notice: NoticeId } NOTICE = ["me" "notices" notice];
+    /// Who can see my records, and who did.
+    Access ACCESS = ["me" "access"];
+    /// Own account.
+    Account ACCOUNT = ["me" "account"];
+    /// Change the own password.
+    AccountPassword ACCOUNT_PASSWORD = ["me" "account" "password"];
+    /// Set up an authenticator.
+    AccountTotp ACCOUNT_TOTP = ["me" "account" "totp"];
+    /// Recovery code.
+    AccountRecovery ACCOUNT_RECOVERY = ["me" "account" "recovery"];
+    /// Own sign-ins, to be ended.
+    AccountSignIns ACCOUNT_SIGN_INS = ["me" "account" "sign-ins"];
+    /// 表示の設定 (POST).
+    AccountDisplay ACCOUNT_DISPLAY = ["me" "account" "display"];
+    /// Extends this sign-in (POST).
+    AccountExtend ACCOUNT_EXTEND = ["me" "account" "extend"];
+
+    /// The medical desk.
+    Care CARE = ["care"];
+    /// Respondents of an event.
+    Respondents { event: EventId } RESPONDENTS = ["care" event "respondents"];
+    /// One respondent's result.
+    Respondent { event: EventId, record: RecordId } RESPONDENT = ["care" event "respondents" record];
+
+    /// The desk of managers and clerks.
+    Line LINE = ["line"];
+}
+
+/// Number of a page of questions: 1 to 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PageNumber(u8);
+
+impl PageNumber {
+    /// The first page.
+    pub(crate) const FIRST: Self = Self(1);
+
+    /// A page number, or `None` outside 1 to 99.
+    pub(crate) const fn new(number: u8) -> Option<Self> {
+        if number >= 1 && number <= 99 { Some(Self(number)) } else { None }
+    }
+
+    /// The number, from 1.
+    pub(crate) const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Segment for PageNumber {
+    fn write(&self, path: &mut String) {
+        path.push_str(&self.0.to_string());
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let page = Self::new(text.parse().ok()?)?;
+        (page.0.to_string() == text).then_some(page)
+    }
+}
+
+impl Segment for AssetName {
+    fn write(&self, path: &mut String) {
+        path.push_str(self.file_name());
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::find(text)
+    }
+}
+
+/// Fixed parts of an address write themselves; they are never read.
+impl Segment for &str {
+    fn write(&self, path: &mut String) {
+        path.push_str(self);
+    }
+
+    fn read(_: &str) -> Option<Self> {
+        None
+    }
+}
+
+macro_rules! id_segments {
+    ($($id:ty),+) => { $(
+        impl Segment for $id {
+            fn write(&self, path: &mut String) {
+                path.push_str(&self.to_string());
+            }
+
+            fn read(text: &str) -> Option<Self> {
+                let id: Self = text.parse().ok()?;
+                (id.to_string() == text).then_some(id)
+            }
+        }
+    )+ };
+}
+
+id_segments!(EventId, NoticeId, RecordId);
