@@ -12,3 +12,4 @@ pub mod lang;
 pub mod org;
 pub mod person;
 pub mod questionnaire;
+pub mod scoring;
