@@ -7,9 +7,11 @@
 //! Start with `scoring` for the rules of judgement and with `permission` for who may do what.
 
 pub mod date;
+pub mod event;
 pub mod id;
 pub mod lang;
 pub mod org;
+pub mod permission;
 pub mod person;
 pub mod questionnaire;
 pub mod scoring;

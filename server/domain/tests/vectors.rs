@@ -5,6 +5,8 @@
 //! in the named source (the official worked example among them); the rest was recomputed by a scorer that
 //! shares no code with this crate.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not so")]
+
 use domain::person::Sex;
 use domain::questionnaire::{Answer, AnswerSheet, Form};
 use domain::scoring::{

@@ -1,0 +1,9 @@
+//! An event: its phases, its window, and when its results may be seen.
+
+mod phase;
+mod settings;
+mod window;
+
+pub use phase::{Phase, PhaseRefused};
+pub use settings::{JudgementMode, Kind, Release, ReleaseState};
+pub use window::{AnswerDoor, BadWindow, Window, answer_door};

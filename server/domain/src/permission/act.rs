@@ -1,0 +1,104 @@
+//! The acts of the product: a closed set, each with the target it is asked for.
+
+use super::target::{EventOfDesk, OwnRecord, Record, Target, Whole};
+use crate::id::EventId;
+
+pub(super) mod sealed {
+    /// Keeps the set of acts in this file.
+    pub trait Sealed {}
+}
+
+/// Something a person may be allowed to do. The set is closed.
+pub trait Act: sealed::Sealed {
+    /// What the act is done to.
+    type Target: Target;
+    /// The row of the table.
+    const NAME: ActName;
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident on $target:ty;)+) => {
+        /// The acts by name, as rows of the table and as written to the audit log.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ActName {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl ActName {
+            /// All acts, in the order of the table.
+            pub const ALL: [Self; [$(stringify!($name)),+].len()] = [$(Self::$name),+];
+
+            /// The name written to the audit log; it never changes.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub enum $name {}
+
+            impl sealed::Sealed for $name {}
+
+            impl Act for $name {
+                type Target = $target;
+                const NAME: ActName = ActName::$name;
+            }
+        )+
+
+        /// Asks for every act in turn, for tests over the whole table.
+        #[cfg(test)]
+        pub(super) fn ask_all(
+            authority: &super::Authority,
+            relation: super::tests::Relation,
+        ) -> Vec<(ActName, Result<(), super::Refusal>)> {
+            use super::tests::Sample;
+            vec![$((
+                ActName::$name,
+                authority.permit::<$name>(<$target>::sample(authority, relation)).map(|_| ()),
+            )),+]
+        }
+    };
+}
+
+acts! {
+    /// See the list of one's own events.
+    ReadOwnEvents on OwnRecord<()>;
+    /// Answer an event: explanation, pages, check, submission.
+    AnswerOwnEvent on OwnRecord<EventId>;
+    /// Open one's own result, on the page or as PDF.
+    ReadOwnResult on OwnRecord<EventId>;
+    /// See the list of one's past results.
+    ReadOwnHistory on OwnRecord<()>;
+    /// Read one's own notices.
+    ReadOwnNotices on OwnRecord<()>;
+    /// See and change one's own account.
+    ReadOwnAccount on OwnRecord<()>;
+    /// See who can see and who has seen one's own records.
+    SeeWhoCanSee on OwnRecord<()>;
+    /// See which events there are at the medical desk.
+    ListMedicalEvents on Whole;
+    /// List the respondents of an event at the medical desk.
+    ListRespondents on EventOfDesk;
+    /// Open a person's result: answers, scores, verdict.
+    ReadResult on Record;
+    /// Found the implementer circle as its first holder.
+    FoundCircle on Whole;
+    /// Load the user file.
+    ImportPeople on Whole;
+    /// Load the department file.
+    ImportDepartments on Whole;
+    /// Reset, unlock, stop and resume accounts; set roles and scopes.
+    ManageAccounts on Whole;
+    /// Make one-time secrets and print them as slips.
+    MakeSlips on Whole;
+    /// Create, open and close events.
+    ManageEvents on Whole;
+    /// See an event's settings and totals.
+    ShowEvent on EventOfDesk;
+    /// See the state of the installation.
+    ShowStatus on Whole;
+}
