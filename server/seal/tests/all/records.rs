@@ -1,0 +1,216 @@
+//! Own and shared records: sizes, recipients, retention.
+
+use proptest::{collection::vec, prelude::*};
+use seal::{
+    SealError,
+    bundle::{Bundle, Owner},
+    circle::Side,
+    key::{Link, PublicKey, Retention, Secret},
+    keyring::Keyring,
+    looked, own,
+    record::{Header, Kind, Pad, Place, Sealed, Unsealed},
+    shared::{self, Held, Recipient, RecipientId, Recipients},
+};
+
+use crate::world::{Citizen, LOOK, NOW, founded, host, rng};
+
+const OWNER: Owner = Owner { person: [2; 16], generation: 1 };
+
+fn place(kind: Kind) -> Place {
+    Place {
+        kind,
+        install: [1; 16],
+        event: [4; 16],
+        subject: OWNER.person,
+        record: [5; 16],
+        revision: 1,
+        generation: u32::from(kind.is_own()),
+    }
+}
+
+fn retention() -> Retention {
+    Retention::new([4; 16], Secret::take(&mut [6; 32]))
+}
+
+fn to(bundle: &Bundle) -> Recipients {
+    let id = RecipientId::person(OWNER.person, OWNER.generation);
+    Recipients::by_policy(vec![Recipient { id, public: bundle.public_key() }]).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn content_of_any_length_comes_back_from_a_row_of_one_size(plain in vec(any::<u8>(), 0..=4092)) {
+        let mut rng = rng(1);
+        let bundle = Bundle::new(&mut rng);
+        let record = Unsealed { place: place(Kind::Draft), pad: Pad::KIB_4, plain: &plain };
+        let row = own::seal(bundle.care_key(), &record, &mut rng).unwrap().to_row();
+        prop_assert_eq!(row.len(), 112 + 40 + 4096);
+        let sealed = Sealed::from_row(&row).unwrap();
+        prop_assert_eq!(&*own::open(bundle.care_key(), &place(Kind::Draft), &sealed).unwrap(), &plain);
+    }
+}
+
+#[test]
+fn content_fills_its_padding_class_and_no_more() {
+    let mut rng = rng(2);
+    let bundle = Bundle::new(&mut rng);
+    for power in 10..=16 {
+        let pad = Pad::new(power).unwrap();
+        let place = place(Kind::SelfCare);
+        let full = vec![7; pad.room()];
+        let sealed = own::seal(bundle.care_key(), &Unsealed { place, pad, plain: &full }, &mut rng).unwrap();
+        assert_eq!(&*own::open(bundle.care_key(), &place, &sealed).unwrap(), &full);
+        let over = vec![7; pad.room() + 1];
+        let refused = own::seal(bundle.care_key(), &Unsealed { place, pad, plain: &over }, &mut rng);
+        assert_eq!(refused.err(), Some(SealError::TooLong));
+    }
+}
+
+#[test]
+fn an_event_gets_the_smallest_class_that_holds_its_longest_sheet() {
+    let cases = [(0, 12), (4092, 12), (4093, 14), (16_380, 14), (16_381, 16), (65_532, 16)];
+    for (longest, power) in cases {
+        assert_eq!(Pad::of_event(longest).unwrap().power(), power, "{longest}");
+    }
+    assert_eq!(Pad::of_event(65_533), Err(SealError::TooLong));
+    assert_eq!(Pad::smallest(1_020).unwrap().power(), 10);
+    assert_eq!(Pad::smallest(1_021).unwrap().power(), 11);
+    assert_eq!(Pad::smallest(65_533), Err(SealError::TooLong));
+}
+
+#[test]
+fn a_kind_is_sealed_only_in_its_own_way() {
+    let mut rng = rng(3);
+    let bundle = Bundle::new(&mut rng);
+    for kind in Kind::ALL {
+        let pads: Vec<_> = (10..=16).filter(|power| kind.allows(Pad::new(*power).unwrap())).collect();
+        let wanted: &[u8] = match kind {
+            Kind::Draft | Kind::Result | Kind::Intake => &[12, 14, 16],
+            Kind::Case | Kind::Consult | Kind::FreeCheck => &[12],
+            Kind::Memo | Kind::Document => &[14],
+            Kind::SelfCare => &[10, 11, 12, 13, 14, 15, 16],
+        };
+        assert_eq!(pads, wanted, "{kind:?}");
+        let pad = Pad::new(wanted[0]).unwrap();
+        let record = Unsealed { place: place(kind), pad, plain: b"x" };
+        let by_own = own::seal(bundle.care_key(), &record, &mut rng).map(|_| ());
+        let by_shared = shared::seal(&record, &to(&bundle), &retention(), &mut rng).map(|_| ());
+        let refused = Err(SealError::Kind);
+        let (own_wanted, shared_wanted) = if kind.is_own() { (Ok(()), refused) } else { (refused, Ok(())) };
+        assert_eq!((by_own, by_shared), (own_wanted, shared_wanted), "{kind:?}");
+    }
+}
+
+#[test]
+fn fields_that_contradict_the_kind_are_refused() {
+    let mut rng = rng(4);
+    let bundle = Bundle::new(&mut rng);
+    let base = place(Kind::Case);
+    let wrong =
+        [Place { generation: 1, ..base }, Place { revision: 0, ..base }, Place { event: [0; 16], ..base }];
+    for place in wrong {
+        let retention = Retention::new(place.event, Secret::take(&mut [6; 32]));
+        let record = Unsealed { place, pad: Pad::KIB_4, plain: b"x" };
+        let sealed = shared::seal(&record, &to(&bundle), &retention, &mut rng);
+        assert_eq!(sealed.err(), Some(SealError::Kind), "{place:?}");
+    }
+}
+
+#[test]
+fn a_record_of_a_newer_program_is_named_as_such() {
+    let (_, a) = one();
+    let mut row = a.shared.to_row();
+    row[4] = 2;
+    assert_eq!(Header::read(&row[..112]), Err(SealError::Version(2)));
+    (row[4], row[5]) = (1, 2);
+    assert_eq!(Sealed::from_row(&row).err(), Some(SealError::Suite(2)));
+}
+
+fn one() -> (seal::circle::CircleKey, Citizen) {
+    let mut rng = rng(5);
+    let (host, (circle, _)) = (host(&mut rng), founded(Side::Implementer, &mut rng));
+    let citizen = Citizen::new(0, &host, &circle, &mut rng);
+    (circle, citizen)
+}
+
+#[test]
+fn a_reader_of_the_policy_without_a_wrap_is_added() {
+    let (circle, a) = one();
+    let mut rng = rng(6);
+    let (second, _) = founded(Side::Employer, &mut rng);
+    let held = Held { wrap: &a.circle_wrap, ..a.held() };
+    let wrap = shared::add(&held, &circle.opening_key(), &second.recipient(), &mut rng).unwrap();
+    assert_eq!(wrap.recipient(), &second.recipient().id);
+    let opened = shared::open(&Held { wrap: &wrap, ..a.held() }, &second.opening_key()).unwrap();
+    assert_eq!(opened.as_slice(), b"a result");
+    // Somebody who cannot open cannot add either.
+    let by_other = shared::add(&held, &second.opening_key(), &second.recipient(), &mut rng);
+    assert_eq!(by_other.err(), Some(SealError::NotRecipient));
+}
+
+#[test]
+fn without_the_retention_key_nothing_of_the_event_opens() {
+    let mut rng = rng(7);
+    let mut keyring = Keyring::new([1; 16], NOW, &mut rng);
+    let bundle = Bundle::new(&mut rng);
+    keyring.add_retention([4; 16], NOW, &mut rng).unwrap();
+    let record = Unsealed { place: place(Kind::Result), pad: Pad::KIB_4, plain: b"x" };
+    let (sealed, wraps) =
+        shared::seal(&record, &to(&bundle), keyring.retention(&[4; 16]).unwrap(), &mut rng).unwrap();
+    let key = bundle.opening_key(&OWNER);
+    let open = |keyring: &Keyring| {
+        let retention = keyring.retention(&[4; 16])?;
+        shared::open(&Held { place: &record.place, sealed: &sealed, wrap: &wraps[0], retention }, &key)
+    };
+    assert!(open(&keyring).is_ok());
+    keyring.erase_retention(&[4; 16]).unwrap();
+    assert_eq!(open(&keyring).err(), Some(SealError::RetentionErased));
+    // Nor does a key made up afterwards help.
+    keyring.add_retention([4; 16], NOW, &mut rng).unwrap();
+    assert_eq!(open(&keyring).err(), Some(SealError::Tampered));
+}
+
+#[test]
+fn a_revision_has_a_fresh_key() {
+    let mut rng = rng(8);
+    let bundle = Bundle::new(&mut rng);
+    let record = Unsealed { place: place(Kind::Result), pad: Pad::KIB_4, plain: b"x" };
+    let (a, wraps) = shared::seal(&record, &to(&bundle), &retention(), &mut rng).unwrap();
+    let (b, _) = shared::seal(&record, &to(&bundle), &retention(), &mut rng).unwrap();
+    assert_ne!(a.header_hash(), b.header_hash());
+    let retention = retention();
+    let held = Held { place: &record.place, sealed: &b, wrap: &wraps[0], retention: &retention };
+    assert_eq!(shared::open(&held, &bundle.opening_key(&OWNER)).err(), Some(SealError::Tampered));
+}
+
+#[test]
+fn a_list_of_recipients_names_everybody_once() {
+    let bundle = Bundle::new(&mut rng(9));
+    let one = Recipient { id: RecipientId::person([1; 16], 1), public: bundle.public_key() };
+    let next = Recipient { id: RecipientId::person([1; 16], 2), ..one };
+    let circle = Recipient { id: RecipientId::circle([1; 16], 1), ..one };
+    assert_eq!(Recipients::by_policy(vec![one, next, circle]).unwrap().iter().count(), 3);
+    assert_eq!(Recipients::by_policy(vec![one, circle, one]), Err(SealError::Recipients));
+    assert_eq!(Recipients::by_policy(Vec::new()), Err(SealError::Recipients));
+}
+
+#[test]
+fn a_public_key_without_strength_is_refused() {
+    let mut rng = rng(10);
+    let weak = Recipient { id: RecipientId::person([1; 16], 1), public: PublicKey::from_bytes([0; 32]) };
+    let record = Unsealed { place: place(Kind::Result), pad: Pad::KIB_4, plain: b"x" };
+    let sealed = shared::seal(&record, &Recipients::by_policy(vec![weak]).unwrap(), &retention(), &mut rng);
+    assert_eq!(sealed.err(), Some(SealError::Malformed));
+}
+
+#[test]
+fn two_links_give_two_aliases_and_looks_need_their_link() {
+    let mut rng = rng(11);
+    let (link, other) = (Link::random(&mut rng), Link::random(&mut rng));
+    assert_ne!(link.alias(), other.alias());
+    let row = looked::write(&link, 3, &LOOK, &mut rng);
+    assert_eq!(row.len(), 136);
+    assert_eq!(looked::read(&Link::take(&mut link.expose().to_owned()), 3, &row), Ok(LOOK));
+    assert_eq!(looked::read(&other, 3, &row), Err(SealError::Tampered));
+    assert_eq!(looked::read(&link, 4, &row), Err(SealError::Tampered));
+}
