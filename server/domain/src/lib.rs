@@ -4,13 +4,16 @@
 //! dates come in as parameters, ids as bytes made elsewhere, and what people read about a result is
 //! named by keys. Questionnaire wording, conversion tables and advice are data files compiled in.
 //!
-//! Start with `scoring` for the rules of judgement and with `permission` for who may do what.
+//! Start with [`scoring`] for the rules of judgement and with [`permission`] for who may do what.
 
+pub mod advice;
+pub mod analysis;
 pub mod date;
 pub mod event;
 pub mod id;
 pub mod lang;
 pub mod org;
+pub mod password_policy;
 pub mod permission;
 pub mod person;
 pub mod questionnaire;
