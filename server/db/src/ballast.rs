@@ -48,8 +48,7 @@ impl Ballast {
     /// Makes the file again if that leaves three times its size free, or 1 GiB is free.
     pub(crate) fn rebuild_if_plenty(&self, free_bytes: u64) -> io::Result<bool> {
         let mut is_there = self.is_there.lock().unwrap_or_else(PoisonError::into_inner);
-        let enough = self.bytes.saturating_mul(4).min(PLENTY).max(self.bytes);
-        if *is_there || free_bytes < enough {
+        if *is_there || free_bytes < self.enough() {
             return Ok(false);
         }
         if let Err(error) = self.fill() {
@@ -63,6 +62,11 @@ impl Ballast {
         }
         *is_there = true;
         Ok(true)
+    }
+
+    /// Four times its size, but never more than what is plenty for any ballast.
+    fn enough(&self) -> u64 {
+        self.bytes.saturating_mul(4).min(PLENTY).max(self.bytes)
     }
 
     /// Takes up the space for real: a file with holes would take none.
@@ -87,4 +91,61 @@ fn write_zeros(mut file: &File, bytes: u64) -> io::Result<()> {
         left -= piece as u64;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+
+    use super::*;
+
+    const BYTES: u64 = 300_000;
+
+    #[test]
+    fn the_ballast_takes_up_its_space_for_real() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ballast");
+        let ballast = Ballast::lay(path.clone(), BYTES, u64::MAX).unwrap();
+        let metadata = fs::metadata(&path).unwrap();
+        assert_eq!(metadata.len(), BYTES);
+        assert!(metadata.blocks() * 512 >= BYTES, "{} blocks", metadata.blocks());
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
+        assert!(ballast.drop_off().unwrap());
+        assert!(!path.exists() && !ballast.is_there());
+        assert!(!ballast.drop_off().unwrap());
+    }
+
+    #[test]
+    fn the_ballast_comes_back_when_four_times_its_size_or_a_gigabyte_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ballast");
+        let ballast = Ballast::lay(path.clone(), BYTES, 4 * BYTES - 1).unwrap();
+        assert!(!ballast.is_there() && !path.exists());
+        assert!(!ballast.rebuild_if_plenty(4 * BYTES - 1).unwrap());
+        assert!(ballast.rebuild_if_plenty(4 * BYTES).unwrap());
+        assert!(!ballast.rebuild_if_plenty(u64::MAX).unwrap());
+        assert!(ballast.is_there());
+        let large = Ballast { path, bytes: PLENTY / 2, is_there: Mutex::new(false) };
+        assert_eq!(large.enough(), PLENTY);
+    }
+
+    #[test]
+    fn a_ballast_of_another_size_or_half_of_one_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ballast");
+        fs::write(&path, b"half").unwrap();
+        assert!(Ballast::lay(path.clone(), BYTES, u64::MAX).unwrap().is_there());
+        assert_eq!(fs::metadata(&path).unwrap().len(), BYTES);
+        assert!(Ballast::lay(path, BYTES, 0).unwrap().is_there());
+    }
+
+    #[test]
+    fn where_space_cannot_be_allocated_zeros_are_written() {
+        let mut file = tempfile::tempfile().unwrap();
+        write_zeros(&file, BYTES).unwrap();
+        let mut written = Vec::new();
+        io::Seek::rewind(&mut file).unwrap();
+        io::Read::read_to_end(&mut file, &mut written).unwrap();
+        assert!(written == vec![0; 300_000]);
+    }
 }

@@ -59,7 +59,14 @@ impl Handle {
         Ok(Self { is_shadow: true, ..handle })
     }
 
+    /// Begins to read the last commit.
+    ///
+    /// A broken handle refuses even what it has in memory: its last commit may have reached the
+    /// file without its knowing, and a reader must not see that commit come and go.
     pub(crate) fn begin_read(&self) -> Result<ReadTx, DbError> {
+        if self.is_broken() {
+            return Err(DbError::Unavailable { reason: "the disk failed before".to_owned() });
+        }
         self.database.begin_read().map(ReadTx::new).map_err(storage)
     }
 

@@ -121,3 +121,63 @@ impl Medium for Shadow {
         Ok(u64::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Shadow;
+    use crate::Medium as _;
+    use crate::tests::media::Memory;
+    use std::sync::Arc;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Write(u64, Vec<u8>),
+        Resize(u64),
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0..20_000_u64, prop::collection::vec(any::<u8>(), 1..9_000))
+                .prop_map(|(at, bytes)| Step::Write(at, bytes)),
+            (0..20_000_u64).prop_map(Step::Resize),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_shadow_reads_like_the_medium_it_hides(
+            below in prop::collection::vec(any::<u8>(), 0..15_000),
+            steps in prop::collection::vec(any_step(), 0..8),
+        ) {
+            let medium = Arc::new(Memory::holding(below.clone()));
+            let shadow = Shadow::over(Arc::<Memory>::clone(&medium)).unwrap();
+            let mut model = below.clone();
+            for step in steps {
+                match step {
+                    Step::Write(at, bytes) => {
+                        shadow.write(at, &bytes).unwrap();
+                        let at = usize::try_from(at).unwrap();
+                        model.resize(model.len().max(at + bytes.len()), 0);
+                        model[at..at + bytes.len()].copy_from_slice(&bytes);
+                    }
+                    Step::Resize(size) => {
+                        shadow.resize(size).unwrap();
+                        model.resize(usize::try_from(size).unwrap(), 0);
+                    }
+                }
+            }
+            prop_assert_eq!(shadow.size().unwrap(), model.len() as u64);
+            let mut seen = vec![1; model.len()];
+            shadow.read(0, &mut seen).unwrap();
+            prop_assert!(seen == model);
+            let middle = model.len() / 3;
+            let mut part = vec![1; model.len() - 2 * middle];
+            shadow.read(middle as u64, &mut part).unwrap();
+            prop_assert_eq!(&part[..], &model[middle..model.len() - middle]);
+            prop_assert!(shadow.read(model.len() as u64, &mut [0]).is_err());
+            prop_assert_eq!(medium.bytes(), below);
+        }
+    }
+}

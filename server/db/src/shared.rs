@@ -3,11 +3,25 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::ballast::Ballast;
 use crate::handle::{Check, Handle};
 use crate::{Counters, DbError, Health, Medium, OpenError, Options, Reason};
+
+/// How long commands are refused without asking a disk that has just failed.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How much more space must be free after a disk called itself full against its own figures.
+const MARGIN: u64 = 256 << 10;
+
+/// What the free space promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Enough,
+    /// More than the reserve, but no more than what was too little before.
+    Doubtful,
+}
 
 pub(crate) struct Shared {
     medium: Arc<dyn Medium>,
@@ -15,6 +29,10 @@ pub(crate) struct Shared {
     /// Held for writing while a handle is replaced, so that readers wait for the new one.
     handle: RwLock<Arc<Handle>>,
     health: Mutex<Health>,
+    /// Before this nothing that failed is tried again, so that not every command asks a dead disk.
+    next_try: Mutex<Instant>,
+    /// Free space in bytes that was too little, whatever the file system said; 0 if none.
+    doubted: AtomicU64,
     ballast: Option<Ballast>,
     syncs: Arc<AtomicU64>,
     pub(crate) commits: AtomicU64,
@@ -50,6 +68,8 @@ impl Shared {
             options,
             handle: RwLock::new(Arc::new(handle)),
             health: Mutex::new(health),
+            next_try: Mutex::new(Instant::now()),
+            doubted: AtomicU64::new(0),
             ballast,
             syncs,
             commits: AtomicU64::new(0),
@@ -98,38 +118,73 @@ impl Shared {
     /// Space is looked at before the first write, because a full disk met half way costs the
     /// handle.
     pub(crate) fn prepare(&self) -> Result<(), DbError> {
-        if let Err(error) = self.make_room() {
-            self.set_read_only(&error);
-            return Err(error);
-        }
+        let room = match self.make_room() {
+            Ok(room) => room,
+            Err(error) => {
+                self.set_read_only(&error);
+                return Err(error);
+            }
+        };
         let handle = self.handle();
-        if handle.is_broken() || handle.is_shadow() {
-            return self.reopen();
+        let must_open = handle.is_broken() || handle.is_shadow();
+        if (must_open || room == Room::Doubtful)
+            && Instant::now() < self.next_try()
+            && let Some(refusal) = self.refusal()
+        {
+            return Err(refusal);
         }
-        self.set_ready();
+        if must_open {
+            self.reopen()?;
+        }
+        if room == Room::Enough {
+            self.set_ready();
+        }
         Ok(())
     }
 
-    /// Gives up the ballast if space is short; full if that is not enough.
-    fn make_room(&self) -> Result<(), DbError> {
-        let reserve = self.options.reserve_bytes;
-        if self.free_bytes()? >= reserve {
-            return Ok(());
+    /// Notes that a commit succeeded, so whatever stopped writing before is over.
+    pub(crate) fn committed(&self) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        if self.health() != Health::Ready {
+            self.doubted.store(0, Ordering::Relaxed);
+            self.set_ready();
         }
-        self.give_up_ballast();
-        if self.free_bytes()? >= reserve { Ok(()) } else { Err(DbError::Full) }
+    }
+
+    /// Gives up the ballast if space is short; full if that is not enough.
+    fn make_room(&self) -> Result<Room, DbError> {
+        let reserve = self.options.reserve_bytes;
+        let mut free = self.free_bytes()?;
+        if free < reserve && self.give_up_ballast() {
+            free = self.free_bytes()?;
+        }
+        if free < reserve {
+            return Err(DbError::Full);
+        }
+        let doubted = self.doubted.load(Ordering::Relaxed);
+        Ok(if free < doubted { Room::Doubtful } else { Room::Enough })
+    }
+
+    /// Notes that the disk called itself full: so much space was not enough.
+    fn doubt_space(&self) {
+        if self.give_up_ballast() {
+            return;
+        }
+        let free = self.free_bytes().unwrap_or_default();
+        self.doubted.store(free.saturating_add(MARGIN), Ordering::Relaxed);
     }
 
     fn free_bytes(&self) -> Result<u64, DbError> {
         self.medium.free_bytes().map_err(|error| crate::error::disk(&error))
     }
 
-    fn give_up_ballast(&self) {
-        if let Some(ballast) = &self.ballast
-            && let Err(error) = ballast.drop_off()
-        {
+    /// Says whether that gave any space.
+    fn give_up_ballast(&self) -> bool {
+        let Some(ballast) = &self.ballast else { return false };
+        ballast.drop_off().unwrap_or_else(|error| {
             tracing::error!(%error, "could not give up the ballast");
-        }
+            false
+        })
     }
 
     /// Makes the ballast again once there is plenty of space.
@@ -144,14 +199,33 @@ impl Shared {
     }
 
     /// After an error of the disk: gives up the handle and opens another at once.
+    ///
+    /// # Errors
+    /// What the disk says if there is no handle that writes.
     pub(crate) fn recover_from(&self, error: &DbError) -> Result<(), DbError> {
         tracing::error!(%error, "the store met an error of the disk");
         self.handle().set_broken();
-        if matches!(error, DbError::Full) {
-            self.give_up_ballast();
-        }
         self.set_read_only(error);
-        self.reopen()
+        if matches!(error, DbError::Full) {
+            self.doubt_space();
+            self.put_off_next_try();
+        }
+        self.reopen()?;
+        if matches!(self.make_room(), Ok(Room::Enough)) {
+            self.set_ready();
+        }
+        Ok(())
+    }
+
+    /// For a reader whose handle broke: another one, unless that has just been tried in vain.
+    pub(crate) fn recover_for_reading(&self) {
+        if !self.handle().is_broken() || Instant::now() < self.next_try() {
+            return;
+        }
+        let error = DbError::Unavailable { reason: "reading failed".to_owned() };
+        if let Err(error) = self.recover_from(&error) {
+            tracing::warn!(%error, "the store refuses writes");
+        }
     }
 
     /// Replaces the handle: by one that writes, or else by one that reads at least.
@@ -163,18 +237,26 @@ impl Shared {
         let error = match opened {
             Ok(handle) => {
                 *current = Arc::new(handle);
-                drop(current);
-                self.set_ready();
                 return Ok(());
             }
             Err(error) => from_opening(error),
         };
         self.set_read_only(&error);
+        self.put_off_next_try();
         match Handle::open_shadow(Arc::clone(medium), cache, Check::Trust) {
             Ok(shadow) => *current = Arc::new(shadow),
             Err(error) => tracing::error!(%error, "the database cannot even be read for now"),
         }
         Err(error)
+    }
+
+    fn next_try(&self) -> Instant {
+        *self.next_try.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put_off_next_try(&self) {
+        *self.next_try.lock().unwrap_or_else(PoisonError::into_inner) =
+            Instant::now() + self.options.retry.min(PATIENCE);
     }
 
     fn set_ready(&self) {

@@ -86,13 +86,8 @@ impl Writer {
         self.shared.restore_ballast();
     }
 
-    fn recover_for(&mut self, reader: &SyncSender<()>) {
-        if self.shared.handle().is_broken() {
-            let error = DbError::Unavailable { reason: "reading failed".to_owned() };
-            if let Err(error) = self.shared.recover_from(&error) {
-                tracing::warn!(%error, "the store refuses writes");
-            }
-        }
+    fn recover_for(&self, reader: &SyncSender<()>) {
+        self.shared.recover_for_reading();
         if reader.send(()).is_err() {
             tracing::debug!("a reader did not wait for the new handle");
         }
@@ -172,7 +167,7 @@ impl Writer {
             if let Err(error) = transaction.commit() {
                 return Round::Unknown(storage(error));
             }
-            self.shared.commits.fetch_add(1, Ordering::Relaxed);
+            self.shared.committed();
         } else if let Err(error) = transaction.abort() {
             return Round::Failed(storage(error));
         }
