@@ -60,6 +60,8 @@ pub mod circle;
 pub mod code;
 mod envelope;
 mod error;
+#[cfg(test)]
+mod forged;
 pub mod key;
 pub mod keyring;
 pub mod looked;

@@ -32,10 +32,7 @@ pub fn open(care: &CareKey, place: &Place, sealed: &Sealed) -> Result<Zeroizing<
     if !place.kind.is_own() {
         return Err(SealError::Kind);
     }
-    let key = record_key(care, &place.record);
-    if !sealed.header().is_committed_to(&key) {
-        return Err(SealError::NotRecipient);
-    }
+    let key = sealed.accept(record_key(care, &place.record)).ok_or(SealError::NotRecipient)?;
     sealed.open(&key)
 }
 

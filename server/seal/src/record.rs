@@ -201,10 +201,6 @@ impl Header {
         place.check(pad)?;
         Ok(header)
     }
-
-    pub(crate) fn is_committed_to(&self, key: &Secret<32>) -> bool {
-        same(&commit(key.expose()), &self.commit)
-    }
 }
 
 impl Place {
@@ -230,6 +226,15 @@ impl Place {
             &self.generation.to_be_bytes(),
             &commit(key.expose()),
         ])
+    }
+}
+
+/// A key that the header of a record commits to.
+pub(crate) struct RecordKey(Secret<32>);
+
+impl RecordKey {
+    pub(crate) fn expose(&self) -> &[u8; 32] {
+        self.0.expose()
     }
 }
 
@@ -305,11 +310,14 @@ impl Sealed {
         Ok(Self { header: Header::read(&head)?, head, body })
     }
 
-    pub(crate) fn open(&self, key: &Secret<32>) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        if !self.header.is_committed_to(key) {
-            return Err(SealError::Tampered);
-        }
-        let padded = vault::unlock(key, &self.head, &self.body)?;
+    /// Takes a key only if the header commits to it: else a body could be made that opens
+    /// differently for different readers.
+    pub(crate) fn accept(&self, key: Secret<32>) -> Option<RecordKey> {
+        same(&commit(key.expose()), &self.header.commit).then_some(RecordKey(key))
+    }
+
+    pub(crate) fn open(&self, key: &RecordKey) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        let padded = vault::unlock(&key.0, &self.head, &self.body)?;
         let mut reader = Reader::new(&padded);
         let length = usize::try_from(reader.u32()?).map_err(|_| SealError::Malformed)?;
         let plain = Zeroizing::new(reader.bytes(length)?.to_vec());

@@ -74,6 +74,16 @@ impl SessionKeys {
         &self.sid
     }
 
+    pub(crate) fn boxed(
+        &self,
+        person: &Id,
+        created: u64,
+        plain: &[u8],
+        rng: &mut impl CryptoRng,
+    ) -> [u8; BOX_LEN] {
+        pack(&[&vault::lock(&self.wrap, &bound(&self.sid, person, created), plain, rng)])
+    }
+
     /// The value a form carries so that no other site can send it.
     pub fn csrf_token(&self, form_id: &str) -> String {
         base64url(&hmac(self.csrf.expose(), &[form_id.as_bytes()])).to_string()
@@ -156,7 +166,7 @@ pub fn release(
         bundle.write(&mut plain);
     }
     plain.resize(PLAIN_LEN, 0);
-    Ok(pack(&[&vault::lock(&keys.wrap, &bound(&keys.sid, person, created), &plain, rng)]))
+    Ok(keys.boxed(person, created, &plain, rng))
 }
 
 /// Opens the generations that a session carries, in the order they were sealed.

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::{
     Id, SealError, envelope,
     key::{PublicKey, Retention, Secret, ctx},
-    record::{Place, Sealed, Unsealed},
+    record::{Place, RecordKey, Sealed, Unsealed},
     wire::{Reader, array, pack},
 };
 
@@ -189,8 +189,10 @@ pub fn seal(
     }
     let key = Secret::random(rng);
     let sealed = Sealed::seal(record, &key, rng)?;
-    let wraps =
-        recipients.iter().map(|to| wrap(&sealed, &key, to, retention, rng)).collect::<Result<Vec<_>, _>>()?;
+    let wraps = recipients
+        .iter()
+        .map(|to| wrap(&sealed, key.expose(), to, retention, rng))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok((sealed, wraps))
 }
 
@@ -226,10 +228,10 @@ pub fn add(
     to: &Recipient,
     rng: &mut impl CryptoRng,
 ) -> Result<Wrap, SealError> {
-    wrap(held.sealed, &record_key(held, key)?, to, held.retention, rng)
+    wrap(held.sealed, record_key(held, key)?.expose(), to, held.retention, rng)
 }
 
-fn record_key(held: &Held<'_>, key: &OpeningKey<'_>) -> Result<Secret<32>, SealError> {
+fn record_key(held: &Held<'_>, key: &OpeningKey<'_>) -> Result<RecordKey, SealError> {
     let Held { place, sealed, wrap, retention } = held;
     sealed.require(place)?;
     if wrap.recipient != key.recipient {
@@ -239,14 +241,12 @@ fn record_key(held: &Held<'_>, key: &OpeningKey<'_>) -> Result<Secret<32>, SealE
         return Err(SealError::Misplaced);
     }
     let opened = envelope::open_kept(retention, key.secret, &bound(sealed, &wrap.recipient), &wrap.sealed)?;
-    let record_key = Secret::from_slice(&opened)?;
-    // A body that opens differently for different readers would need two keys with one commit.
-    if sealed.header().is_committed_to(&record_key) { Ok(record_key) } else { Err(SealError::Tampered) }
+    sealed.accept(Secret::from_slice(&opened)?).ok_or(SealError::Tampered)
 }
 
 fn wrap(
     sealed: &Sealed,
-    key: &Secret<32>,
+    key: &[u8; 32],
     to: &Recipient,
     retention: &Retention,
     rng: &mut impl CryptoRng,
@@ -254,7 +254,7 @@ fn wrap(
     if retention.event() != &sealed.header().place.event {
         return Err(SealError::Misplaced);
     }
-    let wrapped = envelope::seal_kept(retention, &to.public, &bound(sealed, &to.id), key.expose(), rng)?;
+    let wrapped = envelope::seal_kept(retention, &to.public, &bound(sealed, &to.id), key, rng)?;
     Wrap::from_row(to.id, &wrapped)
 }
 

@@ -48,7 +48,7 @@ impl CircleKey {
         sign(&self.signing, label, parts)
     }
 
-    pub(super) fn plain(&self) -> Zeroizing<Vec<u8>> {
+    pub(crate) fn plain(&self) -> Zeroizing<Vec<u8>> {
         let mut plain = Zeroizing::new(Vec::with_capacity(64));
         plain.extend_from_slice(self.opening.expose());
         plain.extend_from_slice(self.signing.expose());
@@ -60,7 +60,7 @@ impl CircleKey {
     }
 
     /// Takes an opened key for this row only if its public halves are those of the row.
-    pub(super) fn open(row: &TrustedRow, plain: &[u8]) -> Result<Self, SealError> {
+    pub(crate) fn open(row: &TrustedRow, plain: &[u8]) -> Result<Self, SealError> {
         let (opening, signing) = plain.split_at_checked(32).ok_or(SealError::Malformed)?;
         let (opening, signing) = (Secret::from_slice(opening)?, Secret::from_slice(signing)?);
         let fields = row.row().fields();

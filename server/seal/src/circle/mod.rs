@@ -19,3 +19,6 @@ pub use member::{Grant, How, MEMBER_LEN, Member, grant, open};
 pub use proof::{COUNTER_LEN, Counter, VOUCHER_LEN, Voucher, countersign, vouch};
 pub use row::{CircleRow, Level, ROW_LEN, Scope, Side};
 pub use trust::TrustedRow;
+
+#[cfg(test)]
+pub(crate) use row::Fields;

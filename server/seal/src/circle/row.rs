@@ -11,7 +11,7 @@ use crate::{
 
 /// Length of a circle row with its signature.
 pub const ROW_LEN: usize = SIGNED_LEN + 64;
-pub(super) const SIGNED_LEN: usize = 180;
+pub(crate) const SIGNED_LEN: usize = 180;
 const MAGIC: &[u8; 4] = b"MMC1";
 const VERSION: u8 = 1;
 
@@ -52,20 +52,20 @@ pub struct CircleRow {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fields {
-    pub(super) side: Side,
-    pub(super) scope: Scope,
-    pub(super) circle: Id,
-    pub(super) epoch: u32,
-    pub(super) made: u64,
-    pub(super) public: PublicKey,
-    pub(super) verifying: [u8; 32],
-    pub(super) sheet: Option<PublicKey>,
-    pub(super) prev: [u8; 32],
+pub(crate) struct Fields {
+    pub(crate) side: Side,
+    pub(crate) scope: Scope,
+    pub(crate) circle: Id,
+    pub(crate) epoch: u32,
+    pub(crate) made: u64,
+    pub(crate) public: PublicKey,
+    pub(crate) verifying: [u8; 32],
+    pub(crate) sheet: Option<PublicKey>,
+    pub(crate) prev: [u8; 32],
 }
 
 impl Fields {
-    pub(super) fn signed_bytes(&self) -> [u8; SIGNED_LEN] {
+    pub(crate) fn signed_bytes(&self) -> [u8; SIGNED_LEN] {
         let (level, department) = match self.scope {
             Scope::All => (0, [0; 16]),
             Scope::Department(level, department) => (level.byte(), department),
@@ -84,7 +84,7 @@ impl Fields {
         ])
     }
 
-    pub(super) fn with_signature(self, signature: &[u8; 64]) -> CircleRow {
+    pub(crate) fn with_signature(self, signature: &[u8; 64]) -> CircleRow {
         let bytes = pack(&[&self.signed_bytes(), signature]);
         CircleRow { fields: self, bytes }
     }
@@ -167,7 +167,7 @@ impl CircleRow {
         &self.fields.public
     }
 
-    pub(super) fn fields(&self) -> &Fields {
+    pub(crate) fn fields(&self) -> &Fields {
         &self.fields
     }
 

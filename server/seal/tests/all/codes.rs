@@ -85,14 +85,15 @@ fn a_one_time_secret_is_read_as_it_was_shown() {
 fn every_sign_of_a_one_time_secret_is_equally_likely() {
     let mut rng = rng(2);
     let mut counts = std::collections::BTreeMap::new();
-    for _ in 0..3_000 {
+    for _ in 0..20_000 {
         for sign in OneTimeSecret::random(&mut rng).text().chars().filter(|sign| *sign != '-') {
             *counts.entry(sign).or_insert(0_u32) += 1;
         }
     }
-    // 42,000 signs: 1,400 each, with a standard deviation below 37.
+    // 280,000 signs: 9,333 each, with a standard deviation of 95. Without the rejected bytes
+    // the first signs would come to 9,882 and the last to 8,784.
     assert_eq!(counts.len(), 30);
-    assert!(counts.values().all(|count| (1_200..1_600).contains(count)), "{counts:?}");
+    assert!(counts.values().all(|count| (8_983..9_683).contains(count)), "{counts:?}");
 }
 
 #[test]

@@ -134,6 +134,36 @@ fn one() -> (seal::circle::CircleKey, Citizen) {
 }
 
 #[test]
+fn another_record_or_revision_of_the_same_person_and_event_is_not_taken_for_this_one() {
+    let mut rng = rng(12);
+    let (bundle, retention) = (Bundle::new(&mut rng), retention());
+    let key = bundle.opening_key(&OWNER);
+    for kind in [Kind::Result, Kind::SelfCare] {
+        let named = place(kind);
+        let others = [
+            Place { revision: 2, ..named },
+            Place { record: [6; 16], ..named },
+            Place { subject: [6; 16], ..named },
+            Place { install: [6; 16], ..named },
+        ];
+        for other in others {
+            let record = Unsealed { place: other, pad: Pad::KIB_4, plain: b"x" };
+            let (as_other, as_named) = if kind.is_own() {
+                let sealed = own::seal(bundle.care_key(), &record, &mut rng).unwrap();
+                let open = |place| own::open(bundle.care_key(), place, &sealed).map(|_| ());
+                (open(&other), open(&named))
+            } else {
+                let (sealed, wraps) = shared::seal(&record, &to(&bundle), &retention, &mut rng).unwrap();
+                let held = |place| Held { place, sealed: &sealed, wrap: &wraps[0], retention: &retention };
+                let open = |place| shared::open(&held(place), &key).map(|_| ());
+                (open(&other), open(&named))
+            };
+            assert_eq!((as_other, as_named), (Ok(()), Err(SealError::Misplaced)), "{other:?}");
+        }
+    }
+}
+
+#[test]
 fn a_reader_of_the_policy_without_a_wrap_is_added() {
     let (circle, a) = one();
     let mut rng = rng(6);
