@@ -5,7 +5,7 @@ use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use crate::{
     SealError,
     bundle::{Bundle, CareKey, Owner},
-    circle::{self, Side},
+    circle::{self, Level, Scope, Side},
     code::PaperCode,
     key::{HostKey, PublicKey, Retention, Secret, ctx, hash, kdf},
     keyring::{self, Lock},
@@ -115,6 +115,29 @@ fn a_next_epoch_with_another_sheet_or_past_is_not_trusted_even_when_signed() {
     for change in changes {
         assert_eq!(signed(change), Err(SealError::Untrusted));
     }
+}
+
+#[test]
+fn a_scoped_circle_cannot_change_its_department_or_its_founding_epoch() {
+    let mut rng = rng();
+    let all = circle::found(Side::Implementer, [7; 16], 1, &PaperCode::random(&mut rng), &mut rng);
+    let scoped = circle::found_scoped(&all, (Level::One, [8; 16]), [9; 16], 2, &mut rng).unwrap();
+    let next = circle::next(&scoped, 3, &mut rng).unwrap();
+    let moved = |scope| {
+        let fields = circle::Fields { scope, ..next.row().row().fields().clone() };
+        let signature = scoped.sign("circle", &[&fields.signed_bytes()]);
+        scoped.row().follow(fields.with_signature(&signature)).map(|_| ())
+    };
+    assert_eq!(moved(Scope::Department(Level::One, [8; 16])), Ok(()));
+    assert_eq!(moved(Scope::Department(Level::One, [6; 16])), Err(SealError::Untrusted));
+    assert_eq!(moved(Scope::Department(Level::Two, [8; 16])), Err(SealError::Untrusted));
+    let founded_on = |prev| {
+        let fields = circle::Fields { prev, ..scoped.row().row().fields().clone() };
+        let signature = all.sign("circle", &[&fields.signed_bytes()]);
+        all.row().follow_scoped(fields.with_signature(&signature)).map(|_| ())
+    };
+    assert_eq!(founded_on(all.row().row().hash()), Ok(()));
+    assert_eq!(founded_on([6; 32]), Err(SealError::Untrusted));
 }
 
 #[test]

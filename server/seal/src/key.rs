@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use x25519_dalek::StaticSecret;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{Id, wire::first_eight};
 
@@ -51,6 +51,8 @@ impl<const N: usize> Secret<N> {
         Ok(secret)
     }
 }
+
+impl<const N: usize> ZeroizeOnDrop for Secret<N> {}
 
 impl<const N: usize> Drop for Secret<N> {
     fn drop(&mut self) {
