@@ -29,13 +29,16 @@ pub enum JudgementMode {
 }
 
 /// When people see their results (結果の公開).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum Release {
     /// 提出後すぐ
+    #[n(0)]
     OnSubmission,
     /// 指定日から: from the beginning of this day.
-    OnDate(Date),
+    #[n(1)]
+    OnDate(#[cbor(n(0), with = "crate::date::cbor")] Date),
     /// 実施者の確認後
+    #[n(2)]
     AfterConfirmation,
 }
 
@@ -66,6 +69,15 @@ impl Release {
 mod tests {
     use super::*;
     use crate::date::date;
+
+    #[test]
+    fn a_release_is_stored_and_read_back() {
+        for release in [Release::OnSubmission, Release::OnDate(date(2026, 12, 5)), Release::AfterConfirmation]
+        {
+            let stored = minicbor::to_vec(release).unwrap();
+            assert_eq!(minicbor::decode::<Release>(&stored).unwrap(), release);
+        }
+    }
 
     #[test]
     fn a_result_is_shown_from_the_day_or_the_confirmation_on() {

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
 
 use super::Phase;
-use crate::date::{Date, DateTime, date};
+use crate::date::{Date, DateTime, cbor};
 
 /// Why two dates are no window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -80,36 +80,25 @@ fn days_between(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-fn write_date<W: encode::Write>(out: &mut Encoder<W>, day: Date) -> Result<(), encode::Error<W::Error>> {
-    // Days since 1970: one integer, so there is no date that does not exist.
-    out.i32(days_between(date(1970, 1, 1), day))?.ok()
-}
-
-fn read_date(from: &mut Decoder<'_>) -> Result<Date, decode::Error> {
-    let place = from.position();
-    let days = jiff::SignedDuration::from_hours(i64::from(from.i32()?) * 24);
-    date(1970, 1, 1).checked_add(days).map_err(|_| decode::Error::message("a date out of range").at(place))
-}
-
 impl<C> Encode<C> for Window {
     fn encode<W: encode::Write>(
         &self,
         out: &mut Encoder<W>,
-        _: &mut C,
+        context: &mut C,
     ) -> Result<(), encode::Error<W::Error>> {
         out.array(2)?;
-        write_date(out, self.first)?;
-        write_date(out, self.last)
+        cbor::encode(&self.first, out, context)?;
+        cbor::encode(&self.last, out, context)
     }
 }
 
 impl<'b, C> Decode<'b, C> for Window {
-    fn decode(from: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+    fn decode(from: &mut Decoder<'b>, context: &mut C) -> Result<Self, decode::Error> {
         let place = from.position();
         if from.array()? != Some(2) {
             return Err(decode::Error::message("a window has two dates").at(place));
         }
-        let (first, last) = (read_date(from)?, read_date(from)?);
+        let (first, last) = (cbor::decode(from, context)?, cbor::decode(from, context)?);
         Self::parse(first, last).map_err(|bad| decode::Error::message(bad).at(place))
     }
 }
@@ -148,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::date::datetime;
+    use crate::date::{date, datetime};
 
     fn window() -> Window {
         Window::parse(date(2026, 11, 16), date(2026, 11, 30)).unwrap()

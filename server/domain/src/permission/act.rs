@@ -16,6 +16,11 @@ pub trait Act: sealed::Sealed {
     const NAME: ActName;
 }
 
+/// The text names no act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("there is no act of that name")]
+pub struct UnknownAct;
+
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident on $target:ty;)+) => {
         /// The acts by name, as rows of the table and as written to the audit log.
@@ -33,6 +38,14 @@ macro_rules! acts {
                 match self {
                     $(Self::$name => stringify!($name),)+
                 }
+            }
+        }
+
+        impl std::str::FromStr for ActName {
+            type Err = UnknownAct;
+
+            fn from_str(text: &str) -> Result<Self, UnknownAct> {
+                Self::ALL.into_iter().find(|act| act.key() == text).ok_or(UnknownAct)
             }
         }
 

@@ -14,7 +14,7 @@ mod tests;
 pub use act::{
     Act, ActName, AnswerOwnEvent, FoundCircle, ImportDepartments, ImportPeople, ListMedicalEvents,
     ListRespondents, MakeSlips, ManageAccounts, ManageEvents, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadResult, SeeWhoCanSee, ShowEvent, ShowStatus,
+    ReadOwnNotices, ReadOwnResult, ReadResult, SeeWhoCanSee, ShowEvent, ShowStatus, UnknownAct,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -227,6 +227,8 @@ fn a_permit_carries_its_target_its_actor_and_its_act() {
     assert_eq!(permit.target(), &target);
     assert_eq!(permit.actor(), &Actor::Person(ME));
     assert_eq!(permit.act().key(), "ReadOwnResult");
+    assert_eq!(permit.act().key().parse(), Ok(ActName::ReadOwnResult));
+    assert_eq!("ReadEverything".parse::<ActName>(), Err(UnknownAct));
 }
 
 #[test]

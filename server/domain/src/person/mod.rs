@@ -12,6 +12,8 @@ pub use name::{BadName, Kana, PersonName};
 
 use minicbor::{Decode, Encode};
 
+use crate::org::UnknownWord;
+
 /// Implements what every parsed text shares: reading, showing, storing.
 macro_rules! parsed_text {
     ($name:ident, $error:ty) => {
@@ -73,4 +75,40 @@ pub enum Sex {
 impl Sex {
     /// Both, men first as in the official table.
     pub const ALL: [Self; 2] = [Self::Male, Self::Female];
+
+    /// The key used in files of scores and in forms: `male` or `female`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+
+    /// Parses the column 性別 of the user file, or a key; empty is `None`.
+    ///
+    /// # Errors
+    /// [`UnknownWord`] for anything else.
+    pub fn parse(text: &str) -> Result<Option<Self>, UnknownWord> {
+        match text.trim() {
+            "" => Ok(None),
+            "男性" | "male" => Ok(Some(Self::Male)),
+            "女性" | "female" => Ok(Some(Self::Female)),
+            _ => Err(UnknownWord),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sex_is_read_from_its_word_and_its_key_and_never_guessed() {
+        for sex in Sex::ALL {
+            assert_eq!(Sex::parse(sex.key()), Ok(Some(sex)));
+        }
+        assert_eq!(Sex::parse(" 女性 "), Ok(Some(Sex::Female)));
+        assert_eq!(Sex::parse(""), Ok(None));
+        assert_eq!(Sex::parse("男"), Err(UnknownWord));
+    }
 }

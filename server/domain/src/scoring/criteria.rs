@@ -1,6 +1,6 @@
 //! The criteria of an event: the method and its three thresholds, fixed before any result is known.
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
 
 /// How high stress is decided. The two are alternatives; a site chooses one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -53,16 +53,30 @@ pub enum BadCriteria {
 /// With [`Method::Total`] a sum meets a threshold by reaching it from below (≥), with
 /// [`Method::Converted`] from above (≤). The integer sums are compared, never the printed means
 /// 2.17 and 2.83, which are rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Criteria {
-    #[n(0)]
     method: Method,
-    #[n(1)]
     b_alone: u16,
-    #[n(2)]
     a_plus_c: u16,
-    #[n(3)]
     b_beside: u16,
+}
+
+impl<C> Encode<C> for Criteria {
+    fn encode<W: encode::Write>(
+        &self,
+        out: &mut Encoder<W>,
+        context: &mut C,
+    ) -> Result<(), encode::Error<W::Error>> {
+        out.encode_with((self.method, self.b_alone, self.a_plus_c, self.b_beside), context)?.ok()
+    }
+}
+
+impl<'b, C> Decode<'b, C> for Criteria {
+    fn decode(from: &mut Decoder<'b>, context: &mut C) -> Result<Self, decode::Error> {
+        let place = from.position();
+        let (method, b_alone, a_plus_c, b_beside) = from.decode_with(context)?;
+        Self::parse(method, b_alone, a_plus_c, b_beside).map_err(|bad| decode::Error::message(bad).at(place))
+    }
 }
 
 impl Criteria {
@@ -162,6 +176,17 @@ mod tests {
         assert_eq!(Criteria::parse(Method::Converted, 12, 11, 17), a_plus_c);
         let beside = out(Part::ReactionsBeside, (6, 29));
         assert_eq!(Criteria::parse(Method::Converted, 12, 26, 30), beside);
+    }
+
+    #[test]
+    fn stored_criteria_are_parsed_again() {
+        for method in Method::ALL {
+            let criteria = Criteria::official(method);
+            let stored = minicbor::to_vec(criteria).unwrap();
+            assert_eq!(minicbor::decode::<Criteria>(&stored).unwrap(), criteria);
+        }
+        let broken = minicbor::to_vec((Method::Total, 77_u16, 76_u16, 99_u16)).unwrap();
+        assert!(minicbor::decode::<Criteria>(&broken).is_err());
     }
 
     #[test]
