@@ -1,4 +1,4 @@
-//! Renders a two-page result with invented figures, in Japanese and English: `cargo run --example result -- FOLDER`.
+//! Renders two-page results with invented figures, in Japanese and English, and slips: `cargo run --example result -- FOLDER`.
 
 mod sheet;
 

@@ -8,9 +8,9 @@ use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Mm,
-    OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    PdfWarnMsg, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
+    LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, PdfWarnMsg, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use crate::document::{Meta, PAGE_HEIGHT, PAGE_WIDTH};
@@ -22,8 +22,7 @@ use crate::text::MM_PER_POINT;
 /// Makes the file; equal input gives equal bytes.
 pub(crate) fn file(meta: &Meta, pages: &[Drawing]) -> Result<Vec<u8>, PdfError> {
     let mut document = PdfDocument::new(&meta.title);
-    let made = OffsetDateTime::from_unix_timestamp(meta.created_unix_seconds)
-        .map_err(|problem| PdfError::Backend(problem.to_string()))?;
+    let made = OffsetDateTime::from_unix_timestamp(meta.created_unix_seconds).map_err(backend)?;
     let info = &mut document.metadata.info;
     info.creation_date = made;
     info.modification_date = made;
@@ -33,23 +32,41 @@ pub(crate) fn file(meta: &Meta, pages: &[Drawing]) -> Result<Vec<u8>, PdfError> 
         let font = parsed(weight).ok_or(PdfError::Font(font_name(weight)))?;
         document.resources.fonts.map.insert(font_id(weight), PdfFont::new(font.clone()));
     }
-    document.pages = pages.iter().map(page).collect();
+    let mut copies = Copies::default();
+    document.pages = pages.iter().map(|drawing| page(drawing, &mut copies)).collect();
 
     let mut warnings: Vec<PdfWarnMsg> = Vec::new();
     let mut file = printpdf::to_lopdf_doc(&document, &PdfSaveOptions::default(), &mut warnings);
     if let Some(warning) = warnings.first() {
         return Err(PdfError::Backend(warning.msg.clone()));
     }
-    // printpdf writes neither the language nor the wish to show the title, and numbers its files by chance.
+    // printpdf writes neither the language nor the wish to show the title, numbers its files by chance, and claims
+    // an empty PDF/X conformance.
     "1.7".clone_into(&mut file.version);
-    let catalog = file.catalog_mut().map_err(|problem| PdfError::Backend(problem.to_string()))?;
-    catalog.set("Lang", meta.language.tag().to_owned());
-    let identity = identity(meta, pages);
-    file.trailer.set("ID", vec![identity.clone().into(), identity.into()]);
+    let catalog = file.catalog_mut().map_err(backend)?;
+    catalog.set("Lang", string(meta.language.tag()).to_lopdf());
+    let shows_title = BTreeMap::from([("DisplayDocTitle".to_owned(), DictItem::Bool(true))]);
+    catalog.set("ViewerPreferences", DictItem::Dict { map: shows_title }.to_lopdf());
+    let identity = string(&identity(meta, pages));
+    file.trailer.set("ID", DictItem::Array(vec![identity.clone(), identity]).to_lopdf());
+    let info = file.trailer.get(b"Info").map_err(backend)?.as_reference().map_err(backend)?;
+    let info = file.get_object_mut(info).map_err(backend)?.as_dict_mut().map_err(backend)?;
+    for key in ["GTS_PDFXVersion", "Trapped", "Identifier", "Author", "Creator", "Subject", "Keywords"] {
+        info.remove(key.as_bytes());
+    }
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(PdfError::Write)?;
     Ok(bytes)
+}
+
+fn backend(problem: impl std::fmt::Display) -> PdfError {
+    PdfError::Backend(problem.to_string())
+}
+
+/// A plain string, as opposed to a PDF name.
+fn string(text: &str) -> DictItem {
+    DictItem::String { data: text.as_bytes().to_vec(), literal: true }
 }
 
 /// The file identifier that PDF asks for: a digest, so that equal documents are equal files. It guards nothing.
@@ -103,8 +120,19 @@ fn font_name(weight: Weight) -> &'static str {
     }
 }
 
-fn page(drawing: &Drawing) -> PdfPage {
-    let mut pen = Pen::default();
+/// What each glyph gives when copied: the characters of its first use in the file. PDF keeps one text per glyph, but
+/// some characters share a glyph (〜 and ～, everything drawn as 〓); later ones carry their own text with them.
+#[derive(Default)]
+struct Copies(BTreeMap<(Weight, u16), String>);
+
+impl Copies {
+    fn of(&mut self, weight: Weight, glyph: u16, text: &str) -> String {
+        self.0.entry((weight, glyph)).or_insert_with(|| text.to_owned()).clone()
+    }
+}
+
+fn page(drawing: &Drawing, copies: &mut Copies) -> PdfPage {
+    let mut pen = Pen { ops: Vec::new(), fill: None, stroke: None, font: None, copies };
     for item in drawing.items() {
         pen.shape(&item.shape);
     }
@@ -112,15 +140,15 @@ fn page(drawing: &Drawing) -> PdfPage {
 }
 
 /// Writes operators, leaving out those that would repeat the present state.
-#[derive(Default)]
-struct Pen {
+struct Pen<'a> {
+    copies: &'a mut Copies,
     ops: Vec<Op>,
     fill: Option<Ink>,
     stroke: Option<Stroke>,
     font: Option<(Weight, u32)>,
 }
 
-impl Pen {
+impl Pen<'_> {
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Text(run) => self.text(run),
@@ -144,8 +172,8 @@ impl Pen {
     }
 
     fn text(&mut self, run: &TextRun) {
-        let codepoints = codepoints(run);
-        if codepoints.is_empty() {
+        let letters = letters(run);
+        if letters.is_empty() {
             return;
         }
         self.set_fill(run.ink);
@@ -162,8 +190,36 @@ impl Pen {
         });
         let at = place(Point::new(run.left() + lead, run.at.y));
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
-        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints)] });
+        let mut plain = Vec::new();
+        for Letter { glyph, kerning, text } in letters {
+            let copied = self.copies.of(run.weight, glyph, text);
+            let differs = copied != text;
+            let codepoint = Codepoint::with_cid(glyph, kerning, copied);
+            if differs {
+                self.show(&mut plain);
+                self.show_as(text, codepoint);
+            } else {
+                plain.push(codepoint);
+            }
+        }
+        self.show(&mut plain);
         self.ops.push(Op::EndTextSection);
+    }
+
+    fn show(&mut self, codepoints: &mut Vec<Codepoint>) {
+        if !codepoints.is_empty() {
+            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(codepoints))] });
+        }
+    }
+
+    /// Shows a glyph that gives another text when copied than its first use in the file.
+    fn show_as(&mut self, text: &str, codepoint: Codepoint) {
+        let utf16 = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(utf16))]);
+        let (tag, properties) = ("Span".to_owned(), DictItem::Dict { map });
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties });
+        self.show(&mut vec![codepoint]);
+        self.ops.push(Op::EndMarkedContent);
     }
 
     fn polygon(&mut self, points: Vec<LinePoint>, fill: Option<Ink>, stroke: Option<Stroke>) {
@@ -210,19 +266,26 @@ impl Pen {
     }
 }
 
-/// Glyph numbers with the kerning that a pitched run needs.
-fn codepoints(run: &TextRun) -> Vec<Codepoint> {
+/// A glyph on its way into the file.
+struct Letter<'a> {
+    glyph: u16,
+    /// How far to step back after it, in thousandths of the text size.
+    kerning: f32,
+    text: &'a str,
+}
+
+/// The glyphs of a run with the kerning that a pitched run needs.
+fn letters(run: &TextRun) -> Vec<Letter<'_>> {
     let mut glyphs = font::glyphs(&run.text, run.weight).peekable();
-    let mut codepoints = Vec::new();
+    let mut letters = Vec::new();
     while let Some(glyph) = glyphs.next() {
-        // PDF counts this in thousandths of the text size, and to the left.
         let kerning = run.pitch.map_or(0.0, |pitch| {
             let next = glyphs.peek().map_or(glyph.advance, |next| next.advance);
             (f32::midpoint(glyph.advance, next) - pitch / run.size) * 1000.0
         });
-        codepoints.push(Codepoint::with_cid(glyph.id, kerning.round(), glyph.text.to_owned()));
+        letters.push(Letter { glyph: glyph.id, kerning: kerning.round(), text: glyph.text });
     }
-    codepoints
+    letters
 }
 
 /// PDF measures in points from the lower left corner; a thousandth of a point is finer than any printer.

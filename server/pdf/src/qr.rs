@@ -35,3 +35,34 @@ pub fn qr(text: &str, size: f32) -> Result<Drawing, PdfError> {
     }
     Ok(drawing)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bars_cover_exactly_the_dark_modules() {
+        let text = "https://stress.example.co.jp/start";
+        let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
+        let step = 42.0 / (f32::from(u16::try_from(code.width()).unwrap()) + 8.0);
+        let mut covered = vec![false; code.width() * code.width()];
+        for item in qr(text, 42.0).unwrap().items() {
+            let Shape::Rect { corner, width, height, .. } = &item.shape else { panic!("{item:?}") };
+            assert!((height - step).abs() < 0.001);
+            for (index, dark) in covered.iter_mut().enumerate() {
+                let middle = |n: usize| (f32::from(u16::try_from(n).unwrap()) + 4.5) * step;
+                let (x, y) = (middle(index % code.width()), middle(index / code.width()));
+                *dark |=
+                    (corner.x..corner.x + width).contains(&x) && (corner.y..corner.y + height).contains(&y);
+            }
+        }
+        let expected: Vec<bool> = code.to_colors().iter().map(|colour| *colour == Color::Dark).collect();
+        assert_eq!(covered, expected);
+    }
+
+    #[test]
+    fn a_text_too_long_is_refused_with_its_length() {
+        let text = "a".repeat(3000);
+        assert!(matches!(qr(&text, 42.0), Err(PdfError::QrTooLong { bytes: 3000 })));
+    }
+}

@@ -51,6 +51,11 @@ impl Cell {
         Self::text("▲").bold()
     }
 
+    /// The mark ▲ and the official word of the reached level.
+    pub fn marked(word: &str) -> Self {
+        Self::text(format!("▲ {word}")).bold()
+    }
+
     /// Nothing.
     pub fn blank() -> Self {
         Self::default()
@@ -126,6 +131,8 @@ pub struct Table {
 
 /// Blank on each side of a cell in millimetres.
 const SIDE: f32 = 1.2;
+/// Further blank at the left of the first column, where the attention bar stands.
+const INDENT: f32 = 1.2;
 /// Blank above and below a cell's text in millimetres.
 const ABOVE: f32 = 0.75;
 /// Width of the attention bar in millimetres.
@@ -173,8 +180,10 @@ impl Table {
             let width = if row.is_group { self.width() } else { column.width };
             let Some(cell) = row.cells.get(index) else { break };
             let style = cell.style(&self.style, column.align);
-            let lines = style.wrap(&cell.text, width - SIDE * 2.0).iter().map(Line::visible).collect();
-            cells.push(LaidCell { left, width, style, shade: cell.shade, lines });
+            let indent = if index == 0 { INDENT } else { 0.0 };
+            let room = width - SIDE * 2.0 - indent;
+            let lines = style.wrap(&cell.text, room).iter().map(Line::visible).collect();
+            cells.push(LaidCell { left, width, indent, style, shade: cell.shade, lines });
             left += width;
         }
         let text = cells.iter().fold(0.0_f32, |tallest, cell| tallest.max(cell.height()));
@@ -185,6 +194,7 @@ impl Table {
 struct LaidCell<'a> {
     left: f32,
     width: f32,
+    indent: f32,
     style: Style,
     shade: Option<Ink>,
     lines: Vec<&'a str>,
@@ -295,8 +305,11 @@ impl Document {
         for cell in &row.cells {
             let mut y = top + (height - cell.height()) / 2.0;
             for line in &cell.lines {
-                let corner = Point::new(left + cell.left + SIDE, y);
-                page.push("", Shape::Text(line_run(line, &cell.style, corner, cell.width - SIDE * 2.0)));
+                let corner = Point::new(left + cell.left + SIDE + cell.indent, y);
+                page.push(
+                    "",
+                    Shape::Text(line_run(line, &cell.style, corner, cell.width - SIDE * 2.0 - cell.indent)),
+                );
                 y += cell.style.line_height();
             }
         }

@@ -1,5 +1,7 @@
 //! Sheets with invented people and figures, shared by the examples.
 
+use std::cmp::Ordering;
+
 use pdf::radar::legend_sample;
 use pdf::{
     Align, Cell, Column, Document, Drawing, Frame, Furniture, Ink, Language, Meta, Panel, PdfError, Point,
@@ -37,16 +39,12 @@ pub(crate) fn result(language: Language) -> Result<Document, PdfError> {
     document.skip(2.0);
     legend(&mut document, words);
     document.skip(5.0);
-    let (causes, rest) = words.scales.split_at(9);
-    let (reactions, support) = rest.split_at(6);
-    let wide = radar(words.groups[0], causes, 118.0, 8.0, 0)?;
-    document.put(&wide, Align::Centre);
-    document.skip(5.0);
+    let [causes, reactions, support] = radars(language)?;
+    let [first, second, third] = words.groups;
+    document.put(&titled(first, &causes, 124.0), Align::Centre);
+    document.skip(6.0);
     let width = document.width() / 2.0 - 3.0;
-    document.side_by_side(&[
-        radar(words.groups[1], reactions, width, 8.0, 9)?,
-        radar(words.groups[2], support, width, 8.0, 15)?,
-    ]);
+    document.side_by_side(&[titled(second, &reactions, width), titled(third, &support, width)]);
     document.new_page();
     document.heading(words.rows, &Style::HEADING, 40.0);
     document.skip(1.5);
@@ -76,43 +74,65 @@ const CURRENT: [u8; 19] = [2, 3, 4, 1, 3, 4, 4, 3, 5, 3, 4, 2, 4, 5, 3, 4, 3, 4,
 const PREVIOUS: [u8; 19] = [3, 3, 3, 2, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4, 4, 2, 3, 5, 4];
 const OLDEST: [u8; 19] = [4, 2, 2, 4, 2, 2, 3, 5, 1, 1, 2, 4, 2, 3, 2, 3, 5, 3, 2];
 
-fn radar(title: &str, labels: &[&str], width: f32, points: f32, first: usize) -> Result<Drawing, PdfError> {
-    let series = |style, values: &[u8]| {
-        Series::new(style, values.iter().skip(first).take(labels.len()).map(|value| Some(*value)))
+/// The three radars of a result.
+///
+/// # Errors
+/// Those of [`Radar::new`].
+pub(crate) fn radars(language: Language) -> Result<[Radar; 3], PdfError> {
+    let scales = &Words::of(language).scales;
+    let radar = |from: usize, to: usize| {
+        let series = |style, values: &[u8; 19]| {
+            Series::new(style, values.iter().skip(from).take(to - from).map(|value| Some(*value)))
+        };
+        Radar::new(
+            scales.iter().skip(from).take(to - from).map(|label| (*label).to_owned()),
+            vec![
+                series(SeriesStyle::Current, &CURRENT),
+                series(SeriesStyle::Previous, &PREVIOUS),
+                series(SeriesStyle::BeforePrevious, &OLDEST),
+            ],
+        )
     };
-    let chart = Radar::new(
-        labels.iter().map(|label| (*label).to_owned()),
-        vec![
-            series(SeriesStyle::Current, &CURRENT),
-            series(SeriesStyle::Previous, &PREVIOUS),
-            series(SeriesStyle::BeforePrevious, &OLDEST),
-        ],
-    )?
-    .draw(Frame::paper(width, points));
+    Ok([radar(0, 9)?, radar(9, 15)?, radar(15, 19)?])
+}
+
+fn titled(title: &str, radar: &Radar, width: f32) -> Drawing {
+    let chart = radar.draw(Frame::paper(width, 8.0));
     let style = Style::BODY.bold().points(9.5).align(Align::Centre);
-    let mut titled = Drawing::new(width, chart.height() + 8.0);
-    titled.place(&pdf::text::paragraph(title, &style, width), Point::new(0.0, 0.0));
-    titled.place(&chart, Point::new(0.0, 8.0));
-    Ok(titled)
+    let mut drawing = Drawing::new(width, chart.height() + 8.0);
+    drawing.place(&pdf::text::paragraph(title, &style, width), Point::new(0.0, 0.0));
+    drawing.place(&chart, Point::new(0.0, 8.0));
+    drawing
 }
 
 fn table(words: &Words) -> Table {
-    let mut columns = vec![Column::left(56.0)];
-    columns.extend([Column::centre(18.0); 5]);
-    columns.push(Column::left(28.0));
+    let mut columns = vec![Column::left(50.0)];
+    columns.extend([Column::centre(19.8); 5]);
+    columns.push(Column::left(25.0));
     let mut table = Table::new(columns).style(Style::SMALL.points(8.0)).header(words.columns.map(Cell::text));
-    for (index, (scale, value)) in words.scales.iter().zip(CURRENT).enumerate() {
-        if let Some(group) = [0, 9, 15].iter().position(|first| *first == index) {
-            table.push(Row::group(words.groups[group]));
+    let [causes, reactions, support] = words.groups;
+    let [same, worse, better] = words.changes;
+    for (index, ((scale, value), previous)) in words.scales.iter().zip(CURRENT).zip(PREVIOUS).enumerate() {
+        let group = match index {
+            0 => Some(causes),
+            9 => Some(reactions),
+            15 => Some(support),
+            _ => None,
+        };
+        if let Some(group) = group {
+            table.push(Row::group(group));
         }
         let mut cells = vec![Cell::text(*scale)];
         for level in 1..=5 {
             let reached = if level == value { Cell::marker().shaded(Ink::SHADE) } else { Cell::blank() };
-            let unreachable = index == 2 && level == 5;
-            cells.push(if unreachable { Cell::text("－").ink(Ink::SOFT) } else { reached });
+            let is_unreachable = index == 2 && level == 5;
+            cells.push(if is_unreachable { Cell::text("－").ink(Ink::SOFT) } else { reached });
         }
-        let change = usize::from(value < PREVIOUS[index]) + 2 * usize::from(value > PREVIOUS[index]);
-        cells.push(Cell::text(words.changes[change]));
+        cells.push(Cell::text(match value.cmp(&previous) {
+            Ordering::Less => worse,
+            Ordering::Equal => same,
+            Ordering::Greater => better,
+        }));
         let row = Row::new(cells);
         table.push(if value <= 2 { row.with_bar() } else { row });
     }

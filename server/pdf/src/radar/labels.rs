@@ -50,11 +50,13 @@ impl LabelBox {
 /// Line distance as a multiple of the label size.
 const LEADING: f32 = 1.25;
 /// Blank between the outermost ring and a label, as a multiple of the label size.
-const GAP: f32 = 0.55;
+const GAP: f32 = 0.7;
 /// Radius that no radar exceeds, as a share of the width: radars side by side stay alike.
 const LARGEST: f32 = 0.34;
 /// Radius below which labels take a third line, as a share of the width.
 const TIGHT: f32 = 0.24;
+/// Radius given up for one point of [`ugliness`], as a multiple of the label size.
+const PRICE: f32 = 0.4;
 /// Steps between the largest radius and nothing.
 const STEPS: u8 = 68;
 
@@ -74,23 +76,33 @@ pub(super) fn layout(labels: &[String], frame: Frame) -> Layout {
     roomy.unwrap_or_else(|| {
         let radius = frame.width * 0.2;
         let lines = |choices: &Choices, room: f32| {
-            let wrapped = text::wrap(&choices.label, Weight::Regular, choices.size, room);
+            let wrapped =
+                text::wrap(&choices.label, Weight::Regular, frame.label_size * frame.label_slack, room);
             Some(wrapped.iter().map(|line| line.visible().to_owned()).collect())
         };
         arrange(&choices, frame, radius, lines).unwrap_or(Layout {
             centre: Point::new(frame.width / 2.0, radius),
             radius,
+            stroke: frame.stroke(),
             height: radius * 2.0,
             labels: Vec::new(),
         })
     })
 }
 
+/// The best radius with at most so many lines: large, but not at the price of labels broken inside a phrase.
 fn largest(choices: &[Choices], frame: Frame, max_lines: usize) -> Option<Layout> {
-    (STEPS / 4..=STEPS).rev().find_map(|step| {
+    let tries = (STEPS / 4..=STEPS).filter_map(|step| {
         let radius = frame.width * LARGEST * f32::from(step) / f32::from(STEPS);
-        arrange(choices, frame, radius, |choices, room| choices.best(room, max_lines))
-    })
+        let ugliness = std::cell::Cell::new(0.0);
+        let layout = arrange(choices, frame, radius, |label, room| {
+            let way = label.best(room, max_lines)?;
+            ugliness.set(ugliness.get() + f32::from(way.ugliness));
+            Some(way.lines.clone())
+        })?;
+        Some((layout.radius - ugliness.get() * frame.label_size * PRICE, layout))
+    });
+    tries.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, layout)| layout)
 }
 
 /// Stands all labels around rings of this radius; `None` when one does not fit.
@@ -113,7 +125,13 @@ fn arrange(
     let top = tops.fold(-radius, f32::min) - edge;
     let end = ends.fold(radius, f32::max) + edge;
     let labels = placed.into_iter().map(|(_, label)| LabelBox { top: label.top - top, ..label }).collect();
-    Some(Layout { centre: Point::new(frame.width / 2.0, -top), radius, height: end - top, labels })
+    Some(Layout {
+        centre: Point::new(frame.width / 2.0, -top),
+        radius,
+        stroke: frame.stroke(),
+        height: end - top,
+        labels,
+    })
 }
 
 /// Where a label starts, centres or ends, and how wide it may be.
@@ -165,8 +183,8 @@ fn separate(placed: &mut [(f32, LabelBox)], blank: f32) {
 /// A label and the ways to break it into up to three lines, the best first.
 struct Choices {
     label: String,
-    /// Label size with slack.
-    size: f32,
+    /// Label size and slack come from here.
+    frame: Frame,
     ways: Vec<Way>,
 }
 
@@ -178,13 +196,12 @@ struct Way {
 
 impl Choices {
     fn of(label: &str, frame: Frame) -> Self {
-        let size = frame.label_size * frame.label_slack;
         let mut ways = Vec::new();
         let breaks = text::inner_break_places(label);
-        let way = |cuts: &[usize]| Way::cut(label, cuts, size);
+        let way = |cuts: &[usize]| Way::cut(label, cuts, frame);
         if label.contains('\n') {
             let lines: Vec<String> = label.lines().map(str::to_owned).collect();
-            let width = widest(&lines, size);
+            let width = widest(&lines, frame);
             ways.push(Way { lines, width, ugliness: 0 });
         } else {
             ways.push(way(&[]));
@@ -196,17 +213,16 @@ impl Choices {
         ways.sort_by(|a, b| {
             (a.lines.len(), a.ugliness).cmp(&(b.lines.len(), b.ugliness)).then(a.width.total_cmp(&b.width))
         });
-        Self { label: label.to_owned(), size, ways }
+        Self { label: label.to_owned(), frame, ways }
     }
 
     /// The fewest lines that fit into the room.
-    fn best(&self, room: f32, max_lines: usize) -> Option<Vec<String>> {
-        let fits = |way: &&Way| way.lines.len() <= max_lines && way.width <= room;
-        self.ways.iter().find(fits).map(|way| way.lines.clone())
+    fn best(&self, room: f32, max_lines: usize) -> Option<&Way> {
+        self.ways.iter().find(|way| way.lines.len() <= max_lines && way.width <= room)
     }
 
     fn stand(&self, lines: Vec<String>, at: Place, towards: f32, frame: Frame, radius: f32) -> LabelBox {
-        let width = widest(&lines, self.size);
+        let width = widest(&lines, self.frame);
         let height = lines.iter().fold(0.0, |sum, _| sum + frame.label_size * LEADING);
         let left = match at.anchor {
             Anchor::Start => at.at.x,
@@ -234,7 +250,7 @@ impl Choices {
 }
 
 impl Way {
-    fn cut(label: &str, cuts: &[usize], size: f32) -> Self {
+    fn cut(label: &str, cuts: &[usize], frame: Frame) -> Self {
         let starts = std::iter::once(0).chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain(std::iter::once(label.len()));
         let lines: Vec<String> = starts
@@ -242,12 +258,18 @@ impl Way {
             .map(|(start, end)| label.get(start..end).unwrap_or_default().trim_end().to_owned())
             .collect();
         let ugliness = cuts.iter().map(|cut| ugliness(label, *cut)).sum();
-        Self { width: widest(&lines, size), lines, ugliness }
+        Self { width: widest(&lines, frame), lines, ugliness }
     }
 }
 
-fn widest(lines: &[String], size: f32) -> f32 {
-    lines.iter().fold(0.0, |widest, line| widest.max(font::width(line, Weight::Regular, size)))
+/// Width of the widest line. An ideograph is as wide as high in every font; only letters need the slack.
+fn widest(lines: &[String], frame: Frame) -> f32 {
+    let advance = |glyph: font::Glyph<'_>| {
+        if glyph.advance < 1.0 { glyph.advance * frame.label_slack } else { glyph.advance }
+    };
+    let width =
+        |line: &String| font::glyphs(line, Weight::Regular).map(advance).sum::<f32>() * frame.label_size;
+    lines.iter().map(width).fold(0.0, f32::max)
 }
 
 /// How badly a label reads when broken here. Japanese may break almost anywhere, but a phrase ends where kana gives
@@ -255,15 +277,18 @@ fn widest(lines: &[String], size: f32) -> f32 {
 fn ugliness(label: &str, cut: usize) -> u8 {
     let (before, after) = (label.get(..cut).unwrap_or_default(), label.get(cut..).unwrap_or_default());
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return 0 };
-    match (Script::of(last), Script::of(first)) {
+    let orphan = if before.chars().count() == 1 || after.chars().count() == 1 { 3 } else { 0 };
+    let seam = match (Script::of(last), Script::of(first)) {
         (Script::Other, _)
         | (_, Script::Other)
         | (Script::Hiragana, Script::Ideograph | Script::Katakana) => 0,
-        (Script::Katakana, Script::Ideograph) | (Script::Ideograph, Script::Katakana) => 1,
-        (_, Script::Hiragana) => 3,
-        (Script::Ideograph, Script::Ideograph) => 2,
-        (Script::Katakana, Script::Katakana) => 4,
-    }
+        (Script::Ideograph, Script::Katakana) => 1,
+        (Script::Ideograph | Script::Katakana, Script::Hiragana) | (Script::Katakana, Script::Ideograph) => 3,
+        (Script::Hiragana, Script::Hiragana) => 4,
+        (Script::Ideograph, Script::Ideograph) => 5,
+        (Script::Katakana, Script::Katakana) => 6,
+    };
+    orphan + seam
 }
 
 #[derive(PartialEq)]

@@ -10,6 +10,9 @@ mod shapes;
 use crate::drawing::{Drawing, Point};
 use crate::error::PdfError;
 
+#[cfg(test)]
+mod tests;
+
 pub use labels::LabelBox;
 
 /// Number of rings, and the best value.
@@ -66,6 +69,10 @@ impl Frame {
     pub fn paper(width: f32, label_points: f32) -> Self {
         Self { width, label_size: label_points * crate::text::MM_PER_POINT, label_slack: 1.0 }
     }
+
+    fn stroke(self) -> f32 {
+        self.label_size / 14.0
+    }
 }
 
 impl Radar {
@@ -120,7 +127,7 @@ impl Radar {
 
 /// A sample of a series' line and marker for a legend, `width` by `height`, drawn as in a radar of this frame.
 pub fn legend_sample(style: SeriesStyle, width: f32, height: f32, frame: Frame) -> Drawing {
-    shapes::sample(style, width, height, frame.width * 0.3)
+    shapes::sample(style, width, height, frame.stroke())
 }
 
 /// Where a radar's parts stand.
@@ -130,6 +137,8 @@ pub struct Layout {
     pub centre: Point,
     /// Radius of the outermost ring.
     pub radius: f32,
+    /// Unit of the pens: the thinnest line that reads beside the labels, one CSS pixel in [`Frame::WEB`].
+    pub stroke: f32,
     /// Height of the whole drawing.
     pub height: f32,
     /// The labels in the order of the axes.

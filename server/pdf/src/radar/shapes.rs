@@ -14,7 +14,7 @@ struct Look {
     line: &'static str,
     marker: &'static str,
     ink: Ink,
-    /// Line width as a share of the radius.
+    /// Line width in strokes, see [`Layout::stroke`].
     width: f32,
     dash: Dash,
 }
@@ -26,7 +26,7 @@ const fn look(style: SeriesStyle) -> Look {
             line: "series current",
             marker: "marker current",
             ink: BLUE,
-            width: 0.026,
+            width: 3.0,
             dash: Dash::Solid,
         },
         SeriesStyle::Previous => Look {
@@ -34,7 +34,7 @@ const fn look(style: SeriesStyle) -> Look {
             line: "series previous",
             marker: "marker previous",
             ink: ORANGE,
-            width: 0.018,
+            width: 2.0,
             dash: Dash::Dashed,
         },
         SeriesStyle::BeforePrevious => Look {
@@ -42,7 +42,7 @@ const fn look(style: SeriesStyle) -> Look {
             line: "series before-previous",
             marker: "marker before-previous",
             ink: GREY,
-            width: 0.018,
+            width: 2.0,
             dash: Dash::Dotted,
         },
     }
@@ -50,7 +50,7 @@ const fn look(style: SeriesStyle) -> Look {
 
 /// Rings as polygons, inside to outside, and the axes.
 pub(super) fn grid(drawing: &mut Drawing, layout: &Layout, axes: usize) {
-    let width = layout.radius * 0.006;
+    let width = layout.stroke * 0.8;
     for value in 1..=RINGS {
         let points = (0..axes).map(|axis| layout.point(axis, value)).collect();
         let ink = if value == RINGS { Ink::grey(0x8C) } else { Ink::grey(0xC8) };
@@ -68,7 +68,7 @@ pub(super) fn series(drawing: &mut Drawing, layout: &Layout, style: SeriesStyle,
     let places: Vec<Option<Point>> =
         values.iter().enumerate().map(|(axis, value)| value.map(|value| layout.point(axis, value))).collect();
     let whole: Option<Vec<Point>> = places.iter().copied().collect();
-    let stroke = Stroke { ink: look.ink, width: layout.radius * look.width, dash: look.dash };
+    let stroke = Stroke { ink: look.ink, width: layout.stroke * look.width, dash: look.dash };
     if let Some(points) = whole {
         drawing.push(look.line, Shape::Polygon { points, fill: None, stroke: Some(stroke) });
     } else {
@@ -77,7 +77,7 @@ pub(super) fn series(drawing: &mut Drawing, layout: &Layout, style: SeriesStyle,
         }
     }
     for place in places.into_iter().flatten() {
-        drawing.push(look.marker, marker(style, place, layout.radius, look.ink));
+        drawing.push(look.marker, marker(style, place, layout.stroke, look.ink));
     }
 }
 
@@ -104,9 +104,9 @@ fn arcs(places: &[Option<Point>]) -> Vec<Vec<Point>> {
 }
 
 /// Circle, square or triangle, so that the series differ in grey print.
-fn marker(style: SeriesStyle, at: Point, radius: f32, ink: Ink) -> Shape {
-    let reach = radius * 0.034;
-    let stroke = Some(Stroke::solid(ink, radius * 0.014));
+fn marker(style: SeriesStyle, at: Point, stroke: f32, ink: Ink) -> Shape {
+    let reach = stroke * 4.0;
+    let stroke = Some(Stroke::solid(ink, stroke * 1.6));
     match style {
         SeriesStyle::Current => {
             Shape::Circle { centre: at, radius: reach * 1.1, fill: Some(ink), stroke: None }
@@ -126,13 +126,13 @@ fn marker(style: SeriesStyle, at: Point, radius: f32, ink: Ink) -> Shape {
     }
 }
 
-/// A short sample of a series for a legend, `width` by `height`, in the same look as in a radar of this radius.
-pub(super) fn sample(style: SeriesStyle, width: f32, height: f32, radius: f32) -> Drawing {
+/// A short sample of a series for a legend, `width` by `height`, in the pen of a radar with this stroke.
+pub(super) fn sample(style: SeriesStyle, width: f32, height: f32, stroke: f32) -> Drawing {
     let look = look(style);
     let mut drawing = Drawing::new(width, height);
-    let stroke = Stroke { ink: look.ink, width: radius * look.width, dash: look.dash };
+    let pen = Stroke { ink: look.ink, width: stroke * look.width, dash: look.dash };
     let points = vec![Point::new(0.0, height / 2.0), Point::new(width, height / 2.0)];
-    drawing.push(look.line, Shape::Line { points, stroke });
-    drawing.push(look.marker, marker(style, Point::new(width / 2.0, height / 2.0), radius, look.ink));
+    drawing.push(look.line, Shape::Line { points, stroke: pen });
+    drawing.push(look.marker, marker(style, Point::new(width / 2.0, height / 2.0), stroke, look.ink));
     drawing
 }
