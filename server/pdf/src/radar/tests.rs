@@ -95,6 +95,15 @@ fn the_rings_stay_large_enough_to_read() {
 }
 
 #[test]
+fn words_without_a_place_to_break_are_broken_rather_than_lost_or_cut_off() {
+    let labels = ["antidisestablishmentarianism-floccinaucinihilipilification"; 9];
+    check_labels(&labels, Frame::WEB).unwrap();
+    for place in radar(&labels, Vec::new()).layout(Frame::WEB).labels {
+        assert_eq!(place.lines.concat(), labels[0]);
+    }
+}
+
+#[test]
 fn web_labels_are_fourteen_pixels_on_a_phone() {
     let drawing = radar(&CAUSES_JA, Vec::new()).draw(Frame::WEB);
     assert!(drawing.texts().count() >= 9);
