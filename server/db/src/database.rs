@@ -1,5 +1,6 @@
 //! The face of the store: opening a file, reading it, writing it.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -143,13 +144,7 @@ impl Database {
         loop {
             tries += 1;
             let handle = self.inner.shared.handle();
-            let (outcome, has_failed) = match handle.begin_read() {
-                Ok(tx) => (guarded(&mut read, &tx), tx.has_failed()),
-                Err(error) => {
-                    let of_the_disk = error.is_of_the_disk();
-                    (Err(error.into()), of_the_disk)
-                }
-            };
+            let (outcome, has_failed) = read_once(&handle, &mut read);
             if outcome.is_ok() || !has_failed || tries == READ_TRIES || self.is_writer() {
                 return outcome;
             }
@@ -217,9 +212,20 @@ impl Database {
     }
 }
 
-fn guarded<T, E: From<DbError>>(read: &mut impl FnMut(&ReadTx) -> Result<T, E>, tx: &ReadTx) -> Result<T, E> {
-    catch_unwind(AssertUnwindSafe(|| read(tx)))
-        .unwrap_or_else(|panic| Err(DbError::Panicked { message: panic_message(&*panic) }.into()))
+/// Reads on one handle; says also whether the disk failed meanwhile.
+fn read_once<T, E: From<DbError>>(
+    handle: &Handle,
+    read: &mut impl FnMut(&ReadTx) -> Result<T, E>,
+) -> (Result<T, E>, bool) {
+    // Not only `read` may panic: redb itself may, on a damaged file.
+    let ended = catch_unwind(AssertUnwindSafe(|| match handle.begin_read() {
+        Ok(tx) => (read(&tx), tx.has_failed()),
+        Err(error) => {
+            let has_failed = error.is_of_the_disk();
+            (Err(error.into()), has_failed)
+        }
+    }));
+    ended.unwrap_or_else(|panic| (Err(DbError::Panicked { message: panic_message(&*panic) }.into()), false))
 }
 
 /// Makes the name of a new file durable.
@@ -231,6 +237,12 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), OpenError> {
     File::open(folder)
         .and_then(|folder| folder.sync_all())
         .map_err(OpenError::io("write the folder of the database"))
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Database").field("health", &self.health()).finish_non_exhaustive()
+    }
 }
 
 impl Drop for Inner {

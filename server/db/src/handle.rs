@@ -21,7 +21,8 @@ pub(crate) enum Check {
 }
 
 pub(crate) struct Handle {
-    database: redb::Database,
+    /// Taken when the handle is dropped.
+    database: Option<redb::Database>,
     gate: Arc<Gate>,
     is_shadow: bool,
     is_broken: AtomicBool,
@@ -44,7 +45,12 @@ impl Handle {
         catch_unwind(AssertUnwindSafe(move || builder.create_with_backend(device)))
             .map_err(|panic| OpenError::Damaged { cause: panic_message(&*panic) })?
             .map_err(opening)
-            .map(|database| Self { database, gate, is_shadow: false, is_broken: AtomicBool::new(false) })
+            .map(|database| Self {
+                database: Some(database),
+                gate,
+                is_shadow: false,
+                is_broken: AtomicBool::new(false),
+            })
     }
 
     /// Opens `medium` for reading alone; it is not changed.
@@ -55,8 +61,9 @@ impl Handle {
     ) -> Result<Self, OpenError> {
         let shadow = Shadow::over(medium).map_err(OpenError::io("read the size of the database"))?;
         let syncs = Arc::new(AtomicU64::new(0));
-        let handle = Self::open(Arc::new(shadow), cache_bytes, check, syncs)?;
-        Ok(Self { is_shadow: true, ..handle })
+        let mut handle = Self::open(Arc::new(shadow), cache_bytes, check, syncs)?;
+        handle.is_shadow = true;
+        Ok(handle)
     }
 
     /// Begins to read the last commit.
@@ -67,18 +74,22 @@ impl Handle {
         if self.is_broken() {
             return Err(DbError::Unavailable { reason: "the disk failed before".to_owned() });
         }
-        self.database.begin_read().map(ReadTx::new).map_err(storage)
+        self.database()?.begin_read().map(ReadTx::new).map_err(storage)
     }
 
     /// Begins a transaction that will be durable in two phases, with quick repair.
     pub(crate) fn begin_write(&self) -> Result<redb::WriteTransaction, DbError> {
-        let mut transaction = self.database.begin_write().map_err(storage)?;
+        let mut transaction = self.database()?.begin_write().map_err(storage)?;
         transaction
             .set_durability(redb::Durability::Immediate)
             .map_err(|error| DbError::Unavailable { reason: error.to_string() })?;
         transaction.set_two_phase_commit(true);
         transaction.set_quick_repair(true);
         Ok(transaction)
+    }
+
+    fn database(&self) -> Result<&redb::Database, DbError> {
+        self.database.as_ref().ok_or(DbError::Closed)
     }
 
     pub(crate) fn is_shadow(&self) -> bool {
@@ -98,5 +109,22 @@ impl Handle {
     pub(crate) fn give_up(&self) {
         self.set_broken();
         self.gate.shut();
+    }
+}
+
+impl Drop for Handle {
+    /// Closes the file. redb writes once more while doing so, and on a damaged file may panic: the
+    /// next opening puts the file in order or names the damage.
+    fn drop(&mut self) {
+        let Some(database) = self.database.take() else { return };
+        match catch_unwind(AssertUnwindSafe(move || database.close())) {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) if self.is_broken() => tracing::debug!("a broken handle was closed"),
+            Ok(Err(error)) => tracing::warn!(%error, "the database was not closed properly"),
+            Err(panic) => {
+                let cause = panic_message(&*panic);
+                tracing::error!(cause, "the database was not closed properly");
+            }
+        }
     }
 }

@@ -1,20 +1,17 @@
 //! Reading tables: what both kinds of transaction can do.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::rc::Rc;
 
-use redb::{ReadableTableMetadata as _, TableDefinition, TableError};
+use redb::TableDefinition;
 
-use crate::error::storage;
 use crate::{DbError, Key, PrefixOf, Row, Table};
 
 /// How many rows [`Read::each`] takes from the store at a time.
 const CHUNK: usize = 512;
 
 pub(crate) type Definition<'n> = TableDefinition<'n, &'static [u8], &'static [u8]>;
-type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
+/// Keys and rows as bytes.
+pub(crate) type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
 
 /// From which end rows are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,74 +235,4 @@ pub(crate) fn scan(
         found.push((key.value().to_vec(), row.value().to_vec()));
     }
     Ok(found)
-}
-
-type OpenTable = Rc<redb::ReadOnlyTable<&'static [u8], &'static [u8]>>;
-
-/// What a [`Database::read`](crate::Database::read) sees: the last commit before it began.
-pub struct ReadTx {
-    transaction: redb::ReadTransaction,
-    /// Opened once each; `None` for a table the file does not have.
-    tables: RefCell<BTreeMap<&'static str, Option<OpenTable>>>,
-    /// Whether the disk failed under this transaction.
-    has_failed: Cell<bool>,
-}
-
-impl ReadTx {
-    pub(crate) fn new(transaction: redb::ReadTransaction) -> Self {
-        Self { transaction, tables: RefCell::default(), has_failed: Cell::new(false) }
-    }
-
-    pub(crate) fn has_failed(&self) -> bool {
-        self.has_failed.get()
-    }
-
-    pub(crate) fn transaction(&self) -> &redb::ReadTransaction {
-        &self.transaction
-    }
-
-    pub(crate) fn failed(&self, error: impl Into<redb::Error>) -> DbError {
-        let error = storage(error);
-        if error.is_of_the_disk() {
-            self.has_failed.set(true);
-        }
-        error
-    }
-
-    fn table(&self, name: &'static str) -> Result<Option<OpenTable>, DbError> {
-        if let Some(table) = self.tables.borrow().get(name) {
-            return Ok(table.clone());
-        }
-        let table = match self.transaction.open_table(Definition::new(name)) {
-            Ok(table) => Some(Rc::new(table)),
-            Err(TableError::TableDoesNotExist(_)) => None,
-            Err(error) => return Err(self.failed(error)),
-        };
-        self.tables.borrow_mut().insert(name, table.clone());
-        Ok(table)
-    }
-}
-
-impl Raw for ReadTx {
-    fn raw_get(&self, table: &'static str, key: &[u8]) -> Result<Option<Vec<u8>>, DbError> {
-        let Some(table) = self.table(table)? else { return Ok(None) };
-        let found = table.get(key).map_err(|error| self.failed(error))?;
-        Ok(found.map(|row| row.value().to_vec()))
-    }
-
-    fn raw_scan(
-        &self,
-        table: &'static str,
-        bounds: (Bound<&[u8]>, Bound<&[u8]>),
-        order: Order,
-        limit: usize,
-    ) -> Result<Pairs, DbError> {
-        let Some(table) = self.table(table)? else { return Ok(Vec::new()) };
-        scan(&*table, bounds, order, limit).map_err(|error| self.failed(error))
-    }
-
-    fn raw_len(&self, table: &'static str) -> Result<u64, DbError> {
-        let Some(table) = self.table(table)? else { return Ok(0) };
-        table.len().map_err(|error| self.failed(error))
-    }
 }

@@ -3,10 +3,12 @@
 //! `MAMORI_CUTS` sets the number of cuts; a check runs 2,000, a release 100,000.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::eager;
 use super::media::{Chance, Honesty, Kept, Power};
-use super::open_on;
 use super::script::{Command, Facts};
+use crate::{Database, OpenError, Options};
 
 const CUTS: u64 = 2_000;
 
@@ -15,10 +17,16 @@ fn cuts() -> u64 {
     std::env::var("MAMORI_CUTS").map_or(CUTS, |cuts| cuts.parse().unwrap())
 }
 
+/// Without power there is no use in trying again.
+fn open_on(power: &Arc<Power>) -> Result<Database, OpenError> {
+    let options = Options { retry: Duration::from_hours(1), ..eager() };
+    Database::open_on(Arc::<Power>::clone(power), options)
+}
+
 /// An empty database, properly closed.
 fn empty_image() -> Vec<u8> {
     let medium = Arc::new(Power::on(Vec::new(), Honesty::Honest, None));
-    drop(open_on(Arc::<Power>::clone(&medium)).unwrap());
+    drop(open_on(&medium).unwrap());
     medium.plates(Kept::Nothing, &mut Chance::seeded(0))
 }
 
@@ -38,7 +46,7 @@ impl Story {
         let cut_at = self.chance.below(120);
         let image = std::mem::take(&mut self.image);
         let power = Arc::new(Power::on(image, self.honesty, Some(cut_at)));
-        match open_on(Arc::<Power>::clone(&power)) {
+        match open_on(&power) {
             Ok(db) => {
                 self.facts = self.facts.check(self.unanswered.take(), &db)?;
                 while power.operations() < cut_at {
@@ -62,7 +70,7 @@ impl Story {
 
     fn end(self) -> Result<(), String> {
         let power = Arc::new(Power::on(self.image, Honesty::Honest, None));
-        let db = open_on(power).map_err(|error| error.to_string())?;
+        let db = open_on(&power).map_err(|error| error.to_string())?;
         self.facts.check(self.unanswered, &db).map(drop)
     }
 }
