@@ -1,1 +1,20 @@
-//! server
+//! Mamori (守り): the stress-check appliance of one company.
+//!
+//! [`cli`] is the door for the operator, `audience` the map of the site, `features` the product.
+
+#[macro_use]
+mod ui;
+
+mod app;
+mod audience;
+mod cbor;
+mod certificate;
+pub mod cli;
+mod config;
+mod door;
+mod failure;
+mod features;
+mod jobs;
+mod listen;
+mod schema;
+mod serve;

@@ -1,2 +1,7 @@
-//! mamori
-fn main() {}
+//! The one executable.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

@@ -84,3 +84,8 @@ pub use zeroize::Zeroizing;
 
 /// A random 16-byte id of a person, event, record, circle, department or installation.
 pub type Id = [u8; 16];
+
+/// SHA-256, for marks and fingerprints of what is no secret of its own.
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    key::hash(&[bytes])
+}

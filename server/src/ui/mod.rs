@@ -17,7 +17,6 @@ pub(crate) mod route;
 pub(crate) mod shell;
 mod text;
 
-
 pub(crate) use base::{Base, Return};
 pub(crate) use format::Format;
 pub(crate) use route::Route;

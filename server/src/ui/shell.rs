@@ -160,33 +160,33 @@ impl Shell {
         self.base.to(route)
     }
 
-    fn t(&self) -> Text {
+    pub(crate) fn t(&self) -> Text {
         Text::of(self.lang)
     }
 
-    fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self.lang {
             Lang::Ja => "ja",
             Lang::En => "en",
         }
     }
 
-    fn css(&self) -> String {
+    pub(crate) fn css(&self) -> String {
         self.to(Route::Asset { name: AssetName::Css })
     }
 
-    fn js(&self) -> String {
+    pub(crate) fn js(&self) -> String {
         self.to(Route::Asset { name: AssetName::Js })
     }
 
-    fn tab(&self) -> String {
+    pub(crate) fn tab(&self) -> String {
         let title = self.window_title.as_ref().unwrap_or(&self.title);
         let prefix = if self.has_errors { self.t().error_prefix() } else { "" };
         format!("{prefix}{title}｜{}", self.t().product())
     }
 
     /// Where a sign-in that ran out leads: sign-in, then back here.
-    fn sign_in_again(&self) -> String {
+    pub(crate) fn sign_in_again(&self) -> String {
         self.base.to_and_back(Route::SignIn, self.here)
     }
 }

@@ -2,7 +2,7 @@
 
 texts! {
     /// Words that stand on many pages.
-    pub(super) struct Text;
+    pub(crate) struct Text;
     product { ja: "守り Mamori", en: "Mamori 守り" }
     product_line { ja: "ストレスチェック", en: "Stress check" }
     skip { ja: "本文へ移動", en: "Skip to main content" }

@@ -1,0 +1,44 @@
+//! Where the time comes from.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+
+/// The system's clock, or one that a test moves by hand.
+#[derive(Clone, Debug)]
+pub(crate) enum Clock {
+    System,
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `second` (Unix) until it is set again.
+    pub(crate) fn fixed(second: i64) -> Self {
+        Self::Fixed(Arc::new(AtomicI64::new(second)))
+    }
+
+    /// Moves a fixed clock; the system's clock is nobody's to move.
+    pub(crate) fn advance(&self, seconds: i64) {
+        if let Self::Fixed(second) = self {
+            second.fetch_add(seconds, Ordering::SeqCst);
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        match self {
+            Self::System => whole_second(system_now().as_second()),
+            Self::Fixed(second) => whole_second(second.load(Ordering::SeqCst)),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the system's clock is read")]
+fn system_now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A stored or read second as a moment; what lies outside the calendar counts as its end.
+pub(crate) fn whole_second(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or(if second < 0 { Timestamp::MIN } else { Timestamp::MAX })
+}

@@ -1,0 +1,67 @@
+//! Where chance comes from.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use getrandom::SysRng;
+use rand_chacha::ChaCha20Rng;
+use rand_core::{Rng as _, SeedableRng, TryCryptoRng, TryRng, UnwrapErr};
+
+/// The system's random source, or a seeded one for tests and the demonstration's figures.
+#[derive(Clone, Debug)]
+pub(crate) enum Entropy {
+    System,
+    Seeded(Arc<Mutex<ChaCha20Rng>>),
+}
+
+impl Entropy {
+    /// A source that draws the same bytes in every run.
+    pub(crate) fn seeded(seed: u64) -> Self {
+        Self::Seeded(Arc::new(Mutex::new(ChaCha20Rng::seed_from_u64(seed))))
+    }
+
+    pub(crate) fn rng(&self) -> Rng {
+        match self {
+            Self::System => Rng::System(UnwrapErr(SysRng)),
+            Self::Seeded(shared) => {
+                let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                Rng::Seeded(Box::new(ChaCha20Rng::seed_from_u64(shared.next_u64())))
+            }
+        }
+    }
+}
+
+/// A generator fit for keys.
+///
+/// The system's source stops the program when it fails: there is no safe way to go on without it.
+pub(crate) enum Rng {
+    System(UnwrapErr<SysRng>),
+    Seeded(Box<ChaCha20Rng>),
+}
+
+impl TryRng for Rng {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        match self {
+            Self::System(rng) => rng.try_next_u32(),
+            Self::Seeded(rng) => rng.try_next_u32(),
+        }
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        match self {
+            Self::System(rng) => rng.try_next_u64(),
+            Self::Seeded(rng) => rng.try_next_u64(),
+        }
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        match self {
+            Self::System(rng) => rng.try_fill_bytes(bytes),
+            Self::Seeded(rng) => rng.try_fill_bytes(bytes),
+        }
+    }
+}
+
+impl TryCryptoRng for Rng {}

@@ -1,0 +1,253 @@
+//! The application as its features see it: configuration, store, time, chance, keys.
+//!
+//! Whatever a feature does to the world goes through [`App`]; a test builds one with a fixed clock
+//! and seeded chance and gets the same bytes every time.
+
+mod clock;
+mod entropy;
+mod hashing;
+mod keyring;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use db::migrate::MigrateError;
+use db::{Database, DbError, OpenError, ReadTx, WriteTx};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub(crate) use clock::{Clock, whole_second};
+pub(crate) use entropy::{Entropy, Rng};
+pub(crate) use hashing::{Derived, Hashing, Pass};
+pub use keyring::KeyringError;
+pub(crate) use keyring::{KeyringFile, unix};
+
+use crate::certificate::CertificateError;
+use crate::config::{Address, Config, ConfigError};
+
+/// A handle on the running appliance; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    address: Address,
+    zone: TimeZone,
+    database: Database,
+    clock: Clock,
+    entropy: Entropy,
+    keyring: KeyringFile,
+    hashing: Hashing,
+    flavour: Flavour,
+    block_words: ArcSwap<Vec<String>>,
+}
+
+/// Whether this is a company's appliance or a demonstration with fictional people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavour {
+    /// Real people.
+    Real,
+    /// Fictional people; every page says so.
+    Demo,
+}
+
+/// What an [`App`] is made from.
+pub(crate) struct Parts {
+    pub(crate) config: Config,
+    pub(crate) database: Database,
+    pub(crate) clock: Clock,
+    pub(crate) entropy: Entropy,
+    pub(crate) keyring: KeyringFile,
+    pub(crate) hashing: Hashing,
+    pub(crate) flavour: Flavour,
+}
+
+/// Why the appliance cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database cannot be opened.
+    #[error("could not open the database {path}", path = path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// What the store said.
+        source: OpenError,
+    },
+    /// The keyring cannot be used.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
+    /// The database cannot be brought to this release's shape.
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    /// The database failed while starting.
+    #[error("could not read the database")]
+    Store(#[from] DbError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// TLS refuses the certificate.
+    #[error("could not use the certificate")]
+    Tls(#[from] rustls::Error),
+    /// A socket cannot be opened.
+    #[error("could not listen on {place}")]
+    Listen {
+        /// Address or path.
+        place: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl App {
+    pub(crate) fn new(parts: Parts) -> Result<Self, StartError> {
+        let address = parts.config.address()?;
+        let zone = TimeZone::get(&parts.config.time_zone).unwrap_or(TimeZone::UTC);
+        Ok(Self(Arc::new(Inner {
+            address,
+            zone,
+            config: parts.config,
+            database: parts.database,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            keyring: parts.keyring,
+            hashing: parts.hashing,
+            flavour: parts.flavour,
+            block_words: ArcSwap::default(),
+        })))
+    }
+
+    /// Opens what `mamori init` made, with the real clock and chance.
+    ///
+    /// # Errors
+    /// The first thing that keeps the appliance from starting.
+    pub fn open(config: Config, flavour: Flavour) -> Result<Self, StartError> {
+        let path = config.paths.data.join("mamori.redb");
+        let options = store_options(&config);
+        let database =
+            Database::open(&path, options).map_err(|source| StartError::Database { path, source })?;
+        let keyring = KeyringFile::open(&config.paths.keys.join("keyring"))?;
+        let hashing = Hashing::new(&config.sign_in);
+        let app = Self::new(Parts {
+            config,
+            database,
+            clock: Clock::System,
+            entropy: Entropy::System,
+            keyring,
+            hashing,
+            flavour,
+        })?;
+        crate::schema::check(&app)?;
+        Ok(app)
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.0.address
+    }
+
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.0.zone
+    }
+
+    pub(crate) fn is_demo(&self) -> bool {
+        self.0.flavour == Flavour::Demo
+    }
+
+    /// The present moment, to the second: nothing here needs more and rows keep seconds.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Today in the configured zone.
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(self.0.zone.clone()).date()
+    }
+
+    pub(crate) fn rng(&self) -> Rng {
+        self.0.entropy.rng()
+    }
+
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        use rand_core::Rng as _;
+        let mut bytes = [0; N];
+        self.rng().fill_bytes(&mut bytes);
+        bytes
+    }
+
+    pub(crate) fn keyring(&self) -> &KeyringFile {
+        &self.0.keyring
+    }
+
+    pub(crate) fn hashing(&self) -> &Hashing {
+        &self.0.hashing
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    /// Names that no password may be made of: company and departments, folded.
+    pub(crate) fn block_words(&self) -> Arc<Vec<String>> {
+        self.0.block_words.load_full()
+    }
+
+    pub(crate) fn set_block_words(&self, words: Vec<String>) {
+        self.0.block_words.store(Arc::new(words));
+    }
+
+    /// Runs a reading closure on the blocking pool; the store may run it again after a failing disk.
+    pub(crate) async fn read<T, E, F>(&self, read: F) -> Result<T, E>
+    where
+        F: FnMut(&ReadTx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let database = self.0.database.clone();
+        blocking(move || database.read(read)).await
+    }
+
+    /// Runs a writing closure in the store's one writer; the result returns after the commit.
+    ///
+    /// The closure may run twice (see the store's group commit), so it must not consume its input.
+    pub(crate) async fn write<T, E, F>(&self, write: F) -> Result<T, E>
+    where
+        F: FnMut(&mut WriteTx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let database = self.0.database.clone();
+        blocking(move || database.write(write)).await
+    }
+}
+
+/// How the store of this configuration is opened.
+pub(crate) fn store_options(config: &Config) -> db::Options {
+    let mib = 1 << 20;
+    db::Options {
+        cache_bytes: config.store.cache_mib * mib,
+        ballast: (config.store.ballast_mib > 0)
+            .then(|| (config.paths.data.join("ballast"), config.store.ballast_mib << 20)),
+        ..db::Options::default()
+    }
+}
+
+/// Runs work that blocks or computes away from the threads that serve connections.
+///
+/// A panic inside continues here, so that the handler's own guard answers it.
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(value) => value,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The pool is only shut down after the last connection is gone.
+            Err(_) => std::future::pending().await,
+        },
+    }
+}

@@ -1,0 +1,19 @@
+//! The door between the sockets and the features: what is true of every request, whoever asks.
+//!
+//! [`Shield`] checks the frame of a request and writes the headers of every reply; [`Visit`] knows
+//! who asks; [`Guarded`] lets only our own forms in; [`Reply`] is what a handler may answer.
+
+mod failure_page;
+mod fields;
+mod guarded;
+mod reply;
+mod shield;
+mod visit;
+
+pub(crate) use fields::{FieldError, Fields};
+pub(crate) use guarded::Guarded;
+pub(crate) use reply::Reply;
+pub(crate) use shield::Shield;
+pub(crate) use visit::{
+    Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, elevated, set_lang, set_session,
+};

@@ -1,0 +1,206 @@
+//! One entry of the chain.
+
+use domain::id::PersonId;
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+
+/// Who acted.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Actor {
+    /// The appliance itself, by its clock.
+    #[n(0)]
+    System,
+    /// A person with an account.
+    #[n(1)]
+    Person(#[n(0)] PersonId),
+    /// An account of the operating system, as the kernel told; `claim` is what `sudo` said.
+    #[n(2)]
+    Operator {
+        /// User id.
+        #[n(0)]
+        uid: u32,
+        /// Account name, or the number again where the host knows none.
+        #[n(1)]
+        name: String,
+        /// Process id.
+        #[n(2)]
+        pid: i32,
+        /// The account behind `sudo`, as the client claims.
+        #[n(3)]
+        claim: Option<String>,
+    },
+    /// Somebody who is not signed in.
+    #[n(3)]
+    Nobody,
+}
+
+/// The way by which an act came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum Face {
+    /// A browser.
+    #[n(0)]
+    Web,
+    /// The command line.
+    #[n(1)]
+    Cli,
+    /// The console.
+    #[n(2)]
+    Console,
+    /// The admin socket by hand.
+    #[n(3)]
+    Api,
+    /// The clock.
+    #[n(4)]
+    Clock,
+    /// The making of a demonstration.
+    #[n(5)]
+    Demo,
+}
+
+/// What happened. New acts are appended with the next number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum Happened {
+    /// The program started; the detail is the digest of the executable.
+    #[n(0)]
+    Started,
+    /// People were imported.
+    #[n(1)]
+    PeopleImported,
+    /// Departments were imported.
+    #[n(2)]
+    DepartmentsImported,
+    /// One-time secrets were made and written out.
+    #[n(3)]
+    SlipsMade,
+    /// An event was made.
+    #[n(4)]
+    EventCreated,
+    /// An event opened.
+    #[n(5)]
+    EventOpened,
+    /// An event closed.
+    #[n(6)]
+    EventClosed,
+    /// Somebody signed in.
+    #[n(7)]
+    SignedIn,
+    /// A password was refused.
+    #[n(8)]
+    SignInRefused,
+    /// Somebody signed out or ended own sign-ins.
+    #[n(9)]
+    SignedOut,
+    /// A first own password was set; the person's keys were born.
+    #[n(10)]
+    FirstPassword,
+    /// An own password was changed.
+    #[n(11)]
+    PasswordChanged,
+    /// A recovery code was made.
+    #[n(12)]
+    RecoveryCodeMade,
+    /// A circle was founded; the detail is its fingerprint.
+    #[n(13)]
+    CircleFounded,
+    /// A stress check was submitted: date only.
+    #[n(14)]
+    Submitted,
+    /// Health information was handled: no target, no detail, date only.
+    #[n(15)]
+    Care,
+    /// A record-level act was refused.
+    #[n(16)]
+    Refused,
+    /// Two-factor sign-in was switched on or off.
+    #[n(17)]
+    TotpChanged,
+    /// A browser reported a broken content policy.
+    #[n(18)]
+    PolicyReported,
+    /// A circle's row did not follow from what a person had seen before.
+    #[n(19)]
+    CircleAlarm,
+    /// Somebody reported an act on their account as not their own.
+    #[n(20)]
+    NotMe,
+}
+
+impl Happened {
+    /// Whether the entry keeps the day only, so that its moment ties nobody to a record.
+    pub(crate) const fn is_dated_only(self) -> bool {
+        matches!(self, Self::Submitted | Self::Care)
+    }
+
+    /// The name in files and replies.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::PeopleImported => "people_imported",
+            Self::DepartmentsImported => "departments_imported",
+            Self::SlipsMade => "slips_made",
+            Self::EventCreated => "event_created",
+            Self::EventOpened => "event_opened",
+            Self::EventClosed => "event_closed",
+            Self::SignedIn => "signed_in",
+            Self::SignInRefused => "sign_in_refused",
+            Self::SignedOut => "signed_out",
+            Self::FirstPassword => "first_password",
+            Self::PasswordChanged => "password_changed",
+            Self::RecoveryCodeMade => "recovery_code_made",
+            Self::CircleFounded => "circle_founded",
+            Self::Submitted => "submitted",
+            Self::Care => "care",
+            Self::Refused => "refused",
+            Self::TotpChanged => "totp_changed",
+            Self::PolicyReported => "policy_reported",
+            Self::CircleAlarm => "circle_alarm",
+            Self::NotMe => "not_me",
+        }
+    }
+}
+
+/// What more an entry says. Never an answer, a result, a name or a secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Detail {
+    /// The object, as its id in text; empty for acts on health.
+    #[n(0)]
+    pub(crate) target: String,
+    /// Counts, digests, codes of this act in a few words.
+    #[n(1)]
+    pub(crate) note: String,
+    /// Digest of a sealed row that belongs to this act, or zeros.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub(crate) digest: [u8; 32],
+}
+
+impl Detail {
+    /// The object an act was about.
+    pub(crate) fn of(target: impl ToString) -> Self {
+        Self { target: target.to_string(), ..Self::default() }
+    }
+
+    /// Adds counts, digests or codes.
+    pub(crate) fn noting(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// Adds the digest of a sealed row.
+    pub(crate) fn sealing(mut self, digest: [u8; 32]) -> Self {
+        self.digest = digest;
+        self
+    }
+}
+
+/// One link of the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) time: Timestamp,
+    pub(crate) actor: Actor,
+    pub(crate) face: Face,
+    pub(crate) happened: Happened,
+    pub(crate) detail: Detail,
+}

@@ -1,0 +1,15 @@
+//! Events: a questionnaire put to a set of people in a window, and who has answered.
+//!
+//! Everything here is clear: settings, membership on the day of opening, and the fact, date and
+//! channel of a submission. What somebody answered stands sealed in `results`.
+
+mod model;
+mod ops;
+mod store;
+
+pub(crate) use model::{Channel, Counts, Event, Flag, NewEvent, Target};
+pub(crate) use ops::{EventError, close, create, open, tick};
+pub(crate) use store::{
+    all, by_code, counts, event, flag, mark_started, put_flag, snapshot, target, targets, targets_of,
+    update_drafts,
+};

@@ -1,0 +1,185 @@
+//! An event and its clear facts.
+
+use domain::date::Date;
+use domain::event::{AnswerDoor, JudgementMode, Kind, Phase, Release, ReleaseState, Window, answer_door};
+use domain::id::{DepartmentId, EventId};
+use domain::lang::Lang;
+use domain::person::Sex;
+use domain::questionnaire::FormId;
+use domain::scoring::Criteria;
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+
+/// One event with its settings.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Event {
+    #[n(0)]
+    pub(crate) id: EventId,
+    /// Short name for files and commands, unique: 1 to 32 letters, digits, `-`, `_`.
+    #[n(1)]
+    pub(crate) code: String,
+    #[n(2)]
+    pub(crate) name_ja: String,
+    #[n(3)]
+    pub(crate) name_en: String,
+    /// 年度.
+    #[n(4)]
+    pub(crate) year: i16,
+    #[n(5)]
+    pub(crate) kind: Kind,
+    #[n(6)]
+    pub(crate) phase: Phase,
+    #[n(7)]
+    pub(crate) form: FormId,
+    #[n(8)]
+    pub(crate) window: Window,
+    #[n(9)]
+    pub(crate) criteria: Criteria,
+    #[cbor(n(10), with = "release")]
+    pub(crate) release: Release,
+    #[n(11)]
+    pub(crate) judgement: JudgementMode,
+    #[cbor(n(12), with = "crate::cbor::moment::option")]
+    pub(crate) opened: Option<Timestamp>,
+    #[cbor(n(13), with = "crate::cbor::moment::option")]
+    pub(crate) closed: Option<Timestamp>,
+    /// Years for which results are kept after the close: 5 to 10.
+    #[n(14)]
+    pub(crate) retention_years: u8,
+    /// Day on which the 衛生委員会 deliberated.
+    #[cbor(n(15), with = "crate::cbor::date")]
+    pub(crate) committee: Option<Date>,
+}
+
+impl Event {
+    /// The name to show.
+    pub(crate) fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.name_en.is_empty() => &self.name_en,
+            _ => &self.name_ja,
+        }
+    }
+
+    /// What somebody who wants to answer finds today.
+    pub(crate) fn door(&self, today: Date) -> AnswerDoor {
+        answer_door(self.phase, &self.window, today)
+    }
+
+    /// Whether a submitted result may be shown today.
+    pub(crate) fn release_state(&self, today: Date) -> ReleaseState {
+        // Confirmation by the implementer has its own page; until it exists nothing is confirmed.
+        self.release.state(today, false)
+    }
+}
+
+/// How the choice of release stands in a row: -1 on submission, -2 after confirmation, else the day.
+mod release {
+    use domain::date::{Date, date};
+    use domain::event::Release;
+    use minicbor::decode::{self, Decoder};
+    use minicbor::encode::{self, Encoder, Write};
+
+    const EPOCH: Date = date(1970, 1, 1);
+
+    pub(super) fn encode<C, W: Write>(
+        release: &Release,
+        encoder: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), encode::Error<W::Error>> {
+        let number = match release {
+            Release::OnSubmission => -1,
+            Release::AfterConfirmation => -2,
+            Release::OnDate(day) => day.since(EPOCH).map_or(0, |span| span.get_days()),
+        };
+        encoder.i32(number)?.ok()
+    }
+
+    pub(super) fn decode<C>(decoder: &mut Decoder<'_>, _: &mut C) -> Result<Release, decode::Error> {
+        let at = decoder.position();
+        let day = |days| {
+            let span = jiff::Span::new().try_days(days).ok()?;
+            EPOCH.checked_add(span).ok()
+        };
+        match decoder.i32()? {
+            -1 => Ok(Release::OnSubmission),
+            -2 => Ok(Release::AfterConfirmation),
+            days => day(days)
+                .map(Release::OnDate)
+                .ok_or_else(|| decode::Error::message("a release outside the calendar").at(at)),
+        }
+    }
+}
+
+/// What `event create` asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct NewEvent {
+    pub(crate) code: String,
+    pub(crate) name_ja: String,
+    pub(crate) name_en: String,
+    pub(crate) year: i16,
+    pub(crate) kind: Kind,
+    pub(crate) window: Window,
+    pub(crate) criteria: Criteria,
+    pub(crate) release: Release,
+    pub(crate) judgement: JudgementMode,
+    pub(crate) retention_years: u8,
+    pub(crate) committee: Option<Date>,
+}
+
+/// A person's place in an event, as recorded at its opening.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Target {
+    #[n(0)]
+    pub(crate) department: Option<DepartmentId>,
+    #[n(1)]
+    pub(crate) sex: Option<Sex>,
+    /// When the explanation was read and answering begun, with the version of the text.
+    #[cbor(n(2), with = "crate::cbor::moment::option")]
+    pub(crate) started: Option<Timestamp>,
+    #[n(3)]
+    pub(crate) text_version: u16,
+    /// 「このイベントの督促を受け取らない」.
+    #[n(4)]
+    pub(crate) wants_no_reminders: bool,
+}
+
+/// By which way a sheet came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum Channel {
+    /// A browser.
+    #[n(0)]
+    Web,
+    /// Paper.
+    #[n(1)]
+    Paper,
+}
+
+/// The clear fact of a submission.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Flag {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    #[n(1)]
+    pub(crate) channel: Channel,
+    #[n(2)]
+    pub(crate) receipt: String,
+    /// Digest of the form's nonce: the same form again is the same submission.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub(crate) nonce: [u8; 32],
+}
+
+/// Totals of an event, kept beside it so that no page counts people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Counts {
+    #[n(0)]
+    pub(crate) targets: u64,
+    #[n(1)]
+    pub(crate) submitted: u64,
+    #[n(2)]
+    pub(crate) drafts: u64,
+}

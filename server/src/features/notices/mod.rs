@@ -1,0 +1,8 @@
+//! お知らせ: short in-product notices with neutral titles. The mark in the header looks the same for
+//! everybody, the read state is the person's own, and no notice says anything about a result.
+
+mod model;
+mod store;
+
+pub(crate) use model::{Kind, Notice};
+pub(crate) use store::{add, has_unread, list, mark_read, one};

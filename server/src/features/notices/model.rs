@@ -1,0 +1,33 @@
+//! One notice.
+
+use domain::id::{EventId, NoticeId};
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Kind {
+    /// The first own password was set.
+    #[n(0)]
+    FirstPassword,
+    /// The password was changed.
+    #[n(1)]
+    PasswordChanged,
+    /// A stress check was received.
+    #[n(2)]
+    Submitted(#[n(0)] EventId),
+}
+
+/// A notice as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Notice {
+    #[n(0)]
+    pub(crate) id: NoticeId,
+    #[n(1)]
+    pub(crate) kind: Kind,
+    #[cbor(n(2), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    #[n(3)]
+    pub(crate) is_read: bool,
+}

@@ -1,0 +1,13 @@
+//! People and departments: the personnel data that the employer keeps anyway, in clear.
+//!
+//! Nothing about health stands here. The public half of a person's key does, because records are
+//! sealed to it; the private half rests wrapped by the password (`sign_in`).
+
+mod model;
+mod store;
+
+pub(crate) use model::{Account, Display, Key, Person};
+pub(crate) use store::{
+    by_login, by_staff_number, count, departments, each_person, elevated, key_of, person, put_departments,
+    put_key, put_person,
+};

@@ -1,0 +1,121 @@
+//! A person as the employer knows them.
+
+use domain::date::Date;
+use domain::id::{DepartmentId, PersonId};
+use domain::lang::Lang;
+use domain::org::{Place, Qualification, Role, Scope};
+use domain::person::{Kana, LoginId, MailAddress, PersonName, Sex, StaffNumber};
+use minicbor::{Decode, Encode};
+
+/// One account: everybody is a respondent and holds at most one elevated role.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Person {
+    #[n(0)]
+    pub(crate) id: PersonId,
+    #[n(1)]
+    pub(crate) account: Account,
+    #[n(2)]
+    pub(crate) staff_number: StaffNumber,
+    #[n(3)]
+    pub(crate) login: LoginId,
+    #[n(4)]
+    pub(crate) name: PersonName,
+    #[n(5)]
+    pub(crate) kana: Option<Kana>,
+    #[n(6)]
+    pub(crate) name_en: Option<PersonName>,
+    #[n(7)]
+    pub(crate) mail: Option<MailAddress>,
+    #[cbor(n(8), with = "crate::cbor::date")]
+    pub(crate) born: Option<Date>,
+    #[n(9)]
+    pub(crate) sex: Option<Sex>,
+    #[n(10)]
+    pub(crate) department: Option<DepartmentId>,
+    /// 雇用区分, as the employer words it.
+    #[n(11)]
+    pub(crate) employment: String,
+    #[n(12)]
+    pub(crate) role: Role,
+    #[n(13)]
+    pub(crate) scope: Scope,
+    /// 人事権: direct authority over dismissal, promotion or transfer.
+    #[n(14)]
+    pub(crate) has_personnel_authority: bool,
+    #[n(15)]
+    pub(crate) qualification: Option<Qualification>,
+    #[n(16)]
+    pub(crate) lang: Option<Lang>,
+    #[cbor(n(17), with = "crate::cbor::date")]
+    pub(crate) joined: Option<Date>,
+    #[cbor(n(18), with = "crate::cbor::date")]
+    pub(crate) left: Option<Date>,
+    /// 属性1 to 属性20, as imported.
+    #[n(19)]
+    pub(crate) attributes: Vec<String>,
+    #[n(20)]
+    pub(crate) display: Display,
+}
+
+/// Where an account stands (`docs/rules/sealing.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum Account {
+    /// 初期設定待ち: no own password yet.
+    #[n(0)]
+    AwaitingFirst,
+    /// 利用中.
+    #[n(1)]
+    Active,
+    /// 停止.
+    #[n(2)]
+    Stopped,
+}
+
+/// 表示の設定: how this person reads the questionnaire.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Display {
+    /// Larger text.
+    #[n(0)]
+    pub(crate) is_large: bool,
+    /// One question at a time.
+    #[n(1)]
+    pub(crate) is_one_by_one: bool,
+    /// Moves on after an answer, only with one at a time.
+    #[n(2)]
+    pub(crate) moves_on: bool,
+    /// Number keys switched off.
+    #[n(3)]
+    pub(crate) is_without_number_keys: bool,
+}
+
+/// The public half of a person's key, with its generation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Key {
+    #[n(0)]
+    pub(crate) generation: u32,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) public: [u8; 32],
+}
+
+impl Person {
+    /// The name to show: on English pages the name in Latin letters, where there is one.
+    pub(crate) fn name_in(&self, lang: Lang) -> &str {
+        match (lang, &self.name_en) {
+            (Lang::En, Some(name)) => name.as_str(),
+            _ => self.name.as_str(),
+        }
+    }
+
+    /// Where the person stands in a department tree.
+    pub(crate) fn place(&self) -> Place {
+        self.department.map_or(Place::NoDepartment, Place::In)
+    }
+
+    /// Whether the role covers the whole company.
+    pub(crate) fn is_unscoped(&self) -> bool {
+        self.role.is_elevated() && self.scope == Scope::All
+    }
+}

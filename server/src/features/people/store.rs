@@ -1,0 +1,196 @@
+//! People, departments and public keys on disk, with the indexes by login id, staff number and role.
+
+use db::{DbError, Read, Table, WriteTx};
+use domain::id::{DepartmentId, PersonId};
+use domain::org::{Department, DepartmentTree};
+use domain::person::{DepartmentCode, LoginId, StaffNumber};
+use minicbor::{Decode, Encode};
+
+use super::model::{Key, Person};
+
+const PEOPLE: Table<PersonId, PersonRow> = Table::new("people");
+const BY_LOGIN: Table<String, IdRow> = Table::new("people_by_login");
+const BY_STAFF_NUMBER: Table<String, IdRow> = Table::new("people_by_staff_number");
+const ELEVATED: Table<PersonId, ()> = Table::new("people_elevated");
+const KEYS: Table<PersonId, KeyRow> = Table::new("people_keys");
+const DEPARTMENTS: Table<DepartmentId, DepartmentRow> = Table::new("departments");
+
+db::rows! {
+    enum PersonRow {
+        V1(Person) = 1,
+    }
+}
+
+db::rows! {
+    enum KeyRow {
+        V1(Key) = 1,
+    }
+}
+
+#[derive(Encode, Decode)]
+struct IdV1 {
+    #[n(0)]
+    id: PersonId,
+}
+
+db::rows! {
+    enum IdRow {
+        V1(IdV1) = 1,
+    }
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct DepartmentV1 {
+    #[n(0)]
+    code: DepartmentCode,
+    #[n(1)]
+    name_ja: String,
+    #[n(2)]
+    name_en: Option<String>,
+    #[n(3)]
+    parent: Option<DepartmentId>,
+    #[n(4)]
+    order: u32,
+}
+
+db::rows! {
+    enum DepartmentRow {
+        V1(DepartmentV1) = 1,
+    }
+}
+
+/// One person.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn person(tx: &impl Read, id: PersonId) -> Result<Option<Person>, DbError> {
+    Ok(tx.get(&PEOPLE, &id)?.map(|PersonRow::V1(person)| person))
+}
+
+/// The person who signs in with this id.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn by_login(tx: &impl Read, login: &LoginId) -> Result<Option<PersonId>, DbError> {
+    Ok(tx.get(&BY_LOGIN, &login.as_str().to_owned())?.map(|IdRow::V1(row)| row.id))
+}
+
+/// The person with this staff number.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn by_staff_number(tx: &impl Read, number: &StaffNumber) -> Result<Option<PersonId>, DbError> {
+    Ok(tx.get(&BY_STAFF_NUMBER, &number.as_str().to_owned())?.map(|IdRow::V1(row)| row.id))
+}
+
+/// How many accounts there are.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn count(tx: &impl Read) -> Result<u64, DbError> {
+    tx.len(&PEOPLE)
+}
+
+/// Everybody, in the order of their ids: for jobs, never for a page.
+///
+/// # Errors
+/// Those of the store and of `visit`.
+pub(crate) fn each_person<E: From<DbError>>(
+    tx: &impl Read,
+    mut visit: impl FnMut(Person) -> Result<(), E>,
+) -> Result<(), E> {
+    tx.each(&PEOPLE, &(), |_: PersonId, PersonRow::V1(person)| visit(person))
+}
+
+/// Everybody who holds an elevated role: few, whatever the size of the company.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn elevated(tx: &impl Read) -> Result<Vec<Person>, DbError> {
+    let mut found = Vec::new();
+    tx.each(&ELEVATED, &(), |id: PersonId, ()| {
+        found.extend(person(tx, id)?);
+        Ok::<(), DbError>(())
+    })?;
+    Ok(found)
+}
+
+/// Writes a person and the indexes; an index entry that no longer fits goes.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn put_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbError> {
+    if let Some(PersonRow::V1(before)) = tx.get(&PEOPLE, &person.id)? {
+        if before.login != person.login {
+            tx.remove(&BY_LOGIN, &before.login.as_str().to_owned())?;
+        }
+        if before.staff_number != person.staff_number {
+            tx.remove(&BY_STAFF_NUMBER, &before.staff_number.as_str().to_owned())?;
+        }
+        if before.role.is_elevated() && !person.role.is_elevated() {
+            tx.remove(&ELEVATED, &person.id)?;
+        }
+    }
+    let id = || IdRow::V1(IdV1 { id: person.id });
+    tx.put(&BY_LOGIN, &person.login.as_str().to_owned(), &id())?;
+    tx.put(&BY_STAFF_NUMBER, &person.staff_number.as_str().to_owned(), &id())?;
+    if person.role.is_elevated() {
+        tx.put(&ELEVATED, &person.id, &())?;
+    }
+    tx.put(&PEOPLE, &person.id, &PersonRow::V1(person.clone()))
+}
+
+/// The public half of a person's present key, once there is one.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn key_of(tx: &impl Read, id: PersonId) -> Result<Option<Key>, DbError> {
+    Ok(tx.get(&KEYS, &id)?.map(|KeyRow::V1(key)| key))
+}
+
+/// Enters the public half of a new key.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn put_key(tx: &mut WriteTx, id: PersonId, key: &Key) -> Result<(), DbError> {
+    tx.put(&KEYS, &id, &KeyRow::V1(key.clone()))
+}
+
+/// Today's department tree.
+///
+/// # Errors
+/// Those of the store; a tree that contradicts itself counts as damage.
+pub(crate) fn departments(tx: &impl Read) -> Result<DepartmentTree, DbError> {
+    let mut all = Vec::new();
+    tx.each(&DEPARTMENTS, &(), |id, DepartmentRow::V1(row)| {
+        all.push(Department {
+            id,
+            code: row.code,
+            name_ja: row.name_ja,
+            name_en: row.name_en,
+            parent: row.parent,
+            order: row.order,
+        });
+        Ok::<(), DbError>(())
+    })?;
+    DepartmentTree::new(all).map_err(|error| DbError::Damaged { cause: error.to_string() })
+}
+
+/// Writes the departments of a tree that has been checked whole.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn put_departments(tx: &mut WriteTx, tree: &DepartmentTree) -> Result<(), DbError> {
+    for department in tree.iter() {
+        let row = DepartmentV1 {
+            code: department.code.clone(),
+            name_ja: department.name_ja.clone(),
+            name_en: department.name_en.clone(),
+            parent: department.parent,
+            order: department.order,
+        };
+        tx.put(&DEPARTMENTS, &department.id, &DepartmentRow::V1(row))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Answering: drafts that only their author can open, and the one submission of an event.
+//!
+//! A draft is sealed to the person's own key, so any of their devices goes on where another
+//! stopped and nobody else ever reads it. A submission seals result and case in one transaction.
+
+mod model;
+mod ops;
+mod records;
+mod store;
+
+pub(crate) use model::{Case, Draft, SexChoice, Sheet};
+pub(crate) use ops::{
+    Received, Sealing, Stamp, SubmitError, draft, enter, erase_drafts, save, set_sex, start, submit,
+};
+pub(crate) use records::{
+    Looked, Opened, Revised, looks, open_case, open_result, record_of, revise_case, write_look,
+};
+pub(crate) use store::owner;

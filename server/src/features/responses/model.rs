@@ -1,0 +1,111 @@
+//! What is sealed: the draft, the result, the case.
+
+use domain::id::RecordId;
+use domain::person::Sex;
+use domain::questionnaire::AnswerSheet;
+use domain::scoring::{InterviewNeed, Judgement};
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+
+use super::super::events::Channel;
+
+/// Answers so far. Only its author's keys open it.
+pub(crate) struct Draft {
+    pub(crate) record: RecordId,
+    pub(crate) sheet: AnswerSheet,
+    /// What the person chose for the conversion table on the check page.
+    pub(crate) sex: Option<SexChoice>,
+    pub(crate) saved: Timestamp,
+    /// The page that saved last and how often, so that a retry that comes late changes nothing.
+    pub(crate) writer: u64,
+    pub(crate) sequence: u32,
+}
+
+/// 換算に使う性別: 男性, 女性, 答えない.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum SexChoice {
+    #[n(0)]
+    Given(#[n(0)] Sex),
+    #[n(1)]
+    NotGiven,
+}
+
+impl SexChoice {
+    pub(crate) const fn sex(self) -> Option<Sex> {
+        match self {
+            Self::Given(sex) => Some(sex),
+            Self::NotGiven => None,
+        }
+    }
+}
+
+/// A draft's content as sealed.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+pub(super) struct DraftV1 {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(super) sheet: Vec<u8>,
+    #[n(1)]
+    pub(super) sex: Option<SexChoice>,
+    #[cbor(n(2), with = "crate::cbor::moment")]
+    pub(super) saved: Timestamp,
+    #[n(3)]
+    pub(super) writer: u64,
+    #[n(4)]
+    pub(super) sequence: u32,
+}
+
+db::rows! {
+    pub(super) enum DraftContent {
+        V1(DraftV1) = 1,
+    }
+}
+
+/// A result's content: answers with everything that the rules made of them.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Sheet {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(super) link: [u8; 32],
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(super) public: [u8; 32],
+    #[n(2)]
+    pub(super) generation: u32,
+    #[n(3)]
+    pub(crate) channel: Channel,
+    #[cbor(n(4), with = "minicbor::bytes")]
+    pub(super) answers: Vec<u8>,
+    #[n(5)]
+    pub(crate) judgement: Judgement,
+    #[cbor(n(6), with = "crate::cbor::moment")]
+    pub(crate) submitted: Timestamp,
+}
+
+db::rows! {
+    pub(super) enum ResultContent {
+        V1(Sheet) = 1,
+    }
+}
+
+/// A case's content: what follows from a result. It exists for everybody from the first moment.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Case {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(super) link: [u8; 32],
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(super) public: [u8; 32],
+    #[n(2)]
+    pub(super) generation: u32,
+    /// First display of the released result to its person.
+    #[cbor(n(3), with = "crate::cbor::moment::option")]
+    pub(crate) seen: Option<Timestamp>,
+    #[n(4)]
+    pub(crate) need: InterviewNeed,
+}
+
+db::rows! {
+    pub(super) enum CaseContent {
+        V1(Case) = 1,
+    }
+}

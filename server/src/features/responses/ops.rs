@@ -1,0 +1,412 @@
+//! Saving answers and submitting them.
+
+use std::sync::Arc;
+
+use db::{DbError, Read, Row as _, WriteTx};
+use domain::event::{AnswerDoor, JudgementMode};
+use domain::id::{EventId, PersonId, RecordId};
+use domain::permission::{AnswerOwnEvent, Permit};
+use domain::person::Sex;
+use domain::questionnaire::{Answer, AnswerSheet, Form, ItemIndex};
+use domain::scoring::{InterviewNeed, Judgement, Verdict};
+use seal::Zeroizing;
+use seal::key::Link;
+use seal::record::{Kind, Pad, Place, Unsealed};
+
+use super::model::{Case, CaseContent, Draft, DraftContent, DraftV1, ResultContent, SexChoice, Sheet};
+use super::records::seal_new;
+use super::store;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::events::{self, Channel, Event, Flag};
+use crate::features::sign_in::Session;
+use crate::features::{circles, notices, settings};
+
+/// Why answers were not taken.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SubmitError {
+    /// The event is not for this person, or there is none.
+    #[error("no such event for this person")]
+    NotForYou,
+    /// The event takes no answers now.
+    #[error("the event takes no answers now")]
+    NotOpen(AnswerDoor),
+    /// The person has submitted already.
+    #[error("already submitted")]
+    Already(Flag),
+    /// Some items are blank.
+    #[error("{} items are blank", .0.len())]
+    Incomplete(Vec<ItemIndex>),
+    /// Whose conversion table to use has not been chosen.
+    #[error("no choice of the conversion table")]
+    NoSexChoice,
+    /// Everything else.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<DbError> for SubmitError {
+    fn from(error: DbError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+impl From<seal::SealError> for SubmitError {
+    fn from(error: seal::SealError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// One saved choice: which page's script sent it, as its how-manieth.
+pub(crate) struct Stamp {
+    pub(crate) writer: u64,
+    pub(crate) sequence: u32,
+}
+
+/// The receipt of a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Received {
+    pub(crate) flag: Flag,
+}
+
+/// Records that the explanation was read and answering begun.
+///
+/// # Errors
+/// What forbids it, as a [`SubmitError`].
+pub(crate) async fn start(
+    app: &App,
+    permit: &Permit<AnswerOwnEvent>,
+    text_version: u16,
+) -> Result<(), SubmitError> {
+    let (person, event) = (permit.target().person, permit.target().of);
+    let inside = app.clone();
+    app.write(move |tx| {
+        may_answer(&inside, tx, event, person)?;
+        events::mark_started(tx, (event, person), (text_version, inside.now()))?;
+        Ok(())
+    })
+    .await
+}
+
+/// The draft of the person who is signed in; a blank one before the first answer.
+///
+/// # Errors
+/// [`Failure::Unopened`] when the draft belongs to keys that are not open.
+pub(crate) async fn draft(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<AnswerOwnEvent>,
+) -> Result<Draft, Failure> {
+    let event = permit.target().of;
+    let (inside, session) = (app.clone(), Arc::clone(session));
+    app.read(move |tx| read_draft(&inside, tx, &session, event)).await
+}
+
+/// Saves choices into the draft: an item with an answer, or with none to clear it.
+///
+/// The last write of an item wins; a retry that comes after a later save of the same page is taken
+/// as done.
+///
+/// # Errors
+/// What forbids it, as a [`SubmitError`].
+pub(crate) async fn save(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<AnswerOwnEvent>,
+    choices: Vec<(ItemIndex, Option<Answer>)>,
+    stamp: Option<Stamp>,
+) -> Result<Draft, SubmitError> {
+    change_draft(app, session, permit.target().of, move |draft| {
+        if let Some(stamp) = &stamp {
+            if draft.writer == stamp.writer && draft.sequence >= stamp.sequence {
+                return Ok(Change::Late);
+            }
+            draft.writer = stamp.writer;
+            draft.sequence = stamp.sequence;
+        }
+        for (item, answer) in &choices {
+            draft.sheet.set(*item, *answer).map_err(|_| Failure::NotFound)?;
+        }
+        Ok(Change::Made)
+    })
+    .await
+}
+
+/// Saves whose conversion table is to be used.
+///
+/// # Errors
+/// What forbids it, as a [`SubmitError`].
+pub(crate) async fn set_sex(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<AnswerOwnEvent>,
+    choice: SexChoice,
+) -> Result<Draft, SubmitError> {
+    change_draft(app, session, permit.target().of, move |draft| {
+        draft.sex = Some(choice);
+        Ok(Change::Made)
+    })
+    .await
+}
+
+#[derive(PartialEq, Eq)]
+enum Change {
+    Made,
+    Late,
+}
+
+async fn change_draft(
+    app: &App,
+    session: &Arc<Session>,
+    event: EventId,
+    mut change: impl FnMut(&mut Draft) -> Result<Change, Failure> + Send + 'static,
+) -> Result<Draft, SubmitError> {
+    let (inside, session) = (app.clone(), Arc::clone(session));
+    app.write(move |tx| {
+        may_answer(&inside, tx, event, session.person)?;
+        let is_first = store::draft(tx, event, session.person)?.is_none();
+        let mut draft = read_draft(&inside, tx, &session, event)?;
+        if change(&mut draft)? == Change::Late {
+            return Ok(draft);
+        }
+        draft.saved = inside.now();
+        write_draft(&inside, tx, &session, (event, &draft))?;
+        if is_first {
+            events::update_drafts(tx, event, 1)?;
+        }
+        Ok(draft)
+    })
+    .await
+}
+
+fn read_draft(app: &App, tx: &impl Read, session: &Session, event: EventId) -> Result<Draft, Failure> {
+    let form = form_of(&events::event(tx, event)?.ok_or(Failure::NotFound)?);
+    let Some(sealed) = store::draft(tx, event, session.person)? else {
+        return Ok(Draft {
+            record: RecordId::from_bytes(app.random()),
+            sheet: AnswerSheet::blank(form),
+            sex: None,
+            saved: app.now(),
+            writer: 0,
+            sequence: 0,
+        });
+    };
+    let found = sealed.header().place;
+    let (owner, bundle) = session
+        .bundles
+        .iter()
+        .find(|(owner, _)| owner.generation == found.generation)
+        .ok_or(seal::SealError::NotRecipient)?;
+    let install = settings::read(tx)?.install.bytes();
+    let record = RecordId::from_bytes(found.record);
+    let place = draft_place(install, (event, session.person), (record, found.revision), owner.generation);
+    let plain = seal::own::open(bundle.care_key(), &place, &sealed)?;
+    let DraftContent::V1(content) = DraftContent::decode(&plain)
+        .map_err(|error| Failure::caused("a draft opens but does not decode", error))?;
+    let sheet = AnswerSheet::decode(&content.sheet)
+        .map_err(|error| Failure::caused("a draft holds no answer sheet", error))?;
+    Ok(Draft {
+        record,
+        sheet,
+        sex: content.sex,
+        saved: content.saved,
+        writer: content.writer,
+        sequence: content.sequence,
+    })
+}
+
+fn write_draft(
+    app: &App,
+    tx: &mut WriteTx,
+    session: &Session,
+    (event, draft): (EventId, &Draft),
+) -> Result<(), Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let content = DraftContent::V1(DraftV1 {
+        sheet: draft.sheet.encode(),
+        sex: draft.sex,
+        saved: draft.saved,
+        writer: draft.writer,
+        sequence: draft.sequence,
+    });
+    let plain = Zeroizing::new(content.encode());
+    let install = settings::read(tx)?.install.bytes();
+    let place = draft_place(install, (event, session.person), (draft.record, 1), owner.generation);
+    let unsealed = Unsealed { place, pad: Pad::KIB_4, plain: &plain };
+    let sealed = seal::own::seal(bundle.care_key(), &unsealed, &mut app.rng())?;
+    Ok(store::put_draft(tx, event, session.person, &sealed)?)
+}
+
+fn draft_place(
+    install: [u8; 16],
+    (event, person): (EventId, PersonId),
+    (record, revision): (RecordId, u32),
+    generation: u32,
+) -> Place {
+    Place {
+        kind: Kind::Draft,
+        install,
+        event: event.bytes(),
+        subject: person.bytes(),
+        record: record.bytes(),
+        revision,
+        generation,
+    }
+}
+
+fn may_answer(app: &App, tx: &impl Read, event: EventId, person: PersonId) -> Result<Event, SubmitError> {
+    let event = events::event(tx, event)?.ok_or(SubmitError::NotForYou)?;
+    if events::target(tx, event.id, person)?.is_none() {
+        return Err(SubmitError::NotForYou);
+    }
+    if let Some(flag) = events::flag(tx, event.id, person)? {
+        return Err(SubmitError::Already(flag));
+    }
+    match event.door(app.today()) {
+        AnswerDoor::Open => Ok(event),
+        AnswerDoor::Hidden => Err(SubmitError::NotForYou),
+        door => Err(SubmitError::NotOpen(door)),
+    }
+}
+
+/// Submits the draft: scores, seals result and case, and writes them with flag, receipt, notice and
+/// audit entry in one transaction, before anybody is told.
+///
+/// The same form again, by its nonce, gives the same receipt.
+///
+/// # Errors
+/// What forbids it, as a [`SubmitError`].
+pub(crate) async fn submit(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<AnswerOwnEvent>,
+    nonce: &str,
+) -> Result<Received, SubmitError> {
+    let (inside, session) = (app.clone(), Arc::clone(session));
+    let event = permit.target().of;
+    let nonce = seal::digest(nonce.as_bytes());
+    app.write(move |tx| match may_answer(&inside, tx, event, session.person) {
+        Err(SubmitError::Already(flag)) if flag.nonce == nonce => Ok(Received { flag }),
+        Err(refused) => Err(refused),
+        Ok(event) => submit_in(&inside, tx, &session, (&event, nonce)),
+    })
+    .await
+}
+
+fn submit_in(
+    app: &App,
+    tx: &mut WriteTx,
+    session: &Session,
+    (event, nonce): (&Event, [u8; 32]),
+) -> Result<Received, SubmitError> {
+    let draft = read_draft(app, tx, session, event.id)?;
+    let blanks: Vec<ItemIndex> = draft.sheet.blank_items().collect();
+    if !blanks.is_empty() {
+        return Err(SubmitError::Incomplete(blanks));
+    }
+    let choice = draft.sex.ok_or(SubmitError::NoSexChoice)?;
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    circles::see(app, tx, owner, bundle)?;
+    let recipients = circles::recipients(tx, owner, bundle)?;
+    let keys = Sealing {
+        public: *bundle.public_key().as_bytes(),
+        generation: owner.generation,
+        recipients: &recipients,
+    };
+    let received = enter(app, tx, (event, session.person), (&draft.sheet, choice.sex()), &keys, nonce)?;
+    if store::remove_draft(tx, event.id, session.person)? {
+        events::update_drafts(tx, event.id, -1)?;
+    }
+    Ok(received)
+}
+
+/// To whom a submission is sealed.
+pub(crate) struct Sealing<'a> {
+    pub(crate) public: [u8; 32],
+    pub(crate) generation: u32,
+    pub(crate) recipients: &'a seal::shared::Recipients,
+}
+
+/// Scores a complete sheet and enters it: the one way by which a submission comes to be.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(crate) fn enter(
+    app: &App,
+    tx: &mut WriteTx,
+    (event, person): (&Event, PersonId),
+    (sheet, sex): (&AnswerSheet, Option<Sex>),
+    sealing: &Sealing<'_>,
+    nonce: [u8; 32],
+) -> Result<Received, SubmitError> {
+    let now = app.now();
+    let mut rng = app.rng();
+    let judgement = Judgement::of(form_of(event), sheet, sex, event.criteria);
+    let settings = settings::read(tx)?;
+    let keyring = app.keyring().current();
+    let result = ResultContent::V1(Sheet {
+        link: *Link::random(&mut rng).expose(),
+        public: sealing.public,
+        generation: sealing.generation,
+        channel: Channel::Web,
+        answers: sheet.encode(),
+        judgement,
+        submitted: now,
+    });
+    let case = CaseContent::V1(Case {
+        link: *Link::random(&mut rng).expose(),
+        public: sealing.public,
+        generation: sealing.generation,
+        seen: None,
+        need: need(event.judgement, judgement.verdict),
+    });
+    let place = (keyring.as_ref(), settings.install.bytes());
+    let (result, case) = (Zeroizing::new(result.encode()), Zeroizing::new(case.encode()));
+    let owner = (event.id, person);
+    let result = seal_new(app, place, owner, (Kind::Result, Pad::KIB_4, &result), sealing.recipients)?;
+    let case = seal_new(app, place, owner, (Kind::Case, Pad::KIB_4, &case), sealing.recipients)?;
+    let flag = Flag { time: now, channel: Channel::Web, receipt: receipt(app.random()), nonce };
+    events::put_flag(tx, owner, &flag)?;
+    let digest = result.write(tx)?;
+    case.write(tx)?;
+    notices::add(tx, person, notices::Kind::Submitted(event.id), now)?;
+    let entry = Entry {
+        time: now,
+        actor: Actor::Person(person),
+        face: Face::Web,
+        happened: Happened::Submitted,
+        detail: Detail::of(&event.code).sealing(digest),
+    };
+    audit::append(tx, settings.install, entry)?;
+    Ok(Received { flag })
+}
+
+/// With 「高ストレス者全員を面接要」 the mark is set at submission; what is withheld waits.
+fn need(mode: JudgementMode, verdict: Verdict) -> InterviewNeed {
+    match (mode, verdict) {
+        (JudgementMode::AllHigh, Verdict::High(_)) => InterviewNeed::Needed,
+        _ => InterviewNeed::Undecided,
+    }
+}
+
+/// Ten signs in two groups, read aloud without mistakes.
+fn receipt(random: [u8; 10]) -> String {
+    const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let sign = |byte: &u8| SIGNS.get(usize::from(byte & 31)).map_or('0', |sign| char::from(*sign));
+    let text: String = random.iter().map(sign).collect();
+    let (first, second) = text.split_at_checked(5).unwrap_or((&text, ""));
+    format!("{first}-{second}")
+}
+
+/// Erases all drafts of an event at its close.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn erase_drafts(tx: &mut WriteTx, event: EventId) -> Result<u64, DbError> {
+    store::remove_drafts(tx, event)
+}
+
+fn form_of(event: &Event) -> &'static Form {
+    Form::get(event.form)
+}

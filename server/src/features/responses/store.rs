@@ -1,0 +1,135 @@
+//! Sealed rows on disk: drafts, records, wraps, and who looked. Nothing here is plain.
+
+use db::{Bytes, DbError, Read, Table, WriteTx};
+use domain::id::{EventId, PersonId, RecordId};
+use minicbor::{Decode, Encode};
+use seal::record::{Kind, Sealed};
+use seal::shared::{RecipientId, Wrap};
+
+const DRAFTS: Table<(EventId, PersonId), Bytes> = Table::new("drafts");
+const RECORDS: Table<RecordId, Bytes> = Table::new("records");
+/// By record, revision and recipient.
+const WRAPS: Table<(RecordId, u32, [u8; 21]), Bytes> = Table::new("record_wraps");
+/// By event, person and kind: which record, and its latest revision.
+const INDEX: Table<(EventId, PersonId, u8), IndexRow> = Table::new("record_index");
+/// By record: back to the person, for addresses that name the record alone.
+const OWNERS: Table<RecordId, OwnerRow> = Table::new("record_owners");
+/// 見た人, by alias and number.
+const LOOKS: Table<([u8; 16], u64), Bytes> = Table::new("record_looks");
+/// The latest revision of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(super) struct Latest {
+    #[n(0)]
+    pub(super) record: RecordId,
+    #[n(1)]
+    pub(super) revision: u32,
+}
+
+db::rows! {
+    enum IndexRow {
+        V1(Latest) = 1,
+    }
+}
+
+#[derive(Encode, Decode)]
+struct OwnerV1 {
+    #[n(0)]
+    event: EventId,
+    #[n(1)]
+    person: PersonId,
+}
+
+db::rows! {
+    enum OwnerRow {
+        V1(OwnerV1) = 1,
+    }
+}
+
+pub(super) fn draft(tx: &impl Read, event: EventId, person: PersonId) -> Result<Option<Sealed>, DbError> {
+    tx.get(&DRAFTS, &(event, person))?.map(|Bytes(bytes)| sealed(&bytes)).transpose()
+}
+
+pub(super) fn put_draft(
+    tx: &mut WriteTx,
+    event: EventId,
+    person: PersonId,
+    draft: &Sealed,
+) -> Result<(), DbError> {
+    tx.put(&DRAFTS, &(event, person), &Bytes(draft.to_row()))
+}
+
+pub(super) fn remove_draft(tx: &mut WriteTx, event: EventId, person: PersonId) -> Result<bool, DbError> {
+    Ok(tx.remove(&DRAFTS, &(event, person))?.is_some())
+}
+
+pub(super) fn remove_drafts(tx: &mut WriteTx, event: EventId) -> Result<u64, DbError> {
+    tx.remove_prefix(&DRAFTS, &event)
+}
+
+pub(super) fn latest(
+    tx: &impl Read,
+    event: EventId,
+    person: PersonId,
+    kind: Kind,
+) -> Result<Option<Latest>, DbError> {
+    Ok(tx.get(&INDEX, &(event, person, kind.byte()))?.map(|IndexRow::V1(latest)| latest))
+}
+
+/// Whose record of which event this is.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn owner(tx: &impl Read, record: RecordId) -> Result<Option<(EventId, PersonId)>, DbError> {
+    Ok(tx.get(&OWNERS, &record)?.map(|OwnerRow::V1(row)| (row.event, row.person)))
+}
+
+pub(super) fn record(tx: &impl Read, record: RecordId) -> Result<Option<Sealed>, DbError> {
+    tx.get(&RECORDS, &record)?.map(|Bytes(bytes)| sealed(&bytes)).transpose()
+}
+
+pub(super) fn wrap(tx: &impl Read, latest: Latest, recipient: &RecipientId) -> Result<Option<Wrap>, DbError> {
+    tx.get(&WRAPS, &(latest.record, latest.revision, recipient.to_bytes()))?
+        .map(|Bytes(bytes)| Wrap::from_row(*recipient, &bytes).map_err(|_| damaged()))
+        .transpose()
+}
+
+/// Writes a revision with all its wraps and removes those of the revision before.
+pub(super) fn put_record(
+    tx: &mut WriteTx,
+    (event, person): (EventId, PersonId),
+    record: &Sealed,
+    wraps: &[Wrap],
+) -> Result<(), DbError> {
+    let place = record.header().place;
+    let latest = Latest { record: RecordId::from_bytes(place.record), revision: place.revision };
+    let key = (event, person, place.kind.byte());
+    if let Some(IndexRow::V1(before)) = tx.get(&INDEX, &key)? {
+        tx.remove_prefix(&WRAPS, &(before.record, before.revision))?;
+    } else {
+        tx.put(&OWNERS, &latest.record, &OwnerRow::V1(OwnerV1 { event, person }))?;
+    }
+    tx.put(&RECORDS, &latest.record, &Bytes(record.to_row()))?;
+    for wrap in wraps {
+        let key = (latest.record, latest.revision, wrap.recipient().to_bytes());
+        tx.put(&WRAPS, &key, &Bytes(wrap.as_row().to_vec()))?;
+    }
+    tx.put(&INDEX, &key, &IndexRow::V1(latest))
+}
+
+/// All looks under an alias, oldest first, as sealed.
+pub(super) fn looks(tx: &impl Read, alias: [u8; 16]) -> Result<Vec<(u64, Vec<u8>)>, DbError> {
+    let found: Vec<(([u8; 16], u64), Bytes)> = tx.prefix(&LOOKS, &alias, None, usize::MAX)?;
+    Ok(found.into_iter().map(|((_, number), Bytes(bytes))| (number, bytes)).collect())
+}
+
+pub(super) fn put_look(tx: &mut WriteTx, alias: [u8; 16], number: u64, row: Vec<u8>) -> Result<(), DbError> {
+    tx.insert_new(&LOOKS, &(alias, number), &Bytes(row))
+}
+
+fn sealed(bytes: &[u8]) -> Result<Sealed, DbError> {
+    Sealed::from_row(bytes).map_err(|error| DbError::Damaged { cause: format!("a sealed record: {error}") })
+}
+
+fn damaged() -> DbError {
+    DbError::Damaged { cause: "a wrap is malformed".to_owned() }
+}

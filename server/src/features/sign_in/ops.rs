@@ -1,0 +1,469 @@
+//! The verbs of signing in.
+
+use std::net::IpAddr;
+
+use db::{Read, WriteTx};
+use domain::id::PersonId;
+use domain::person::LoginId;
+use seal::Zeroizing;
+use seal::bundle::{Bundle, Owner, Way};
+use seal::code::RecoveryCode;
+use seal::once::{OneTimeSecret, Purpose};
+use seal::password::{Cost, Recipe, Salt};
+use seal::session::Token;
+
+use super::model::{Login, OneTime, Session};
+use super::policy::NewPassword;
+use super::throttle::{self, Moment, Subject};
+use super::{sessions, store};
+use crate::app::{App, Derived, Pass, whole_second};
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::people::{self, Account, Key, Person};
+use crate::features::{circles, notices, settings};
+
+/// How long a first one-time secret is good, in seconds.
+const INITIAL_LIFE: i64 = 14 * 86_400;
+/// Misses that void a one-time secret.
+const ONE_TIME_MISSES: u8 = 10;
+
+/// What a person typed on the sign-in page, and from where.
+pub(super) struct Try {
+    pub(super) login: LoginId,
+    pub(super) password: Zeroizing<String>,
+    pub(super) address: IpAddr,
+}
+
+/// What came of a try.
+pub(super) enum Outcome {
+    /// Signed in.
+    Signed(Token),
+    /// The one-time secret was right: the own password comes next.
+    First(Token),
+    /// Id and password do not go together, or there is no such account, or it is stopped.
+    Refused,
+    /// Too soon; seconds to wait.
+    Wait(u32),
+}
+
+/// A one-time secret to be handed to its person.
+pub(crate) struct Secret {
+    pub(crate) text: Zeroizing<String>,
+    pub(crate) expires: jiff::Timestamp,
+}
+
+struct Known {
+    person: Option<Person>,
+    login: Option<Login>,
+    one_time: Option<OneTime>,
+    bundles: Vec<(u32, Vec<u8>)>,
+}
+
+/// Tries to sign in. Unknown, wrong, stopped: one answer, one cost.
+///
+/// # Errors
+/// [`Failure::Busy`] when too many sign-ins wait.
+pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure> {
+    let at = moment(app);
+    let login = attempt.login.clone();
+    let known = app.read(move |tx| known(tx, &login)).await?;
+    let person_id = known.person.as_ref().map(|person| person.id);
+    let subject = Subject::new(person_id, &attempt.login, attempt.address);
+    let wait = app.read(move |tx| throttle::wait(tx, subject, at)).await?;
+    if wait > 0 {
+        return Ok(Outcome::Wait(wait));
+    }
+    let derived = pass(app, &known, &attempt.password).await?;
+    let address = attempt.address.to_string();
+    match (known.person, known.login) {
+        (Some(person), Some(login)) if person.account == Account::Active => {
+            if !derived.verifier.matches(&login.mark) {
+                return refuse(app, Some(person.id), subject, at).await;
+            }
+            let bundles = open_bundles(&known.bundles, &derived, person.id)?;
+            let fresh = fresher_login(app, &person, login, bundles, attempt.password, derived).await?;
+            finish(app, person, fresh, (subject, at), address).await
+        }
+        (Some(person), _) if person.account == Account::AwaitingFirst => {
+            if !one_time_fits(app, &person, known.one_time.as_ref(), &attempt.password)? {
+                return refuse(app, Some(person.id), subject, at).await;
+            }
+            let app_inside = app.clone();
+            let born =
+                app.write(move |tx| sessions::start(&app_inside, tx, person.id, &[], &address)).await?;
+            Ok(Outcome::First(born.token))
+        }
+        (person, _) => refuse(app, person.map(|person| person.id), subject, at).await,
+    }
+}
+
+fn known(tx: &impl Read, login: &LoginId) -> Result<Known, Failure> {
+    let Some(id) = people::by_login(tx, login)? else {
+        return Ok(Known { person: None, login: None, one_time: None, bundles: Vec::new() });
+    };
+    Ok(Known {
+        person: people::person(tx, id)?,
+        login: store::login(tx, id)?,
+        one_time: store::one_time(tx, id)?,
+        bundles: store::bundles(tx, id, Way::Current)?,
+    })
+}
+
+/// One pass over the typed password; for an account without a password row, one that nobody uses.
+async fn pass(app: &App, known: &Known, password: &Zeroizing<String>) -> Result<Derived, Failure> {
+    let keyring = app.keyring().current();
+    let person = known.person.as_ref().map_or(PersonId::from_bytes([0; 16]), |person| person.id);
+    let (host_no, cost, salt) = match &known.login {
+        Some(login) => (login.host_no, login.cost()?, login.salt()),
+        None => (keyring.active_host()?.no(), app.hashing().cost(false), Salt::from_bytes([0; 16])),
+    };
+    let password = Zeroizing::new(password.to_string());
+    app.hashing().derive(Pass { password, person, salt, keyring, host_no, cost }).await
+}
+
+fn open_bundles(
+    rows: &[(u32, Vec<u8>)],
+    derived: &Derived,
+    person: PersonId,
+) -> Result<Vec<(Owner, Bundle)>, Failure> {
+    rows.iter()
+        .map(|(generation, row)| {
+            let owner = Owner { person: person.bytes(), generation: *generation };
+            Ok((owner, seal::bundle::unwrap(row, &derived.wrap, &owner)?))
+        })
+        .collect()
+}
+
+struct Fresh {
+    login: Login,
+    bundles: Vec<(Owner, Bundle)>,
+    rewrapped: Vec<(u32, [u8; seal::bundle::ROW_LEN])>,
+}
+
+/// Rewraps at once what was made at a lower cost or under a retired host key.
+async fn fresher_login(
+    app: &App,
+    person: &Person,
+    mut login: Login,
+    bundles: Vec<(Owner, Bundle)>,
+    password: Zeroizing<String>,
+    derived: Derived,
+) -> Result<Fresh, Failure> {
+    let wanted = app.hashing().cost(person.role.is_elevated());
+    let active = app.keyring().current().active_host()?.no();
+    if !login.cost()?.is_below(wanted) && login.host_no == active {
+        return Ok(Fresh { login, bundles, rewrapped: Vec::new() });
+    }
+    // A second factor is sealed under the old pass and would be lost with it; such a row waits for
+    // the next change of password.
+    if login.totp.is_some() {
+        return Ok(Fresh { login, bundles, rewrapped: Vec::new() });
+    }
+    drop(derived);
+    let made = make_login(app, person.id, password, wanted).await?;
+    let rewrapped = wrap_all(app, &made, &bundles);
+    let (last, before_last) = (login.last, login.before_last);
+    login = Login { last, before_last, ..made.login };
+    Ok(Fresh { login, bundles, rewrapped })
+}
+
+async fn finish(
+    app: &App,
+    person: Person,
+    fresh: Fresh,
+    (subject, at): (Subject, Moment),
+    address: String,
+) -> Result<Outcome, Failure> {
+    let inside = app.clone();
+    let born = app
+        .write(move |tx| {
+            let mut login = fresh.login.clone();
+            login.before_last = login.last;
+            login.last = Some(at.now);
+            store::put_login(tx, person.id, &login)?;
+            for (generation, row) in &fresh.rewrapped {
+                store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
+            }
+            throttle::success(tx, subject, at)?;
+            record(&inside, tx, Actor::Person(person.id), Happened::SignedIn, Detail::default())?;
+            sessions::start(&inside, tx, person.id, &fresh.bundles, &address)
+        })
+        .await?;
+    Ok(Outcome::Signed(born.token))
+}
+
+async fn refuse(
+    app: &App,
+    person: Option<PersonId>,
+    subject: Subject,
+    at: Moment,
+) -> Result<Outcome, Failure> {
+    let inside = app.clone();
+    app.write(move |tx| {
+        throttle::miss(tx, subject, at)?;
+        if let Some(person) = person
+            && let Some(mut secret) = store::one_time(tx, person)?
+        {
+            secret.misses = secret.misses.saturating_add(1);
+            store::put_one_time(tx, person, &secret)?;
+        }
+        let detail = person.map(Detail::of).unwrap_or_default();
+        record(&inside, tx, Actor::Nobody, Happened::SignInRefused, detail)
+    })
+    .await?;
+    Ok(Outcome::Refused)
+}
+
+fn one_time_fits(
+    app: &App,
+    person: &Person,
+    kept: Option<&OneTime>,
+    typed: &Zeroizing<String>,
+) -> Result<bool, Failure> {
+    let (Some(kept), Ok(secret)) = (kept, OneTimeSecret::parse(typed)) else { return Ok(false) };
+    let keyring = app.keyring().current();
+    let purpose = if kept.is_reset { Purpose::Reset } else { Purpose::Initial };
+    let fits = secret.matches(&kept.mark, keyring.host(kept.host_no)?, &person.id.bytes(), purpose);
+    Ok(fits && kept.misses < ONE_TIME_MISSES && app.now() <= kept.expires)
+}
+
+/// Makes a first one-time secret for a person, in place of any earlier one.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(crate) fn new_secret(app: &App, tx: &mut WriteTx, person: PersonId) -> Result<Secret, Failure> {
+    let keyring = app.keyring().current();
+    let host = keyring.active_host()?;
+    let secret = OneTimeSecret::random(&mut app.rng());
+    let expires = whole_second(app.now().as_second() + INITIAL_LIFE);
+    let kept = OneTime {
+        host_no: host.no(),
+        is_reset: false,
+        mark: secret.mark(host, &person.bytes(), Purpose::Initial),
+        expires,
+        misses: 0,
+    };
+    store::put_one_time(tx, person, &kept)?;
+    Ok(Secret { text: secret.text(), expires })
+}
+
+struct Made {
+    login: Login,
+    derived: Derived,
+    cost: Cost,
+}
+
+async fn make_login(
+    app: &App,
+    person: PersonId,
+    password: Zeroizing<String>,
+    cost: Cost,
+) -> Result<Made, Failure> {
+    let keyring = app.keyring().current();
+    let host_no = keyring.active_host()?.no();
+    let salt = app.random::<16>();
+    let pass = Pass { password, person, salt: Salt::from_bytes(salt), keyring, host_no, cost };
+    let derived = app.hashing().derive(pass).await?;
+    let login = Login {
+        host_no,
+        memory_kib: cost.memory_kib(),
+        passes: cost.passes(),
+        salt,
+        mark: derived.verifier.mark(),
+        set: app.now(),
+        last: None,
+        before_last: None,
+        totp: None,
+    };
+    Ok(Made { login, derived, cost })
+}
+
+fn wrap_all(app: &App, made: &Made, bundles: &[(Owner, Bundle)]) -> Vec<(u32, [u8; seal::bundle::ROW_LEN])> {
+    let mut rng = app.rng();
+    bundles
+        .iter()
+        .map(|(owner, bundle)| {
+            let recipe = Recipe { host_no: made.login.host_no, cost: made.cost, salt: made.login.salt() };
+            (owner.generation, seal::bundle::wrap(bundle, &made.derived.wrap, recipe, owner, &mut rng))
+        })
+        .collect()
+}
+
+/// Sets the first own password: the person's keys are born and all earlier sign-ins end.
+///
+/// # Errors
+/// Those of the store and of sealing; [`Failure::State`] when it was set already.
+pub(super) async fn first_password(
+    app: &App,
+    person: Person,
+    password: NewPassword,
+    address: String,
+    face: Face,
+) -> Result<Token, Failure> {
+    let cost = app.hashing().cost(person.role.is_elevated());
+    let made = make_login(app, person.id, password.into_text(), cost).await?;
+    let owner = Owner { person: person.id.bytes(), generation: 1 };
+    let bundles = vec![(owner, Bundle::new(&mut app.rng()))];
+    let wrapped = wrap_all(app, &made, &bundles);
+    let inside = app.clone();
+    let login = Login { last: Some(app.now()), ..made.login };
+    let born = app
+        .write(move |tx| {
+            let mut person = people::person(tx, person.id)?.ok_or(Failure::NotFound)?;
+            if person.account != Account::AwaitingFirst {
+                return Err(Failure::State(crate::failure::Conflict::Changed));
+            }
+            person.account = Account::Active;
+            sessions::end_all(tx, person.id, None)?;
+            people::put_person(tx, &person)?;
+            store::remove_one_time(tx, person.id)?;
+            store::put_login(tx, person.id, &login)?;
+            for (generation, row) in &wrapped {
+                store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
+            }
+            for (owner, bundle) in &bundles {
+                let key = Key { generation: owner.generation, public: *bundle.public_key().as_bytes() };
+                people::put_key(tx, person.id, &key)?;
+                if person.is_unscoped()
+                    && person.role == domain::org::Role::Medical
+                    && let Some(fingerprint) = circles::found_if_first(&inside, tx, owner, bundle)?
+                {
+                    let detail = Detail::default().noting(fingerprint);
+                    record_by(&inside, tx, person.id, (face, Happened::CircleFounded), detail)?;
+                }
+                circles::see(&inside, tx, owner, bundle)?;
+            }
+            notices::add(tx, person.id, notices::Kind::FirstPassword, inside.now())?;
+            record_by(&inside, tx, person.id, (face, Happened::FirstPassword), Detail::default())?;
+            sessions::start(&inside, tx, person.id, &bundles, &address)
+        })
+        .await?;
+    Ok(born.token)
+}
+
+/// Changes the own password: every open generation is rewrapped, all other sign-ins end.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) async fn change_password(
+    app: &App,
+    session: &Session,
+    person: Person,
+    password: NewPassword,
+) -> Result<(), Failure> {
+    let cost = app.hashing().cost(person.role.is_elevated());
+    let made = make_login(app, person.id, password.into_text(), cost).await?;
+    let wrapped = wrap_all(app, &made, &session.bundles);
+    let inside = app.clone();
+    let (sid, made) = (session.id(), made.login);
+    app.write(move |tx| {
+        let before = store::login(tx, person.id)?.ok_or(Failure::NotFound)?;
+        let login = Login { last: before.last, before_last: before.before_last, ..made.clone() };
+        store::put_login(tx, person.id, &login)?;
+        for (generation, row) in &wrapped {
+            store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
+        }
+        sessions::end_all(tx, person.id, Some(&sid))?;
+        notices::add(tx, person.id, notices::Kind::PasswordChanged, inside.now())?;
+        record(&inside, tx, Actor::Person(person.id), Happened::PasswordChanged, Detail::default())
+    })
+    .await
+}
+
+/// Whether this is the person's present password; a miss counts like one at the sign-in.
+///
+/// # Errors
+/// [`Failure::Wait`] when too many tries missed.
+pub(super) async fn confirm_password(
+    app: &App,
+    person: &Person,
+    password: Zeroizing<String>,
+    address: IpAddr,
+) -> Result<bool, Failure> {
+    let at = moment(app);
+    let subject = Subject::new(Some(person.id), &person.login, address);
+    let id = person.id;
+    let (wait, login) = app
+        .read(move |tx| Ok::<_, Failure>((throttle::wait(tx, subject, at)?, store::login(tx, id)?)))
+        .await?;
+    if wait > 0 {
+        return Err(Failure::Wait(wait));
+    }
+    let login = login.ok_or(Failure::NotFound)?;
+    let pass = Pass {
+        password,
+        person: id,
+        salt: login.salt(),
+        keyring: app.keyring().current(),
+        host_no: login.host_no,
+        cost: login.cost()?,
+    };
+    let derived = app.hashing().derive(pass).await?;
+    if derived.verifier.matches(&login.mark) {
+        return Ok(true);
+    }
+    refuse(app, Some(id), subject, at).await?;
+    Ok(false)
+}
+
+/// Makes a new recovery code in place of any earlier one; shown once, never stored.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) async fn make_recovery_code(app: &App, session: &Session) -> Result<Zeroizing<String>, Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let code = RecoveryCode::random(&mut app.rng());
+    let row = seal::bundle::wrap_with_code(bundle, &code, owner, &mut app.rng());
+    let (inside, person, generation) = (app.clone(), session.person, owner.generation);
+    app.write(move |tx| {
+        store::put_bundle(tx, (person, generation, Way::Recovery), &row)?;
+        record(&inside, tx, Actor::Person(person), Happened::RecoveryCodeMade, Detail::default())
+    })
+    .await?;
+    Ok(code.text())
+}
+
+/// Ends a sign-in.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn sign_out(app: &App, session: &Session) -> Result<(), Failure> {
+    let (inside, person, sid) = (app.clone(), session.person, session.id());
+    app.write(move |tx| {
+        store::remove_session(tx, &sid)?;
+        record(&inside, tx, Actor::Person(person), Happened::SignedOut, Detail::default())
+    })
+    .await
+}
+
+fn record(
+    app: &App,
+    tx: &mut WriteTx,
+    actor: Actor,
+    happened: Happened,
+    detail: Detail,
+) -> Result<(), Failure> {
+    let install = settings::read(tx)?.install;
+    audit::append(tx, install, Entry { time: app.now(), actor, face: Face::Web, happened, detail })?;
+    Ok(())
+}
+
+fn record_by(
+    app: &App,
+    tx: &mut WriteTx,
+    person: PersonId,
+    (face, happened): (Face, Happened),
+    detail: Detail,
+) -> Result<(), Failure> {
+    let install = settings::read(tx)?.install;
+    let actor = Actor::Person(person);
+    audit::append(tx, install, Entry { time: app.now(), actor, face, happened, detail })?;
+    Ok(())
+}
+
+fn moment(app: &App) -> Moment {
+    let today = app.today();
+    let epoch = domain::date::date(1970, 1, 1);
+    let day = today.since(epoch).map_or(0, |span| i64::from(span.get_days()));
+    Moment { now: app.now(), day }
+}

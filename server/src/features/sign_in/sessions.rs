@@ -1,0 +1,192 @@
+//! The life of a session: born at sign-in, opened at each request, ended by time or by its owner.
+
+use std::sync::Arc;
+
+use db::{Read, WriteTx};
+use domain::id::PersonId;
+use jiff::Timestamp;
+use seal::bundle::{Bundle, Owner};
+use seal::key::HostKey;
+use seal::session::{SessionKeys, SessionRow, Token};
+
+use super::model::{Ended, LIFE, MOST_SESSIONS, STRONG, Session};
+use super::store::{self, Found};
+use crate::app::{App, unix, whole_second};
+use crate::failure::Failure;
+use crate::features::people::{self, Person};
+
+/// Seconds between two notes of the last request.
+const NOTE_EVERY: i64 = 60;
+
+/// What a browser gets at sign-in.
+pub(super) struct Born {
+    pub(super) token: Token,
+}
+
+/// Starts a session in the transaction of its sign-in; the oldest of too many ends.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) fn start(
+    app: &App,
+    tx: &mut WriteTx,
+    person: PersonId,
+    bundles: &[(Owner, Bundle)],
+    address: &str,
+) -> Result<Born, Failure> {
+    let mut rng = app.rng();
+    let now = app.now();
+    let keyring = app.keyring().current();
+    let host = keyring.active_host()?;
+    let token = Token::random(&mut rng);
+    let keys = SessionKeys::derive(&token, host);
+    let open: Vec<(u32, &Bundle)> =
+        bundles.iter().map(|(owner, bundle)| (owner.generation, bundle)).collect();
+    let boxed = seal::session::release(&keys, &person.bytes(), unix(now), &open, &mut rng)?;
+    let row = SessionRow {
+        person: person.bytes(),
+        host_no: host.no(),
+        created: unix(now),
+        last_seen: unix(now),
+        strong_until: unix(now).saturating_add(STRONG.unsigned_abs()),
+        boxed,
+    };
+    let before = store::sessions_of(tx, person)?;
+    let too_many = (before.len() + 1).saturating_sub(MOST_SESSIONS);
+    for sid in before.iter().take(too_many) {
+        store::remove_session(tx, sid)?;
+    }
+    store::put_session(tx, keys.sid(), &Found { row, address: address.to_owned() })?;
+    Ok(Born { token })
+}
+
+/// Ends all sign-ins of a person, but for one.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn end_all(tx: &mut WriteTx, person: PersonId, but: Option<&[u8; 16]>) -> Result<u32, Failure> {
+    let mut ended = 0;
+    for sid in store::sessions_of(tx, person)? {
+        if Some(&sid) != but {
+            store::remove_session(tx, &sid)?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}
+
+/// Opens the session of a cookie together with its person.
+///
+/// # Errors
+/// Those of the store; a row that was changed counts as ended.
+pub(crate) async fn resume(app: &App, cookie: &str) -> Result<Result<(Session, Person), Ended>, Failure> {
+    let Ok(token) = Token::parse(cookie) else { return Ok(Err(Ended::Unknown)) };
+    let keyring = app.keyring().current();
+    let candidates: Vec<(u16, SessionKeys)> = std::iter::once(keyring.active_host()?)
+        .chain(keyring.hosts())
+        .map(|host: &HostKey| (host.no(), SessionKeys::derive(&token, host)))
+        .collect();
+    let candidates = Arc::new(candidates);
+    let shared = Arc::clone(&candidates);
+    let found = app
+        .read(move |tx| {
+            for (at, (host_no, keys)) in shared.iter().enumerate() {
+                let Some(found) = store::session(tx, keys.sid())? else { continue };
+                if found.row.host_no != *host_no {
+                    continue;
+                }
+                let person = people::person(tx, PersonId::from_bytes(found.row.person))?;
+                return Ok::<_, Failure>(person.map(|person| (at, found, person)));
+            }
+            Ok(None)
+        })
+        .await?;
+    let Some((at, found, person)) = found else { return Ok(Err(Ended::Unknown)) };
+    let Some(keys) =
+        Arc::into_inner(candidates).and_then(|list| list.into_iter().nth(at)).map(|(_, keys)| keys)
+    else {
+        return Err(Failure::fault("the session keys are still in use"));
+    };
+    if is_over(app, &found.row, person.role.is_elevated()) {
+        return Ok(Err(Ended::TimedOut));
+    }
+    let Ok(bundles) = seal::session::resume(&keys, &found.row) else { return Ok(Err(Ended::Unknown)) };
+    let session = Session {
+        person: person.id,
+        created: moment(found.row.created),
+        last_seen: moment(found.row.last_seen),
+        strong_until: moment(found.row.strong_until),
+        sid: *keys.sid(),
+        token: keys,
+        bundles,
+    };
+    Ok(Ok((session, person)))
+}
+
+/// When a sign-in ends if no further request comes.
+pub(crate) fn end_of(app: &App, session: &Session, is_elevated: bool) -> Timestamp {
+    let idle = whole_second(app.now().as_second() + idle_seconds(app, is_elevated));
+    idle.min(whole_second(session.created.as_second() + LIFE))
+}
+
+fn is_over(app: &App, row: &SessionRow, is_elevated: bool) -> bool {
+    let now = app.now().as_second();
+    // A moment in the future, after the clock was set back, counts as now.
+    let seen = moment(row.last_seen).as_second().min(now);
+    let created = moment(row.created).as_second().min(now);
+    now - seen > idle_seconds(app, is_elevated) || now - created > LIFE
+}
+
+fn idle_seconds(app: &App, is_elevated: bool) -> i64 {
+    let config = &app.config().sign_in;
+    let minutes = if is_elevated { config.elevated_idle_minutes } else { config.idle_minutes };
+    i64::from(minutes) * 60
+}
+
+/// Notes that a request came, at most once a minute.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn touch(app: &App, session: &Session) -> Result<(), Failure> {
+    let now = app.now();
+    if now.as_second() - session.last_seen.as_second() < NOTE_EVERY {
+        return Ok(());
+    }
+    let sid = session.sid;
+    app.write(move |tx| {
+        if let Some(mut found) = store::session(tx, &sid)? {
+            found.row.last_seen = unix(now);
+            store::put_session(tx, &sid, &found)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Removes sessions whose end has passed, a piece at a time.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<u32, Failure> {
+    const PIECE: usize = 256;
+    let mut after = None;
+    let mut swept = 0;
+    loop {
+        let piece = store::all_sessions(tx, after.as_ref(), PIECE)?;
+        for (sid, found) in &piece {
+            // The longer idle time of the two: a row kept a little too long is refused all the same.
+            if is_over(app, &found.row, false) {
+                store::remove_session(tx, sid)?;
+                swept += 1;
+            }
+        }
+        match piece.last() {
+            Some((sid, _)) if piece.len() == PIECE => after = Some(*sid),
+            _ => return Ok(swept),
+        }
+    }
+}
+
+fn moment(second: u64) -> Timestamp {
+    whole_second(i64::try_from(second).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,132 @@
+//! Login rows, wrapped bundles, one-time secrets and sessions on disk.
+
+use db::{Bytes, DbError, Read, Table, WriteTx};
+use domain::id::PersonId;
+use minicbor::{Decode, Encode};
+use seal::bundle::Way;
+use seal::session::SessionRow;
+
+use super::model::{Login, OneTime};
+
+const LOGINS: Table<PersonId, LoginRow> = Table::new("logins");
+/// By person, generation and way, in the format of `seal::bundle`.
+const BUNDLES: Table<(PersonId, u32, u8), Bytes> = Table::new("bundles");
+const ONE_TIME: Table<PersonId, OneTimeRow> = Table::new("one_time_secrets");
+const SESSIONS: Table<[u8; 16], SessionKept> = Table::new("sessions");
+/// By person, start and session.
+const SESSIONS_OF: Table<(PersonId, u64, [u8; 16]), ()> = Table::new("sessions_by_person");
+
+db::rows! {
+    enum LoginRow {
+        V1(Login) = 1,
+    }
+}
+
+db::rows! {
+    enum OneTimeRow {
+        V1(OneTime) = 1,
+    }
+}
+
+/// A session row with what its owner reads in the list of own sign-ins.
+#[derive(Encode, Decode)]
+struct SessionV1 {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    row: Vec<u8>,
+    #[n(1)]
+    address: String,
+}
+
+db::rows! {
+    enum SessionKept {
+        V1(SessionV1) = 1,
+    }
+}
+
+/// A session row as found.
+pub(super) struct Found {
+    pub(super) row: SessionRow,
+    pub(super) address: String,
+}
+
+pub(super) fn login(tx: &impl Read, person: PersonId) -> Result<Option<Login>, DbError> {
+    Ok(tx.get(&LOGINS, &person)?.map(|LoginRow::V1(login)| login))
+}
+
+pub(super) fn put_login(tx: &mut WriteTx, person: PersonId, login: &Login) -> Result<(), DbError> {
+    tx.put(&LOGINS, &person, &LoginRow::V1(login.clone()))
+}
+
+/// Every generation that opens by one way, oldest first.
+pub(super) fn bundles(tx: &impl Read, person: PersonId, way: Way) -> Result<Vec<(u32, Vec<u8>)>, DbError> {
+    let all: Vec<((PersonId, u32, u8), Bytes)> = tx.prefix(&BUNDLES, &person, None, usize::MAX)?;
+    Ok(all
+        .into_iter()
+        .filter(|(key, _)| key.2 == way.byte())
+        .map(|(key, Bytes(bytes))| (key.1, bytes))
+        .collect())
+}
+
+pub(super) fn put_bundle(
+    tx: &mut WriteTx,
+    (person, generation, way): (PersonId, u32, Way),
+    row: &[u8],
+) -> Result<(), DbError> {
+    tx.put(&BUNDLES, &(person, generation, way.byte()), &Bytes(row.to_vec()))
+}
+
+pub(super) fn one_time(tx: &impl Read, person: PersonId) -> Result<Option<OneTime>, DbError> {
+    Ok(tx.get(&ONE_TIME, &person)?.map(|OneTimeRow::V1(secret)| secret))
+}
+
+pub(super) fn put_one_time(tx: &mut WriteTx, person: PersonId, secret: &OneTime) -> Result<(), DbError> {
+    tx.put(&ONE_TIME, &person, &OneTimeRow::V1(secret.clone()))
+}
+
+pub(super) fn remove_one_time(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    tx.remove(&ONE_TIME, &person).map(|_| ())
+}
+
+pub(super) fn session(tx: &impl Read, sid: &[u8; 16]) -> Result<Option<Found>, DbError> {
+    let Some(SessionKept::V1(kept)) = tx.get(&SESSIONS, sid)? else { return Ok(None) };
+    let row = SessionRow::from_bytes(&kept.row)
+        .map_err(|_| DbError::Damaged { cause: "a session row is malformed".to_owned() })?;
+    Ok(Some(Found { row, address: kept.address }))
+}
+
+pub(super) fn put_session(tx: &mut WriteTx, sid: &[u8; 16], found: &Found) -> Result<(), DbError> {
+    let person = PersonId::from_bytes(found.row.person);
+    let kept = SessionV1 { row: found.row.to_bytes().to_vec(), address: found.address.clone() };
+    tx.put(&SESSIONS_OF, &(person, found.row.created, *sid), &())?;
+    tx.put(&SESSIONS, sid, &SessionKept::V1(kept))
+}
+
+pub(super) fn remove_session(tx: &mut WriteTx, sid: &[u8; 16]) -> Result<(), DbError> {
+    if let Some(found) = session(tx, sid)? {
+        tx.remove(&SESSIONS_OF, &(PersonId::from_bytes(found.row.person), found.row.created, *sid))?;
+        tx.remove(&SESSIONS, sid)?;
+    }
+    Ok(())
+}
+
+/// A person's sign-ins, oldest first.
+pub(super) fn sessions_of(tx: &impl Read, person: PersonId) -> Result<Vec<[u8; 16]>, DbError> {
+    let all: Vec<((PersonId, u64, [u8; 16]), ())> = tx.prefix(&SESSIONS_OF, &person, None, usize::MAX)?;
+    Ok(all.into_iter().map(|(key, ())| key.2).collect())
+}
+
+/// Up to `limit` sessions, for the sweep of those whose end has passed.
+pub(super) fn all_sessions(
+    tx: &impl Read,
+    after: Option<&[u8; 16]>,
+    limit: usize,
+) -> Result<Vec<([u8; 16], Found)>, DbError> {
+    tx.prefix(&SESSIONS, &(), after, limit)?
+        .into_iter()
+        .map(|(sid, SessionKept::V1(kept)): ([u8; 16], SessionKept)| {
+            let row = SessionRow::from_bytes(&kept.row)
+                .map_err(|_| DbError::Damaged { cause: "a session row is malformed".to_owned() })?;
+            Ok((sid, Found { row, address: kept.address }))
+        })
+        .collect()
+}

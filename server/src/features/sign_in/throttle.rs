@@ -1,0 +1,159 @@
+//! Slowing down whoever guesses, without letting anybody lock out a colleague.
+//!
+//! Misses are counted for each pair of account and address. A pair that signed in within 30 days is
+//! known and is slowed by its own misses alone; all others of an account share a daily limit. An
+//! account that does not exist is counted in the same way, so nothing tells it apart.
+
+use db::{DbError, Read, Table, WriteTx};
+use domain::id::PersonId;
+use domain::person::LoginId;
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+use std::net::IpAddr;
+
+/// By account and address.
+const BUCKETS: Table<([u8; 16], [u8; 16]), BucketRow> = Table::new("sign_in_buckets");
+const ACCOUNTS: Table<[u8; 16], AccountRow> = Table::new("sign_in_accounts");
+
+/// Misses in a row and the seconds to wait after them.
+const DELAYS: [(u32, i64); 4] = [(25, 10), (9, 5), (3, 3), (1, 1)];
+/// Misses in a row that lock a bucket, and for how many seconds.
+const LOCK_AFTER: u32 = 10;
+const LOCK: i64 = 15 * 60;
+/// Misses of one account in a day that lock all its unknown buckets until the day is over.
+const DAILY: u32 = 100;
+/// How long a successful sign-in keeps a bucket known.
+const KNOWN: i64 = 30 * 86_400;
+
+#[derive(Clone, Default, Encode, Decode)]
+#[cbor(map)]
+struct Bucket {
+    #[n(0)]
+    misses: u32,
+    #[n(1)]
+    last_miss: i64,
+    #[n(2)]
+    last_success: i64,
+}
+
+db::rows! {
+    enum BucketRow {
+        V1(Bucket) = 1,
+    }
+}
+
+#[derive(Clone, Default, Encode, Decode)]
+#[cbor(map)]
+struct Account {
+    #[n(0)]
+    misses: u32,
+    /// Days since 1970 in the configured zone.
+    #[n(1)]
+    day: i64,
+}
+
+db::rows! {
+    enum AccountRow {
+        V1(Account) = 1,
+    }
+}
+
+/// Whom a try is counted for: an account, or a login id that belongs to nobody.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    account: [u8; 16],
+    address: [u8; 16],
+}
+
+/// The moment of a try, with the day it belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) now: Timestamp,
+    /// Days since 1970 in the configured zone.
+    pub(super) day: i64,
+}
+
+impl Subject {
+    pub(super) fn new(person: Option<PersonId>, login: &LoginId, address: IpAddr) -> Self {
+        let account = person.map_or_else(
+            || {
+                let digest = seal::digest(login.as_str().as_bytes());
+                let mut half = [0; 16];
+                half.copy_from_slice(digest.first_chunk::<16>().unwrap_or(&[0; 16]));
+                half
+            },
+            PersonId::bytes,
+        );
+        Self { account, address: prefix(address) }
+    }
+}
+
+/// An IPv4 address as it is; of an IPv6 address the network, since a host changes the rest at will.
+fn prefix(address: IpAddr) -> [u8; 16] {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
+        IpAddr::V6(address) => (u128::from(address) >> 64 << 64).to_be_bytes(),
+    }
+}
+
+/// Seconds until the next try counts, or 0.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn wait(tx: &impl Read, subject: Subject, at: Moment) -> Result<u32, DbError> {
+    let bucket = bucket(tx, subject)?;
+    let now = at.now.as_second();
+    // A miss in the future, after the clock was set back, counts as now.
+    let since = now - bucket.last_miss.min(now);
+    let pause = if bucket.misses > 0 && bucket.misses.is_multiple_of(LOCK_AFTER) {
+        LOCK
+    } else {
+        DELAYS.iter().find(|(misses, _)| bucket.misses >= *misses).map_or(0, |(_, seconds)| *seconds)
+    };
+    let mut left = pause - since;
+    let is_known = bucket.last_success > 0 && now - bucket.last_success < KNOWN;
+    if !is_known {
+        let account = account(tx, subject)?;
+        if account.day == at.day && account.misses >= DAILY {
+            left = left.max(86_400 - now.rem_euclid(86_400));
+        }
+    }
+    Ok(u32::try_from(left.max(0)).unwrap_or(u32::MAX))
+}
+
+/// Counts a miss.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(), DbError> {
+    let mut bucket = bucket(tx, subject)?;
+    bucket.misses = bucket.misses.saturating_add(1);
+    bucket.last_miss = at.now.as_second();
+    tx.put(&BUCKETS, &(subject.account, subject.address), &BucketRow::V1(bucket))?;
+    let mut account = account(tx, subject)?;
+    if account.day != at.day {
+        account = Account { misses: 0, day: at.day };
+    }
+    account.misses = account.misses.saturating_add(1);
+    tx.put(&ACCOUNTS, &subject.account, &AccountRow::V1(account))
+}
+
+/// Forgets the misses of a bucket and makes it known.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn success(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(), DbError> {
+    let bucket = Bucket { misses: 0, last_miss: 0, last_success: at.now.as_second() };
+    tx.put(&BUCKETS, &(subject.account, subject.address), &BucketRow::V1(bucket))
+}
+
+fn bucket(tx: &impl Read, subject: Subject) -> Result<Bucket, DbError> {
+    Ok(tx
+        .get(&BUCKETS, &(subject.account, subject.address))?
+        .map(|BucketRow::V1(bucket)| bucket)
+        .unwrap_or_default())
+}
+
+fn account(tx: &impl Read, subject: Subject) -> Result<Account, DbError> {
+    Ok(tx.get(&ACCOUNTS, &subject.account)?.map(|AccountRow::V1(account)| account).unwrap_or_default())
+}

@@ -1,0 +1,36 @@
+//! The shape of the database, release by release.
+
+use db::Database;
+use db::migrate::{self, Step};
+use domain::id::InstallId;
+
+use crate::app::{App, StartError};
+use crate::features::settings::{self, Settings};
+
+/// Every step from the first release on, in order; a number is never reused.
+const STEPS: &[Step] = &[Step { number: 1, name: "first release", run: |_| Ok(()) }];
+
+/// Brings the database to this release's shape and compares it with the keyring.
+///
+/// # Errors
+/// What keeps the appliance from starting.
+pub(crate) fn check(app: &App) -> Result<(), StartError> {
+    migrate::migrate(app.database(), STEPS)?;
+    let found = app.database().read(|tx| settings::read(tx))?;
+    app.keyring().fits(found.install, found.keyring_serial)?;
+    Ok(())
+}
+
+/// Writes the first rows of a new database.
+///
+/// # Errors
+/// When it is not new, or those of the store.
+pub(crate) fn prepare(
+    database: &Database,
+    install: InstallId,
+    keyring_serial: u64,
+) -> Result<(), StartError> {
+    migrate::mark_new(database, STEPS)?;
+    database.write(move |tx| settings::write(tx, &Settings { install, keyring_serial }))?;
+    Ok(())
+}

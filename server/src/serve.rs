@@ -1,0 +1,76 @@
+//! Running the appliance: sockets, site, clock, and an end that loses nothing.
+
+use std::sync::Arc;
+
+use poem::Server;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::app::{App, StartError};
+use crate::audience;
+use crate::certificate::CertificateFolder;
+use crate::door::Shield;
+use crate::jobs;
+use crate::listen::{Lines, TlsAcceptor};
+
+/// How long running requests may go on after the end was asked for.
+const GRACE: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// A server that listens and is ready to answer.
+pub(crate) struct Ready {
+    app: App,
+    acceptor: TlsAcceptor,
+    lines: Arc<Lines>,
+}
+
+impl Ready {
+    /// Opens the sockets.
+    ///
+    /// # Errors
+    /// What keeps them from opening.
+    pub(crate) async fn bind(app: App) -> Result<Self, StartError> {
+        let folder = CertificateFolder::new(&app.config().paths.data);
+        folder.renew_if_due(&host_names(&app), app.now(), app.random())?;
+        let lines = Arc::new(Lines::default());
+        let listen = &app.config().server;
+        let acceptor = TlsAcceptor::bind(listen, folder.identity()?.config()?, Arc::clone(&lines))
+            .await
+            .map_err(|source| StartError::Listen { place: listen.listen.to_string(), source })?;
+        Ok(Self { app, acceptor, lines })
+    }
+
+    /// The address really bound.
+    pub(crate) fn address(&self) -> std::net::SocketAddr {
+        self.acceptor.local()
+    }
+
+    /// Serves until a signal asks for the end; running requests are finished.
+    ///
+    /// # Errors
+    /// What ends the server against its will.
+    pub(crate) async fn run(self) -> Result<(), std::io::Error> {
+        let site = Shield::new(self.app.clone(), self.lines, audience::site(&self.app));
+        let clock = tokio::spawn(jobs::every_minute(self.app.clone()));
+        let mut term = signal(SignalKind::terminate())?;
+        let mut int = signal(SignalKind::interrupt())?;
+        let end = async move {
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = int.recv() => {}
+            }
+        };
+        let served = Server::new_with_acceptor(self.acceptor)
+            .name("mamori")
+            .run_with_graceful_shutdown(site, end, Some(GRACE))
+            .await;
+        clock.abort();
+        served
+    }
+}
+
+/// The names a certificate is for: that of `public_url` and the further ones.
+pub(crate) fn host_names(app: &App) -> Vec<String> {
+    let mut names = vec![app.address().host.clone()];
+    names.extend(app.config().server.names.iter().cloned());
+    names.dedup();
+    names
+}
