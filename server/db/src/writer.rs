@@ -16,6 +16,9 @@ const GROUP: usize = 64;
 /// How long a group is kept open for more, from its first command on.
 const WINDOW: Duration = Duration::from_millis(5);
 
+/// The least time between two looks at a disk that refused: each takes the handle from its readers.
+const BREATH: Duration = Duration::from_millis(50);
+
 pub(crate) enum Message {
     Job(Box<dyn Job>),
     /// A reader met an error of the disk and waits for a handle that reads.
@@ -77,7 +80,7 @@ impl Writer {
     }
 
     fn care(&mut self) {
-        self.next_care = Instant::now() + self.shared.options.retry;
+        self.next_care = Instant::now() + self.shared.options.retry.max(BREATH);
         if (self.shared.refusal().is_some() || self.shared.handle().is_broken())
             && let Err(error) = self.shared.prepare()
         {
