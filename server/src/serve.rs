@@ -9,6 +9,7 @@ use crate::app::{App, StartError};
 use crate::audience;
 use crate::certificate::CertificateFolder;
 use crate::door::Shield;
+use crate::install::host_names;
 use crate::jobs;
 use crate::listen::{Lines, TlsAcceptor};
 
@@ -20,6 +21,7 @@ pub(crate) struct Ready {
     app: App,
     acceptor: TlsAcceptor,
     lines: Arc<Lines>,
+    fingerprint: String,
 }
 
 impl Ready {
@@ -29,13 +31,29 @@ impl Ready {
     /// What keeps them from opening.
     pub(crate) async fn bind(app: App) -> Result<Self, StartError> {
         let folder = CertificateFolder::new(&app.config().paths.data);
-        folder.renew_if_due(&host_names(&app), app.now(), app.random())?;
+        folder.renew_if_due(&host_names(app.config())?, app.now(), app.random())?;
+        let fingerprint = folder.fingerprint()?;
         let lines = Arc::new(Lines::default());
         let listen = &app.config().server;
         let acceptor = TlsAcceptor::bind(listen, folder.identity()?.config()?, Arc::clone(&lines))
             .await
             .map_err(|source| StartError::Listen { place: listen.listen.to_string(), source })?;
-        Ok(Self { app, acceptor, lines })
+        Ok(Self { app, acceptor, lines, fingerprint })
+    }
+
+    /// What people type into a browser.
+    pub(crate) fn url(&self) -> &str {
+        &self.app.config().public_url
+    }
+
+    /// The authority's fingerprint, for whoever compares it before trusting.
+    pub(crate) fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The authority's certificate, for distribution to browsers.
+    pub(crate) fn authority_path(&self) -> std::path::PathBuf {
+        CertificateFolder::new(&self.app.config().paths.data).authority_path()
     }
 
     /// The address really bound.
@@ -65,12 +83,4 @@ impl Ready {
         clock.abort();
         served
     }
-}
-
-/// The names a certificate is for: that of `public_url` and the further ones.
-pub(crate) fn host_names(app: &App) -> Vec<String> {
-    let mut names = vec![app.address().host.clone()];
-    names.extend(app.config().server.names.iter().cloned());
-    names.dedup();
-    names
 }

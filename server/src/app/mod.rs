@@ -92,6 +92,14 @@ pub enum StartError {
     /// TLS refuses the certificate.
     #[error("could not use the certificate")]
     Tls(#[from] rustls::Error),
+    /// A folder cannot be made.
+    #[error("could not make the folder {path}", path = path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// A socket cannot be opened.
     #[error("could not listen on {place}")]
     Listen {

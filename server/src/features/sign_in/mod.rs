@@ -12,5 +12,5 @@ mod store;
 mod throttle;
 
 pub(crate) use model::{Ended, Session};
-pub(crate) use ops::{Secret, new_secret};
+pub(crate) use ops::{Secret, first_password_of, new_secret};
 pub(crate) use sessions::{end_of, resume, sweep, touch};

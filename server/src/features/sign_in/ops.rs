@@ -341,6 +341,26 @@ pub(super) async fn first_password(
     Ok(born.token)
 }
 
+/// The same for a fictional person, whose keys go on to answer questionnaires; leaves no sign-in.
+///
+/// # Errors
+/// As the first own password of anybody.
+pub(crate) async fn first_password_of(
+    app: &App,
+    person: &Person,
+    password: &Zeroizing<String>,
+) -> Result<(Owner, Bundle), Failure> {
+    let typed = Zeroizing::new(password.to_string());
+    let password = NewPassword::parse(typed).map_err(|_| Failure::fault("a made password is weak"))?;
+    let token = first_password(app, person.clone(), password, String::new(), Face::Demo).await?;
+    let cookie = token.cookie_text();
+    let (mut session, person) = super::sessions::resume(app, &cookie)
+        .await?
+        .map_err(|_| Failure::fault("a session ended at its birth"))?;
+    app.write(move |tx| sessions::end_all(tx, person.id, None)).await?;
+    session.bundles.pop().ok_or(Failure::fault("no keys were born"))
+}
+
 /// Changes the own password: every open generation is rewrapped, all other sign-ins end.
 ///
 /// # Errors

@@ -1,0 +1,291 @@
+//! Making the company: three years in a few seconds.
+
+use std::sync::Arc;
+
+use domain::date::Date;
+use domain::event::{JudgementMode, Kind, Release, Window};
+use domain::id::{DepartmentId, InstallId, PersonId};
+use domain::org::DepartmentTree;
+use domain::scoring::{Criteria, Method};
+use jiff::{Span, Timestamp, ToSpan as _};
+use rand_core::Rng as _;
+use seal::Zeroizing;
+use seal::bundle::{Bundle, Owner};
+
+pub(crate) use super::company::Persona;
+use super::{DemoError, answers, company};
+use crate::app::{App, Clock, Entropy, Flavour, Rng};
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::features::audit::{Actor, Face};
+use crate::features::events::{self, Event, NewEvent};
+use crate::features::people::{self, Account, Key, Person};
+use crate::features::responses::{self, Sealing};
+use crate::features::{circles, sign_in};
+use crate::install;
+
+/// People whose records go into one transaction.
+const PIECE: usize = 200;
+/// Share of people who answer a past event, and of those who have answered the open one, in percent.
+const PAST_SHARE: u32 = 88;
+const OPEN_SHARE: u32 = 46;
+
+/// A sign-in to be printed.
+pub(crate) struct SignIn {
+    pub(crate) persona: Persona,
+    pub(crate) login: String,
+    pub(crate) password: Zeroizing<String>,
+}
+
+/// One fictional person with what the making needs.
+struct Fictional {
+    person: Person,
+    keys: Arc<(Owner, Bundle)>,
+    strain: f64,
+    department: usize,
+}
+
+/// Makes the company in the folders of the configuration; `progress` takes step, done, total.
+///
+/// # Errors
+/// What keeps it from being made.
+pub(super) async fn company(
+    config: &Config,
+    people: u32,
+    progress: &mut impl FnMut(&str, usize, usize),
+) -> Result<Vec<SignIn>, DemoError> {
+    let now = Clock::System.now();
+    let clock = Clock::fixed(years_before(now, 3).as_second());
+    let app = install::fresh(config, clock.clone(), Entropy::System, Flavour::Demo)?;
+    let make = async {
+        let tree = departments(&app).await?;
+        let mut roster = roster(&app, &tree, people).await?;
+        let sign_ins = sign_ins(&app, &mut roster, progress).await?;
+        for year in (1..=3).rev() {
+            let start = years_before(now, year);
+            set(&clock, start);
+            let event = event(&app, (start, 30), &format!("sc{}", fiscal(&app))).await?;
+            set(&clock, start.checked_add(5.days().hours_from_days()).unwrap_or(start));
+            answer(&app, &roster, (&event, usize::try_from(year).unwrap_or(0)), progress).await?;
+            set(&clock, start.checked_add(31.days().hours_from_days()).unwrap_or(start));
+            close(&app, &event).await?;
+        }
+        let start = now.checked_sub(10.days().hours_from_days()).unwrap_or(now);
+        set(&clock, start);
+        let event = event(&app, (start, 24), &format!("sc{}", fiscal(&app))).await?;
+        set(&clock, now.checked_sub(2.days().hours_from_days()).unwrap_or(now));
+        answer(&app, &roster, (&event, 0), progress).await?;
+        Ok(sign_ins)
+    };
+    make.await.map_err(DemoError::Make)
+}
+
+/// Spans of days as hours, which a moment without a calendar can take.
+trait Hours {
+    fn hours_from_days(self) -> Span;
+}
+
+impl Hours for Span {
+    fn hours_from_days(self) -> Span {
+        Span::new().hours(i64::from(self.get_days()) * 24)
+    }
+}
+
+fn years_before(now: Timestamp, years: i64) -> Timestamp {
+    now.checked_sub(Span::new().hours(years * 365 * 24)).unwrap_or(now)
+}
+
+fn set(clock: &Clock, to: Timestamp) {
+    clock.advance(to.as_second() - clock.now().as_second());
+}
+
+fn fiscal(app: &App) -> i16 {
+    domain::date::fiscal_year(app.today())
+}
+
+async fn departments(app: &App) -> Result<DepartmentTree, Failure> {
+    let tree = company::departments(|| DepartmentId::from_bytes(app.random()))
+        .map_err(|error| Failure::caused("could not make the departments", error))?;
+    let kept = tree.clone();
+    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, &kept)?)).await?;
+    Ok(tree)
+}
+
+async fn roster(app: &App, tree: &DepartmentTree, people: u32) -> Result<Vec<Fictional>, Failure> {
+    let mut rng = app.rng();
+    let order: Vec<DepartmentId> = tree.iter().map(|department| department.id).collect();
+    let mut roster = Vec::new();
+    for at in 0..people {
+        let id = PersonId::from_bytes(app.random());
+        let person =
+            company::person(id, at, tree, &mut rng).ok_or(Failure::fault("a fictional name is refused"))?;
+        let department = order.iter().position(|id| Some(*id) == person.department).unwrap_or(0);
+        let keys = Arc::new((Owner { person: id.bytes(), generation: 1 }, Bundle::new(&mut rng)));
+        roster.push(Fictional { person, keys, strain: 0.55 * answers::noise(&mut rng), department });
+    }
+    for piece in roster.chunks(PIECE) {
+        let rows: Vec<(Person, Option<Key>)> = piece.iter().map(entered).collect();
+        app.write(move |tx| {
+            for (person, key) in &rows {
+                people::put_person(tx, person)?;
+                if let Some(key) = key {
+                    people::put_key(tx, person.id, key)?;
+                }
+            }
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    }
+    Ok(roster)
+}
+
+/// People without a printed sign-in have keys and no password: nobody signs in as them.
+fn entered(fictional: &Fictional) -> (Person, Option<Key>) {
+    let mut person = fictional.person.clone();
+    if is_persona(&person) {
+        return (person, None);
+    }
+    person.account = Account::Active;
+    let public = *fictional.keys.1.public_key().as_bytes();
+    (person, Some(Key { generation: 1, public }))
+}
+
+fn is_persona(person: &Person) -> bool {
+    Persona::ALL.iter().any(|persona| persona.login() == person.login.as_str())
+}
+
+/// Each persona signs in for the first time; the doctor's founds the implementers' circle.
+async fn sign_ins(
+    app: &App,
+    roster: &mut [Fictional],
+    progress: &mut impl FnMut(&str, usize, usize),
+) -> Result<Vec<SignIn>, Failure> {
+    let mut made = Vec::new();
+    let total = Persona::ALL.len();
+    for (done, persona) in Persona::ALL.into_iter().enumerate() {
+        progress("アカウント / accounts", done, total);
+        let Some(fictional) = roster.iter_mut().find(|f| f.person.login.as_str() == persona.login()) else {
+            continue;
+        };
+        let password = password(&mut app.rng());
+        let bundle = sign_in::first_password_of(app, &fictional.person, &password).await?;
+        fictional.keys = Arc::new(bundle);
+        made.push(SignIn { persona, login: persona.login().to_owned(), password });
+    }
+    progress("アカウント / accounts", total, total);
+    Ok(made)
+}
+
+/// Four groups of four letters without look-alikes: 75 bits.
+fn password(rng: &mut Rng) -> Zeroizing<String> {
+    const SIGNS: &[u8; 26] = b"abcdefghjkmnpqrstuvwxyz234";
+    let mut text = Zeroizing::new(String::with_capacity(19));
+    for at in 0..16 {
+        if at > 0 && at % 4 == 0 {
+            text.push('-');
+        }
+        let sign = loop {
+            // Drawn again above the highest multiple, so that every sign is equally likely.
+            let byte = u8::try_from(rng.next_u32() & 0xff).unwrap_or(u8::MAX);
+            if byte < 234 {
+                break usize::from(byte % 26);
+            }
+        };
+        text.push(SIGNS.get(sign).map_or('a', |sign| char::from(*sign)));
+    }
+    text
+}
+
+async fn event(app: &App, (start, days): (Timestamp, i32), code: &str) -> Result<Event, Failure> {
+    let first: Date = start.to_zoned(app.zone().clone()).date();
+    let last = first.checked_add(days.days()).unwrap_or(first);
+    let window =
+        Window::parse(first, last).map_err(|error| Failure::caused("could not set the window", error))?;
+    let year = fiscal(app);
+    let new = NewEvent {
+        code: code.to_owned(),
+        name_ja: format!("{year}年度 定期ストレスチェック"),
+        name_en: format!("Stress check, fiscal year {year}"),
+        year,
+        kind: Kind::Statutory,
+        window,
+        criteria: Criteria::official(Method::Total),
+        release: Release::OnSubmission,
+        judgement: JudgementMode::AllHigh,
+        retention_years: 5,
+        committee: first.checked_sub(30.days()).ok(),
+    };
+    let inside = app.clone();
+    let by = || (Actor::System, Face::Demo);
+    let made = app
+        .write(move |tx| events::create(&inside, tx, &new, by()))
+        .await
+        .map_err(|error| Failure::caused("could not make an event", error))?;
+    events::open(app, &made.code, by())
+        .await
+        .map_err(|error| Failure::caused("could not open an event", error))
+}
+
+async fn close(app: &App, event: &Event) -> Result<(), Failure> {
+    let (inside, code) = (app.clone(), event.code.clone());
+    app.write(move |tx| {
+        events::close(&inside, tx, (&code, &responses::erase_drafts), (Actor::System, Face::Demo))
+    })
+    .await
+    .map(|_| ())
+    .map_err(|error| Failure::caused("could not close an event", error))
+}
+
+/// Lets people answer: in past events most of them, in the open one about half.
+async fn answer(
+    app: &App,
+    roster: &[Fictional],
+    (event, year): (&Event, usize),
+    progress: &mut impl FnMut(&str, usize, usize),
+) -> Result<(), Failure> {
+    let mut rng = app.rng();
+    let share = if year == 0 { OPEN_SHARE } else { PAST_SHARE };
+    let mut sheets = Vec::new();
+    for fictional in roster {
+        let answers = match persona_of(&fictional.person) {
+            Some(Persona::New) => false,
+            Some(Persona::Regular) => year > 0,
+            _ => rng.next_u32() % 100 < share,
+        };
+        if answers {
+            let department = answers::strain_of_department(fictional.department, year);
+            let strain = department + fictional.strain + 0.3 * answers::noise(&mut rng);
+            sheets.push((fictional, answers::sheet(strain, &mut rng)));
+        }
+    }
+    let total = sheets.len();
+    let step = format!("{} 回答 / answers", event.year);
+    for (at, piece) in sheets.chunks(PIECE).enumerate() {
+        progress(&step, at * PIECE, total);
+        let piece: Vec<_> = piece
+            .iter()
+            .map(|(f, sheet)| (f.person.id, f.person.sex, Arc::clone(&f.keys), sheet.clone()))
+            .collect();
+        let (inside, event) = (app.clone(), event.clone());
+        app.write(move |tx| {
+            for (person, sex, keys, sheet) in &piece {
+                let (owner, bundle) = keys.as_ref();
+                circles::see(&inside, tx, owner, bundle)?;
+                let recipients = circles::recipients(tx, owner, bundle)?;
+                let public = *bundle.public_key().as_bytes();
+                let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
+                let nonce = inside.random();
+                responses::enter(&inside, tx, (&event, *person), (sheet, *sex), &sealing, nonce)
+                    .map_err(|error| Failure::caused("could not enter a sheet", error))?;
+            }
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    }
+    progress(&step, total, total);
+    Ok(())
+}
+
+fn persona_of(person: &Person) -> Option<Persona> {
+    Persona::ALL.into_iter().find(|persona| persona.login() == person.login.as_str())
+}

@@ -1,0 +1,97 @@
+//! Making a new installation: keyring, authority and certificate, database.
+
+use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+
+use db::Database;
+use domain::id::InstallId;
+use rand_core::Rng as _;
+
+use crate::app::{App, Clock, Entropy, Flavour, Hashing, KeyringFile, Parts, StartError, store_options};
+use crate::certificate::CertificateFolder;
+use crate::config::Config;
+use crate::schema;
+
+/// Makes whatever of keyring, certificate and database is missing, and says which was.
+///
+/// # Errors
+/// When a folder or file cannot be made, or a database stands without its keyring.
+pub(crate) fn make(config: &Config, clock: &Clock, entropy: &Entropy) -> Result<Made, StartError> {
+    folder(&config.paths.data)?;
+    folder(&config.paths.keys)?;
+    if let Some(run) = config.paths.socket.parent() {
+        folder(run)?;
+    }
+    let mut rng = entropy.rng();
+    let mut draw = || {
+        let mut bytes = [0; 16];
+        rng.fill_bytes(&mut bytes);
+        bytes
+    };
+    let certificates = CertificateFolder::new(&config.paths.data);
+    let makes_certificate = !certificates.exists();
+    if makes_certificate {
+        certificates.create(&host_names(config)?, clock.now(), draw())?;
+    }
+    let database = config.paths.data.join("mamori.redb");
+    let keyring = config.paths.keys.join("keyring");
+    let makes_keyring = !keyring.exists() && !database.exists();
+    if makes_keyring {
+        KeyringFile::create(&keyring, InstallId::from_bytes(draw()), clock.now(), &mut entropy.rng())?;
+    }
+    let makes_database = !database.exists();
+    if makes_database {
+        let keys = KeyringFile::open(&keyring)?.current();
+        let made = Database::create(&database, store_options(config))
+            .map_err(|source| StartError::Database { path: database.clone(), source })?;
+        schema::prepare(&made, InstallId::from_bytes(*keys.install()), keys.serial())?;
+    }
+    Ok(Made { certificate: makes_certificate, keyring: makes_keyring, database: makes_database })
+}
+
+/// What was made; the rest stood already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Made {
+    pub(crate) certificate: bool,
+    pub(crate) keyring: bool,
+    pub(crate) database: bool,
+}
+
+/// Makes a new installation and opens it with this clock and chance.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) fn fresh(
+    config: &Config,
+    clock: Clock,
+    entropy: Entropy,
+    flavour: Flavour,
+) -> Result<App, StartError> {
+    make(config, &clock, &entropy)?;
+    let path = config.paths.data.join("mamori.redb");
+    let database = Database::open(&path, store_options(config))
+        .map_err(|source| StartError::Database { path, source })?;
+    let keyring = KeyringFile::open(&config.paths.keys.join("keyring"))?;
+    let hashing = Hashing::new(&config.sign_in);
+    App::new(Parts { config: config.clone(), database, clock, entropy, keyring, hashing, flavour })
+}
+
+/// The names a certificate is for: that of `public_url` and the further ones.
+///
+/// # Errors
+/// When `public_url` is none.
+pub(crate) fn host_names(config: &Config) -> Result<Vec<String>, StartError> {
+    let mut names = vec![config.address()?.host];
+    names.extend(config.server.names.iter().cloned());
+    names.dedup();
+    Ok(names)
+}
+
+fn folder(path: &Path) -> Result<(), StartError> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(|source| StartError::Folder { path: path.to_owned(), source })
+}
