@@ -16,7 +16,7 @@ use crate::features::sign_in::{self, Ended, Session};
 use crate::features::{circles, notices};
 use crate::listen;
 use crate::ui::shell::{Person as HeaderPerson, TextSize};
-use crate::ui::{Base, Route, Shell};
+use crate::ui::{Base, Format, Route, Shell};
 
 /// The session cookie.
 pub(crate) const SESSION_COOKIE: &str = "__Host-mamori";
@@ -124,6 +124,11 @@ impl Visit {
             Ok(_) => Err(Failure::SignedOut(SignedOut::Never)),
             Err(why) => Err(Failure::SignedOut(*why)),
         }
+    }
+
+    /// Dates and times as this reader reads them.
+    pub(crate) fn format(&self) -> Format {
+        Format::new(self.lang, self.app.zone().clone(), self.app.now())
     }
 
     /// The frame of a page with this title.

@@ -72,6 +72,11 @@ impl Format {
         self.time(self.civil(moment).time())
     }
 
+    /// The day of a moment, in full, in the configured zone.
+    pub(crate) fn date_of(&self, moment: Timestamp) -> String {
+        self.date(self.civil(moment).date())
+    }
+
     /// A moment in full: 「2026年11月23日（月）14:05」, “Mon 23 November 2026, 14:05”.
     pub(crate) fn moment(&self, moment: Timestamp) -> String {
         let at = self.civil(moment);
