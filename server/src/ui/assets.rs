@@ -25,7 +25,7 @@ const JS: &str = concat!(
     include_str!("assets/password-meter.js"),
     include_str!("assets/sign-in-end.js"),
     include_str!("assets/copy-text.js"),
-    include_str!("assets/error-focus.js"),
+    include_str!("assets/print-page.js"),
 );
 
 static CSS_NAME: LazyLock<String> = LazyLock::new(|| format!("mamori.{:016x}.css", fingerprint(CSS)));
@@ -65,9 +65,7 @@ impl AssetName {
     }
 
     /// The value of `Cache-Control`: the name changes with the content.
-    pub(crate) const fn cache_control(self) -> &'static str {
-        "public, max-age=31536000, immutable"
-    }
+    pub(crate) const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 }
 
 /// FNV-1a, 64 bits: tells versions of our own files apart. It guards nothing.

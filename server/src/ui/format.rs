@@ -62,14 +62,9 @@ impl Format {
         }
     }
 
-    /// A time of day: 「14:05」 in both languages.
-    pub(crate) fn time(&self, time: Time) -> String {
-        format!("{}:{:02}", time.hour(), time.minute())
-    }
-
     /// The time of day of a moment, in the configured zone.
     pub(crate) fn time_of(&self, moment: Timestamp) -> String {
-        self.time(self.civil(moment).time())
+        clock(self.civil(moment).time())
     }
 
     /// The day of a moment, in full, in the configured zone.
@@ -80,13 +75,13 @@ impl Format {
     /// A moment in full: 「2026年11月23日（月）14:05」, “Mon 23 November 2026, 14:05”.
     pub(crate) fn moment(&self, moment: Timestamp) -> String {
         let at = self.civil(moment);
-        self.with_time(self.date(at.date()), at.time())
+        self.with_time(&self.date(at.date()), at.time())
     }
 
     /// A moment without the year inside the current year: 「11月20日（金）9:12」, “Fri 20 November, 9:12”.
     pub(crate) fn recent(&self, moment: Timestamp) -> String {
         let at = self.civil(moment);
-        self.with_time(self.day(at.date()), at.time())
+        self.with_time(&self.day(at.date()), at.time())
     }
 
     /// The last minute of a period: 「11月30日（月）23:59まで」, “until Mon 30 November, 23:59”.
@@ -94,7 +89,7 @@ impl Format {
     /// A period that ends at 0:00 is said to end at 23:59 of the day before, never at 24:00.
     pub(crate) fn deadline(&self, end: DateTime) -> String {
         let last = if end.time() == Time::midnight() { end.saturating_sub(1.minute()) } else { end };
-        let text = self.with_time(self.day(last.date()), last.time());
+        let text = self.with_time(&self.day(last.date()), last.time());
         match self.lang {
             Lang::Ja => format!("{text}まで"),
             Lang::En => format!("until {text}"),
@@ -109,16 +104,16 @@ impl Format {
     /// What is left to a day, always shown beside the date: 「あと7日」, 「今日まで」, 「3日過ぎています」.
     pub(crate) fn days_left(&self, day: Date) -> String {
         let days = (day - self.today).get_days();
-        let count = self.count(u64::from(days.unsigned_abs()));
+        let days_text = count(u64::from(days.unsigned_abs()));
         match (self.lang, days) {
             (Lang::Ja, 0) => "今日まで".to_owned(),
-            (Lang::Ja, 1..) => format!("あと{count}日"),
-            (Lang::Ja, _) => format!("{count}日過ぎています"),
+            (Lang::Ja, 1..) => format!("あと{days_text}日"),
+            (Lang::Ja, _) => format!("{days_text}日過ぎています"),
             (Lang::En, 0) => "last day today".to_owned(),
             (Lang::En, 1) => "1 day left".to_owned(),
-            (Lang::En, 2..) => format!("{count} days left"),
+            (Lang::En, 2..) => format!("{days_text} days left"),
             (Lang::En, -1) => "1 day overdue".to_owned(),
-            (Lang::En, _) => format!("{count} days overdue"),
+            (Lang::En, _) => format!("{days_text} days overdue"),
         }
     }
 
@@ -144,19 +139,14 @@ impl Format {
         }
     }
 
-    /// A whole number with commas: `1,234,567`.
-    pub(crate) fn count(&self, number: u64) -> String {
-        count(number)
-    }
-
     fn civil(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.zone.clone()).datetime()
     }
 
-    fn with_time(&self, date: String, time: Time) -> String {
+    fn with_time(&self, date: &str, time: Time) -> String {
         match self.lang {
-            Lang::Ja => format!("{date}{}", self.time(time)),
-            Lang::En => format!("{date}, {}", self.time(time)),
+            Lang::Ja => format!("{date}{}", clock(time)),
+            Lang::En => format!("{date}, {}", clock(time)),
         }
     }
 
@@ -177,12 +167,17 @@ impl Format {
     }
 }
 
+/// A time of day, the same in both languages: `9:05`, `14:05`.
+pub(crate) fn clock(time: Time) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
 /// A whole number with commas, the same in both languages: `1,234,567`.
 pub(crate) fn count(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

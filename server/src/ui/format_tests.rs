@@ -43,7 +43,7 @@ fn dates_and_times_read_as_the_table_says() {
         (en.period(date(2026, 12, 20), date(2027, 1, 10)), "Sun 20 December 2026 to Sun 10 January 2027"),
         (ja.fiscal_year(2026), "2026年度"),
         (en.fiscal_year(2026), "fiscal 2026"),
-        (ja.time(time(9, 5, 0, 0)), "9:05"),
+        (clock(time(9, 5, 0, 0)), "9:05"),
         (en.time_of(at(2026, 11, 23, 0, 0)), "0:00"),
     ];
     for (written, wanted) in cases {

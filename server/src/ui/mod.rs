@@ -17,6 +17,11 @@ pub(crate) mod route;
 pub(crate) mod shell;
 mod text;
 
+#[cfg(test)]
+mod gallery;
+#[cfg(test)]
+mod tests;
+
 pub(crate) use base::{Base, Return};
 pub(crate) use format::Format;
 pub(crate) use route::Route;

@@ -160,25 +160,27 @@ impl Shell {
         self.base.to(route)
     }
 
+    /// Words of the frame; this and the following are for `shell.html`, which becomes part of each page.
     pub(crate) fn t(&self) -> Text {
         Text::of(self.lang)
     }
 
+    /// The language tag.
     pub(crate) fn code(&self) -> &'static str {
-        match self.lang {
-            Lang::Ja => "ja",
-            Lang::En => "en",
-        }
+        self.lang.tag()
     }
 
+    /// Address of the style sheet.
     pub(crate) fn css(&self) -> String {
         self.to(Route::Asset { name: AssetName::Css })
     }
 
+    /// Address of the scripts.
     pub(crate) fn js(&self) -> String {
         self.to(Route::Asset { name: AssetName::Js })
     }
 
+    /// Title of the tab.
     pub(crate) fn tab(&self) -> String {
         let title = self.window_title.as_ref().unwrap_or(&self.title);
         let prefix = if self.has_errors { self.t().error_prefix() } else { "" };

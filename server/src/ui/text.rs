@@ -101,7 +101,7 @@ texts! {
     legend { ja: "表示する回", en: "Results to show" }
     this_time { ja: "今回", en: "This time" }
     last_time { ja: "前回", en: "Last time" }
-    time_before { ja: "前々回", en: "The time before" }
+    time_before { ja: "前々回", en: "Before last" }
     axis_value(axis: &str, value: &str) { ja: "{axis} {value}", en: "{axis} {value}" }
     no_value { ja: "－", en: "no value" }
     list_comma { ja: "、", en: ", " }

@@ -7,7 +7,7 @@
 /// language does not match the macro, an argument that a language does not show is an error of
 /// `format!`, and a word nobody uses is dead code: none of them passes the build.
 ///
-/// ```ignore
+/// ```text
 /// texts! {
 ///     pub(super) struct Text;
 ///     title              { ja: "面接指導",               en: "Interviews" }

@@ -165,15 +165,15 @@ pub(crate) struct Task {
 pub(crate) struct Steps {
     lang: Lang,
     /// Names of the steps.
-    pub(crate) steps: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Index of the present step, from 0.
     pub(crate) present: usize,
 }
 
 impl Steps {
     /// Steps with the present one, from 0.
-    pub(crate) fn new(lang: Lang, steps: Vec<String>, present: usize) -> Self {
-        Self { lang, steps, present }
+    pub(crate) fn new(lang: Lang, names: Vec<String>, present: usize) -> Self {
+        Self { lang, names, present }
     }
 
     fn t(&self) -> Text {
@@ -263,7 +263,7 @@ pub(crate) struct Empty {
 /// A code to keep or to copy, in groups: recovery code, fingerprint, receipt.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"<div class="code"><code id="{{ id }}" translate="no">{{ code }}</code><copy-text from="{{ id }}" done="{{ t().copied() }}" label="{{ t().copy() }}"></copy-text></div>"#,
+    source = r#"<div class="code"><code id="{{ id }}" translate="no">{{ text }}</code><copy-text from="{{ id }}" done="{{ t().copied() }}" label="{{ t().copy() }}"></copy-text></div>"#,
     ext = "html"
 )]
 pub(crate) struct Code {
@@ -271,13 +271,13 @@ pub(crate) struct Code {
     /// Id of the code, unique on the page.
     pub(crate) id: &'static str,
     /// The code as it is written.
-    pub(crate) code: String,
+    pub(crate) text: String,
 }
 
 impl Code {
     /// A code with a button to copy it.
-    pub(crate) fn new(lang: Lang, id: &'static str, code: impl Into<String>) -> Self {
-        Self { lang, id, code: code.into() }
+    pub(crate) fn new(lang: Lang, id: &'static str, text: impl Into<String>) -> Self {
+        Self { lang, id, text: text.into() }
     }
 
     fn t(&self) -> Text {

@@ -50,6 +50,13 @@ impl Table {
         self
     }
 
+    /// The heads of the columns; columns of figures are told by their first row.
+    fn heads(&self) -> impl Iterator<Item = (&str, bool)> {
+        let first = self.rows.first();
+        let is_number = move |column| first.and_then(|row| row.get(column)).is_some_and(Cell::is_number);
+        self.head.iter().enumerate().map(move |(column, head)| (head.as_str(), is_number(column)))
+    }
+
     /// The cells of a row, each with the head of its column for the folded form.
     fn with_heads<'a>(&'a self, row: &'a [Cell]) -> impl Iterator<Item = (&'a str, &'a Cell)> {
         let heads = self.head.iter().map(String::as_str).chain(std::iter::repeat(""));
