@@ -1,11 +1,23 @@
 //! The product, in order: a feature may call only those above it in this list.
+//!
+//! `tests/it/architecture.rs` reads the order here; the empty lines keep the formatter from sorting.
 
 pub(crate) mod audit;
-pub(crate) mod circles;
-pub(crate) mod events;
-pub(crate) mod notices;
-pub(crate) mod people;
-pub(crate) mod responses;
-pub(crate) mod results;
+
 pub(crate) mod settings;
+
+pub(crate) mod people;
+
+pub(crate) mod circles;
+
+pub(crate) mod notices;
+
 pub(crate) mod sign_in;
+
+pub(crate) mod events;
+
+pub(crate) mod access;
+
+pub(crate) mod responses;
+
+pub(crate) mod results;

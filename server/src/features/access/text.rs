@@ -1,0 +1,74 @@
+//! The words of the table.
+
+use domain::lang::Lang;
+
+use super::model::{OwnData, Reader, Seen, Totals};
+use crate::ui::parts::{Cell, Table};
+
+texts! {
+    struct Text;
+    caption { ja: "誰が見られるか（いまの人数）", en: "Who can see it (people right now)" }
+    head_data { ja: "記録", en: "Record" }
+    head_readers { ja: "見られる人", en: "Can see it" }
+    head_others { ja: "見られない人", en: "Cannot see it" }
+
+    draft { ja: "提出前の回答", en: "Answers before you submit" }
+    result { ja: "提出した回答と結果", en: "Submitted answers and the result" }
+    case { ja: "面接指導の要否、結果を見た日", en: "Whether an interview is advised, and when you first saw the result" }
+    submission { ja: "提出したかどうか、提出日", en: "Whether and when you submitted" }
+    account { ja: "氏名・所属・アカウント", en: "Name, department and account" }
+
+    own { ja: "本人", en: "You" }
+    manager { ja: "管理監督者（人事・上司）", en: "Managers (HR, supervisors)" }
+    clerk { ja: "実施事務従事者", en: "Implementation clerks" }
+    medical { ja: "医療職", en: "Medical staff" }
+    operator { ja: "運用担当者（サーバーの管理）", en: "The operator (who runs the server)" }
+
+    count(role: &str, people: usize) { ja: "{role} {people}人", en: "{role}: {people}" }
+    count_with_key(role: &str, people: usize) { ja: "{role} {people}人（鍵を持つ人）", en: "{role}: {people} holding the key" }
+    totals_only(role: &str) { ja: "{role}：合計の人数だけ", en: "{role}: totals only" }
+    and { ja: "、", en: "; " }
+    nobody { ja: "なし", en: "Nobody" }
+}
+
+/// The table as it stands in a page.
+pub(super) fn table(lang: Lang, seen: &[Seen]) -> Table {
+    let t = Text::of(lang);
+    let head = vec![t.head_data().to_owned(), t.head_readers().to_owned(), t.head_others().to_owned()];
+    Table::new("who-sees", t.caption(), head, seen.iter().map(|seen| row(t, seen)).collect())
+}
+
+fn row(t: Text, seen: &Seen) -> Vec<Cell> {
+    let data = match seen.data {
+        OwnData::Draft => t.draft(),
+        OwnData::Result => t.result(),
+        OwnData::Case => t.case(),
+        OwnData::Submission => t.submission(),
+        OwnData::Account => t.account(),
+    };
+    let readers = seen.readers.iter().map(|(reader, people)| match people {
+        None => name(t, *reader).to_owned(),
+        Some(people) if seen.needs_circle => t.count_with_key(name(t, *reader), *people),
+        Some(people) => t.count(name(t, *reader), *people),
+    });
+    let others = seen.others.iter().map(|(reader, totals)| match totals {
+        Totals::Hidden => name(t, *reader).to_owned(),
+        Totals::Shown => t.totals_only(name(t, *reader)),
+    });
+    vec![Cell::text(data), Cell::text(list(t, readers)), Cell::text(list(t, others))]
+}
+
+fn list(t: Text, words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { t.nobody().to_owned() } else { words.join(t.and()) }
+}
+
+fn name(t: Text, reader: Reader) -> &'static str {
+    match reader {
+        Reader::Own => t.own(),
+        Reader::Manager => t.manager(),
+        Reader::Clerk => t.clerk(),
+        Reader::Medical => t.medical(),
+        Reader::Operator => t.operator(),
+    }
+}
