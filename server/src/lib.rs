@@ -7,6 +7,8 @@ mod ui;
 
 mod app;
 mod audience;
+#[cfg(test)]
+mod canary;
 mod cbor;
 mod certificate;
 pub mod cli;

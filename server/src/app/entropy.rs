@@ -12,6 +12,9 @@ use rand_core::{Rng as _, SeedableRng, TryCryptoRng, TryRng, UnwrapErr};
 pub(crate) enum Entropy {
     System,
     Seeded(Arc<Mutex<ChaCha20Rng>>),
+    /// The system's, with everything drawn kept, so that a test can look for it where it must not be.
+    #[cfg(test)]
+    Recorded(Arc<Mutex<Vec<Vec<u8>>>>),
 }
 
 impl Entropy {
@@ -27,6 +30,8 @@ impl Entropy {
                 let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 Rng::Seeded(Box::new(ChaCha20Rng::seed_from_u64(shared.next_u64())))
             }
+            #[cfg(test)]
+            Self::Recorded(drawn) => Rng::Recorded(UnwrapErr(SysRng), Arc::clone(drawn)),
         }
     }
 }
@@ -37,6 +42,8 @@ impl Entropy {
 pub(crate) enum Rng {
     System(UnwrapErr<SysRng>),
     Seeded(Box<ChaCha20Rng>),
+    #[cfg(test)]
+    Recorded(UnwrapErr<SysRng>, Arc<Mutex<Vec<Vec<u8>>>>),
 }
 
 impl TryRng for Rng {
@@ -46,6 +53,8 @@ impl TryRng for Rng {
         match self {
             Self::System(rng) => rng.try_next_u32(),
             Self::Seeded(rng) => rng.try_next_u32(),
+            #[cfg(test)]
+            Self::Recorded(rng, _) => rng.try_next_u32(),
         }
     }
 
@@ -53,6 +62,8 @@ impl TryRng for Rng {
         match self {
             Self::System(rng) => rng.try_next_u64(),
             Self::Seeded(rng) => rng.try_next_u64(),
+            #[cfg(test)]
+            Self::Recorded(rng, _) => rng.try_next_u64(),
         }
     }
 
@@ -60,6 +71,12 @@ impl TryRng for Rng {
         match self {
             Self::System(rng) => rng.try_fill_bytes(bytes),
             Self::Seeded(rng) => rng.try_fill_bytes(bytes),
+            #[cfg(test)]
+            Self::Recorded(rng, drawn) => {
+                rng.try_fill_bytes(bytes)?;
+                drawn.lock().unwrap_or_else(PoisonError::into_inner).push(bytes.to_vec());
+                Ok(())
+            }
         }
     }
 }

@@ -152,6 +152,15 @@ impl App {
         Ok(app)
     }
 
+    /// The same appliance with password hashes that cost next to nothing.
+    #[cfg(test)]
+    pub(crate) fn with_cheap_hashing(self) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(inner) => Self(Arc::new(Inner { hashing: Hashing::cheap(), ..inner })),
+            Err(shared) => Self(shared),
+        }
+    }
+
     pub(crate) fn config(&self) -> &Config {
         &self.0.config
     }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use domain::date::Date;
 use domain::event::{JudgementMode, Kind, Release, Window};
-use domain::id::{DepartmentId, InstallId, PersonId};
+use domain::id::{DepartmentId, PersonId};
 use domain::org::DepartmentTree;
+use domain::questionnaire::AnswerSheet;
 use domain::scoring::{Criteria, Method};
 use jiff::{Span, Timestamp, ToSpan as _};
 use rand_core::Rng as _;
@@ -45,50 +46,73 @@ struct Fictional {
     department: usize,
 }
 
-/// Makes the company in the folders of the configuration; `progress` takes step, done, total.
+/// Who looks on while the company is made.
+pub(crate) trait Watch {
+    /// A step is so far.
+    fn progress(&mut self, step: &str, done: usize, total: usize);
+    /// A sheet is about to be entered.
+    fn sheet(&mut self, _sheet: &AnswerSheet) {}
+}
+
+/// Makes the company in the folders of the configuration.
 ///
 /// # Errors
 /// What keeps it from being made.
 pub(super) async fn company(
     config: &Config,
     people: u32,
-    progress: &mut impl FnMut(&str, usize, usize),
+    watch: &mut impl Watch,
 ) -> Result<Vec<SignIn>, DemoError> {
     let now = Clock::System.now();
     let clock = Clock::fixed(years_before(now, 3).as_second());
     let app = install::fresh(config, clock.clone(), Entropy::System, Flavour::Demo)?;
-    let make = async {
-        let tree = departments(&app).await?;
-        let mut roster = roster(&app, &tree, people).await?;
-        let sign_ins = sign_ins(&app, &mut roster, progress).await?;
-        for year in (1..=3).rev() {
-            let start = years_before(now, year);
-            set(&clock, start);
-            let event = event(&app, (start, 30), &format!("sc{}", fiscal(&app))).await?;
-            set(&clock, start.checked_add(5.days().hours_from_days()).unwrap_or(start));
-            answer(&app, &roster, (&event, usize::try_from(year).unwrap_or(0)), progress).await?;
-            set(&clock, start.checked_add(31.days().hours_from_days()).unwrap_or(start));
-            close(&app, &event).await?;
-        }
-        let start = now.checked_sub(10.days().hours_from_days()).unwrap_or(now);
-        set(&clock, start);
-        let event = event(&app, (start, 24), &format!("sc{}", fiscal(&app))).await?;
-        set(&clock, now.checked_sub(2.days().hours_from_days()).unwrap_or(now));
-        answer(&app, &roster, (&event, 0), progress).await?;
-        Ok(sign_ins)
-    };
-    make.await.map_err(DemoError::Make)
+    years(&app, &clock, Plan { now, people }, watch).await.map_err(DemoError::Make)
 }
 
-/// Spans of days as hours, which a moment without a calendar can take.
-trait Hours {
-    fn hours_from_days(self) -> Span;
+/// The same on an appliance that a test has made.
+#[cfg(test)]
+pub(crate) async fn on(
+    app: &App,
+    clock: &Clock,
+    people: u32,
+    watch: &mut impl Watch,
+) -> Result<Vec<SignIn>, Failure> {
+    let now = clock.now();
+    set(clock, years_before(now, 3));
+    years(app, clock, Plan { now, people }, watch).await
 }
 
-impl Hours for Span {
-    fn hours_from_days(self) -> Span {
-        Span::new().hours(i64::from(self.get_days()) * 24)
+/// When the making ends and for how many people.
+#[derive(Clone, Copy)]
+struct Plan {
+    now: Timestamp,
+    people: u32,
+}
+
+async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> Result<Vec<SignIn>, Failure> {
+    let now = plan.now;
+    let tree = departments(app).await?;
+    let mut roster = roster(app, &tree, plan.people).await?;
+    let sign_ins = sign_ins(app, &mut roster, watch).await?;
+    for year in (1..=3).rev() {
+        let start = years_before(now, year);
+        set(clock, start);
+        let event = event(app, (start, 30)).await?;
+        set(clock, after(start, 5));
+        answer(app, &roster, (&event, usize::try_from(year).unwrap_or(0)), watch).await?;
+        set(clock, after(start, 31));
+        close(app, &event).await?;
     }
+    let start = after(now, -10);
+    set(clock, start);
+    let event = event(app, (start, 24)).await?;
+    set(clock, after(now, -2));
+    answer(app, &roster, (&event, 0), watch).await?;
+    Ok(sign_ins)
+}
+
+fn after(moment: Timestamp, days: i64) -> Timestamp {
+    moment.checked_add(Span::new().hours(days * 24)).unwrap_or(moment)
 }
 
 fn years_before(now: Timestamp, years: i64) -> Timestamp {
@@ -158,12 +182,12 @@ fn is_persona(person: &Person) -> bool {
 async fn sign_ins(
     app: &App,
     roster: &mut [Fictional],
-    progress: &mut impl FnMut(&str, usize, usize),
+    watch: &mut impl Watch,
 ) -> Result<Vec<SignIn>, Failure> {
     let mut made = Vec::new();
     let total = Persona::ALL.len();
     for (done, persona) in Persona::ALL.into_iter().enumerate() {
-        progress("アカウント / accounts", done, total);
+        watch.progress("アカウント / accounts", done, total);
         let Some(fictional) = roster.iter_mut().find(|f| f.person.login.as_str() == persona.login()) else {
             continue;
         };
@@ -172,7 +196,7 @@ async fn sign_ins(
         fictional.keys = Arc::new(bundle);
         made.push(SignIn { persona, login: persona.login().to_owned(), password });
     }
-    progress("アカウント / accounts", total, total);
+    watch.progress("アカウント / accounts", total, total);
     Ok(made)
 }
 
@@ -196,14 +220,14 @@ fn password(rng: &mut Rng) -> Zeroizing<String> {
     text
 }
 
-async fn event(app: &App, (start, days): (Timestamp, i32), code: &str) -> Result<Event, Failure> {
+async fn event(app: &App, (start, days): (Timestamp, i32)) -> Result<Event, Failure> {
     let first: Date = start.to_zoned(app.zone().clone()).date();
     let last = first.checked_add(days.days()).unwrap_or(first);
     let window =
         Window::parse(first, last).map_err(|error| Failure::caused("could not set the window", error))?;
     let year = fiscal(app);
     let new = NewEvent {
-        code: code.to_owned(),
+        code: format!("sc{year}"),
         name_ja: format!("{year}年度 定期ストレスチェック"),
         name_en: format!("Stress check, fiscal year {year}"),
         year,
@@ -241,7 +265,7 @@ async fn answer(
     app: &App,
     roster: &[Fictional],
     (event, year): (&Event, usize),
-    progress: &mut impl FnMut(&str, usize, usize),
+    watch: &mut impl Watch,
 ) -> Result<(), Failure> {
     let mut rng = app.rng();
     let share = if year == 0 { OPEN_SHARE } else { PAST_SHARE };
@@ -255,13 +279,15 @@ async fn answer(
         if answers {
             let department = answers::strain_of_department(fictional.department, year);
             let strain = department + fictional.strain + 0.3 * answers::noise(&mut rng);
-            sheets.push((fictional, answers::sheet(strain, &mut rng)));
+            let sheet = answers::sheet(strain, &mut rng);
+            watch.sheet(&sheet);
+            sheets.push((fictional, sheet));
         }
     }
     let total = sheets.len();
     let step = format!("{} 回答 / answers", event.year);
     for (at, piece) in sheets.chunks(PIECE).enumerate() {
-        progress(&step, at * PIECE, total);
+        watch.progress(&step, at * PIECE, total);
         let piece: Vec<_> = piece
             .iter()
             .map(|(f, sheet)| (f.person.id, f.person.sex, Arc::clone(&f.keys), sheet.clone()))
@@ -282,7 +308,7 @@ async fn answer(
         })
         .await?;
     }
-    progress(&step, total, total);
+    watch.progress(&step, total, total);
     Ok(())
 }
 

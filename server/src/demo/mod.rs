@@ -15,7 +15,9 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-pub(crate) use make::{Persona, SignIn};
+pub(crate) use make::SignIn;
+#[cfg(test)]
+pub(crate) use make::{Watch, on as make_on};
 
 use crate::app::{App, Flavour, StartError};
 use crate::config::{Config, Contact, Site};
@@ -75,7 +77,7 @@ pub(crate) async fn run(options: Options) -> Result<(), DemoError> {
         None => temporary.path().to_owned(),
     };
     let config = config(&folder, options.port);
-    let sign_ins = make::company(&config, options.people, &mut progress).await?;
+    let sign_ins = make::company(&config, options.people, &mut Terminal).await?;
     let app = App::open(config, Flavour::Demo)?;
     let ready = Ready::bind(app).await?;
     announce(&ready, &sign_ins);
@@ -91,7 +93,8 @@ fn empty(folder: &PathBuf) -> Result<PathBuf, DemoError> {
     folder.canonicalize().map_err(DemoError::Folder)
 }
 
-fn config(folder: &std::path::Path, port: u16) -> Config {
+/// The configuration of a demonstration below this folder.
+pub(crate) fn config(folder: &std::path::Path, port: u16) -> Config {
     let mut config = Config::default();
     config.public_url = format!("https://127.0.0.1:{port}");
     config.server.names = vec!["localhost".to_owned()];
@@ -122,17 +125,21 @@ fn contact((name, name_en, reach, note, note_en): &(&str, &str, &str, &str, &str
     }
 }
 
-/// One line that is written over until it is done; nothing when it goes to a file.
-fn progress(step: &str, done: usize, total: usize) {
-    use std::io::IsTerminal as _;
-    let mut out = std::io::stderr();
-    if !out.is_terminal() && done < total {
-        return;
+/// Shows progress in one line that is written over until it is done; in a file, only the ends.
+struct Terminal;
+
+impl make::Watch for Terminal {
+    fn progress(&mut self, step: &str, done: usize, total: usize) {
+        use std::io::IsTerminal as _;
+        let mut out = std::io::stderr();
+        if !out.is_terminal() && done < total {
+            return;
+        }
+        let end = if done < total { "\r" } else { "\n" };
+        // A closed terminal is no reason to stop making the company.
+        write!(out, "  {step}  {done} / {total}          {end}").ok();
+        out.flush().ok();
     }
-    let end = if done < total { "\r" } else { "\n" };
-    // A closed terminal is no reason to stop making the company.
-    write!(out, "  {step}  {done} / {total}          {end}").ok();
-    out.flush().ok();
 }
 
 fn announce(ready: &Ready, sign_ins: &[SignIn]) {
