@@ -300,7 +300,7 @@ async fn answer(
                 let recipients = circles::recipients(tx, owner, bundle)?;
                 let public = *bundle.public_key().as_bytes();
                 let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
-                let nonce = inside.random();
+                let nonce = seal::digest(&inside.random::<16>());
                 responses::enter(&inside, tx, (&event, *person), (sheet, *sex), &sealing, nonce)
                     .map_err(|error| Failure::caused("could not enter a sheet", error))?;
             }
