@@ -8,7 +8,7 @@ pub(crate) mod date {
 
     const EPOCH: Date = domain::date::date(1970, 1, 1);
 
-    #[expect(clippy::ref_option, reason = "the signature is minicbor's")]
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the signature is minicbor's")]
     pub(crate) fn encode<C, W: Write>(
         date: &Option<Date>,
         encoder: &mut Encoder<W>,

@@ -28,7 +28,7 @@ const RENEW_DAYS: i64 = 30;
 
 /// Why there is no certificate.
 #[derive(Debug, thiserror::Error)]
-pub enum CertificateError {
+pub(crate) enum CertificateError {
     /// The certificate could not be made.
     #[error("could not make the certificate")]
     Make(#[from] rcgen::Error),

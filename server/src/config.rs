@@ -10,34 +10,34 @@ use domain::lang::Lang;
 use serde::Deserialize;
 
 /// The commented example, kept equal to the defaults by a test.
-pub const EXAMPLE: &str = include_str!("../../config.example.toml");
+pub(crate) const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Everything the administrator may set.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct Config {
+pub(crate) struct Config {
     /// What users type into a browser; may carry a sub-path, never a query.
-    pub public_url: String,
+    pub(crate) public_url: String,
     /// IANA name of the zone in which deadlines end.
-    pub time_zone: String,
+    pub(crate) time_zone: String,
     /// Language of a page before its reader has chosen one.
-    pub language: Language,
+    pub(crate) language: Language,
     /// Where things lie on this host.
-    pub paths: Paths,
+    pub(crate) paths: Paths,
     /// The web server.
-    pub server: Server,
+    pub(crate) server: Server,
     /// The store.
-    pub store: Store,
+    pub(crate) store: Store,
     /// Passwords and sessions.
-    pub sign_in: SignIn,
+    pub(crate) sign_in: SignIn,
     /// The company, as its people read it.
-    pub site: Site,
+    pub(crate) site: Site,
 }
 
 /// `ja` or `en`.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-pub enum Language {
+pub(crate) enum Language {
     /// Japanese.
     Ja,
     /// English.
@@ -56,87 +56,87 @@ impl From<Language> for Lang {
 /// Folders and sockets of the host.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct Paths {
+pub(crate) struct Paths {
     /// Database, certificates, ballast.
-    pub data: PathBuf,
+    pub(crate) data: PathBuf,
     /// The keyring, apart from the data so that a copy of one folder never holds both.
-    pub keys: PathBuf,
+    pub(crate) keys: PathBuf,
     /// The admin socket.
-    pub socket: PathBuf,
+    pub(crate) socket: PathBuf,
 }
 
 /// The web server.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct Server {
+pub(crate) struct Server {
     /// Where HTTPS listens.
-    pub listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
     /// Host names answered besides that of `public_url`.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Open connections at once.
-    pub connections: usize,
+    pub(crate) connections: usize,
     /// Open connections of one address at once.
-    pub per_address: usize,
+    pub(crate) per_address: usize,
 }
 
 /// The store.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct Store {
+pub(crate) struct Store {
     /// Page cache in MiB.
-    pub cache_mib: usize,
+    pub(crate) cache_mib: usize,
     /// Size in MiB of the file given up when the disk is full; 0 for none.
-    pub ballast_mib: u64,
+    pub(crate) ballast_mib: u64,
 }
 
 /// Passwords and sessions.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct SignIn {
+pub(crate) struct SignIn {
     /// Memory of one password hash in MiB, at least 48.
-    pub memory_mib: u32,
+    pub(crate) memory_mib: u32,
     /// Passes of one password hash, at least 2.
-    pub passes: u32,
+    pub(crate) passes: u32,
     /// Memory for managers, clerks and medical staff in MiB, at least 128.
-    pub elevated_memory_mib: u32,
+    pub(crate) elevated_memory_mib: u32,
     /// Passes for managers, clerks and medical staff, at least 3.
-    pub elevated_passes: u32,
+    pub(crate) elevated_passes: u32,
     /// Memory of all hashes running at once in MiB; at least one elevated hash always fits.
-    pub budget_mib: u32,
+    pub(crate) budget_mib: u32,
     /// Minutes without a request after which a sign-in ends.
-    pub idle_minutes: u32,
+    pub(crate) idle_minutes: u32,
     /// The same for managers, clerks and medical staff.
-    pub elevated_idle_minutes: u32,
+    pub(crate) elevated_idle_minutes: u32,
 }
 
 /// The company, as its people read it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-pub struct Site {
+pub(crate) struct Site {
     /// Name in Japanese.
-    pub name: String,
+    pub(crate) name: String,
     /// Name in English.
-    pub name_en: String,
+    pub(crate) name_en: String,
     /// Desks named on the help page, in this order.
-    pub contacts: Vec<Contact>,
+    pub(crate) contacts: Vec<Contact>,
 }
 
 /// One desk of the help page.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Name in Japanese.
-    pub name: String,
+    pub(crate) name: String,
     /// Name in English.
-    pub name_en: String,
+    pub(crate) name_en: String,
     /// Telephone, room or address; shown as text, never as a link.
-    pub reach: String,
+    pub(crate) reach: String,
     /// Opening hours or a remark in Japanese; may be empty.
     #[serde(default)]
-    pub note: String,
+    pub(crate) note: String,
     /// The same in English.
     #[serde(default)]
-    pub note_en: String,
+    pub(crate) note_en: String,
 }
 
 impl Default for Config {
@@ -203,7 +203,7 @@ impl Default for Site {
 
 /// Why a configuration cannot be used; each names what to mend.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
+pub(crate) enum ConfigError {
     /// The file is missing or unreadable.
     #[error("could not read the configuration {path}", path = path.display())]
     Read {
@@ -235,7 +235,7 @@ impl Config {
     ///
     /// # Errors
     /// The first thing to mend, as a [`ConfigError`].
-    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
         let mut config: Self = toml::from_str(&text)
@@ -272,7 +272,7 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError::Value`] when it is not `https://name[:port][/path]`.
-    pub fn address(&self) -> Result<Address, ConfigError> {
+    pub(crate) fn address(&self) -> Result<Address, ConfigError> {
         Address::parse(&self.public_url).map_err(|problem| value_error("public_url", problem))
     }
 }
@@ -283,13 +283,13 @@ fn value_error(key: &'static str, problem: String) -> ConfigError {
 
 /// `public_url` taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub(crate) struct Address {
     /// `https://name[:port]`, as browsers send it in `Origin`.
-    pub origin: String,
+    pub(crate) origin: String,
     /// Host name without port, lower case.
-    pub host: String,
+    pub(crate) host: String,
     /// The path prefix without a slash at its end: empty or `/stress`.
-    pub base: String,
+    pub(crate) base: String,
 }
 
 impl Address {

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
 use crate::features::{events, responses, sign_in};
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// Runs the minute's work for as long as the server lives.
 pub(crate) async fn every_minute(app: App) {
@@ -32,7 +32,7 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
         let inside = app.clone();
         let closed = app
             .write(move |tx| {
-                events::close(&inside, tx, (&code, &responses::erase_drafts), (Actor::System, Face::Clock))
+                events::close(&inside, tx, (&code, responses::erase_drafts), (Actor::System, Face::Clock))
             })
             .await;
         if let Err(error) = closed {

@@ -16,7 +16,7 @@ const STEPS: &[Step] = &[Step { number: 1, name: "first release", run: |_| Ok(()
 /// What keeps the appliance from starting.
 pub(crate) fn check(app: &App) -> Result<(), StartError> {
     migrate::migrate(app.database(), STEPS)?;
-    let found = app.database().read(|tx| settings::read(tx))?;
+    let found = app.database().read(settings::read)?;
     app.keyring().fits(found.install, found.keyring_serial)?;
     Ok(())
 }

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 /// Sign-ins that may wait; the next one is told to come back.
 const QUEUE: usize = 2_048;
 /// Longest wait of one sign-in.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The meter.
 #[derive(Clone)]

@@ -24,7 +24,7 @@ pub(crate) struct KeyringFile {
 
 /// Why the keyring cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum KeyringError {
+pub(crate) enum KeyringError {
     /// The file cannot be read or written.
     #[error("could not use the keyring {path}", path = path.display())]
     File {

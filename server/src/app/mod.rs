@@ -20,7 +20,7 @@ use jiff::tz::TimeZone;
 pub(crate) use clock::{Clock, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
-pub use keyring::KeyringError;
+pub(crate) use keyring::KeyringError;
 pub(crate) use keyring::{KeyringFile, unix};
 
 use crate::certificate::CertificateError;
@@ -28,7 +28,7 @@ use crate::config::{Address, Config, ConfigError};
 
 /// A handle on the running appliance; cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Inner>);
+pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
     config: Config,
@@ -45,7 +45,7 @@ struct Inner {
 
 /// Whether this is a company's appliance or a demonstration with fictional people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flavour {
+pub(crate) enum Flavour {
     /// Real people.
     Real,
     /// Fictional people; every page says so.
@@ -65,7 +65,7 @@ pub(crate) struct Parts {
 
 /// Why the appliance cannot start.
 #[derive(Debug, thiserror::Error)]
-pub enum StartError {
+pub(crate) enum StartError {
     /// The configuration is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -132,7 +132,7 @@ impl App {
     ///
     /// # Errors
     /// The first thing that keeps the appliance from starting.
-    pub fn open(config: Config, flavour: Flavour) -> Result<Self, StartError> {
+    pub(crate) fn open(config: Config, flavour: Flavour) -> Result<Self, StartError> {
         let path = config.paths.data.join("mamori.redb");
         let options = store_options(&config);
         let database =

@@ -103,7 +103,7 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
     let mut draw = || rng.next_u32();
     let is_woman = pick(&mut draw, 100) < 42;
     let family = words::FAMILY.get(pick(&mut draw, words::FAMILY.len()))?;
-    let given = words::GIVEN[usize::from(!is_woman)].get(pick(&mut draw, 12))?;
+    let given = words::GIVEN.get(usize::from(!is_woman))?.get(pick(&mut draw, 12))?;
     let (role, scope) = persona.map_or((Role::Employee, Scope::All), Persona::role);
     let number = StaffNumber::parse(&format!("{}", 10_001 + at)).ok()?;
     let login = match persona {

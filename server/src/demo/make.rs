@@ -253,7 +253,7 @@ async fn event(app: &App, (start, days): (Timestamp, i32)) -> Result<Event, Fail
 async fn close(app: &App, event: &Event) -> Result<(), Failure> {
     let (inside, code) = (app.clone(), event.code.clone());
     app.write(move |tx| {
-        events::close(&inside, tx, (&code, &responses::erase_drafts), (Actor::System, Face::Demo))
+        events::close(&inside, tx, (&code, responses::erase_drafts), (Actor::System, Face::Demo))
     })
     .await
     .map(|_| ())

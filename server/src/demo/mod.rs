@@ -9,7 +9,6 @@ mod company;
 mod make;
 mod words;
 
-use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -95,8 +94,7 @@ fn empty(folder: &PathBuf) -> Result<PathBuf, DemoError> {
 
 /// The configuration of a demonstration below this folder.
 pub(crate) fn config(folder: &std::path::Path, port: u16) -> Config {
-    let mut config = Config::default();
-    config.public_url = format!("https://127.0.0.1:{port}");
+    let mut config = Config { public_url: format!("https://127.0.0.1:{port}"), ..Config::default() };
     config.server.names = vec!["localhost".to_owned()];
     config.server.listen = SocketAddr::from(([127, 0, 0, 1], port));
     config.paths.data = folder.join("data");
@@ -130,7 +128,7 @@ struct Terminal;
 
 impl make::Watch for Terminal {
     fn progress(&mut self, step: &str, done: usize, total: usize) {
-        use std::io::IsTerminal as _;
+        use std::io::{IsTerminal as _, Write as _};
         let mut out = std::io::stderr();
         if !out.is_terminal() && done < total {
             return;
@@ -143,6 +141,8 @@ impl make::Watch for Terminal {
 }
 
 fn announce(ready: &Ready, sign_ins: &[SignIn]) {
+    use std::fmt::Write as _;
+
     let mut text = format!(
         "\n守り Mamori demo ― {} ({})\n\n  URL          {}\n  指紋 SHA-256 {}\n  CA           {}\n\n",
         words::COMPANY.0,
@@ -153,10 +153,12 @@ fn announce(ready: &Ready, sign_ins: &[SignIn]) {
     );
     for sign_in in sign_ins {
         let (ja, en) = sign_in.persona.words();
-        text.push_str(&format!("  {:<10}  {}   {ja} / {en}\n", sign_in.login, sign_in.password.as_str()));
+        // Writing to memory cannot fail.
+        writeln!(text, "  {:<10}  {}   {ja} / {en}", sign_in.login, sign_in.password.as_str()).ok();
     }
     text.push_str("\n  終了 / stop: Ctrl-C\n");
+    let mut out = std::io::stdout();
     // A closed standard output is no reason to stop serving.
-    std::io::stdout().write_all(text.as_bytes()).ok();
-    std::io::stdout().flush().ok();
+    std::io::Write::write_all(&mut out, text.as_bytes()).ok();
+    std::io::Write::flush(&mut out).ok();
 }

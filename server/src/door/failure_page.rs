@@ -187,7 +187,7 @@ fn is_ours(failure: &Failure) -> bool {
 
 /// Logs the chain of causes once, under a number that the reader can name.
 fn reference(visit: &Visit, failure: &Failure) -> String {
-    let number: String = visit.app().random::<4>().iter().map(|byte| format!("{byte:02X}")).collect();
+    let number: String = format!("{:08X}", u32::from_be_bytes(visit.app().random()));
     let mut causes = failure.to_string();
     let mut cause = std::error::Error::source(failure);
     while let Some(error) = cause {

@@ -11,7 +11,7 @@ use crate::failure::{BadForm, Failure};
 /// Largest form in bytes.
 pub(crate) const FORM_LIMIT: usize = 64 << 10;
 /// How long a form may take to arrive; at 64 KiB this is more than 1 KiB a second.
-const ARRIVAL: Duration = Duration::from_secs(60);
+const ARRIVAL: Duration = Duration::from_mins(1);
 /// The field that carries the token.
 pub(crate) const TOKEN_FIELD: &str = "csrf";
 

@@ -19,7 +19,7 @@ const REQUEST: Duration = Duration::from_secs(10);
 /// What every arrived KiB adds to that time.
 const PER_KIB: Duration = Duration::from_secs(1);
 /// How long the peer may take to accept some of the reply.
-const WRITE: Duration = Duration::from_secs(60);
+const WRITE: Duration = Duration::from_mins(1);
 
 /// A stream with a deadline that only progress renews, and places that it gives back when dropped.
 pub(crate) struct Patient<S> {

@@ -178,7 +178,7 @@ pub(crate) struct Detail {
 
 impl Detail {
     /// The object an act was about.
-    pub(crate) fn of(target: impl ToString) -> Self {
+    pub(crate) fn of(target: impl std::fmt::Display) -> Self {
         Self { target: target.to_string(), ..Self::default() }
     }
 

@@ -82,6 +82,7 @@ mod release {
 
     const EPOCH: Date = date(1970, 1, 1);
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is minicbor's")]
     pub(super) fn encode<C, W: Write>(
         release: &Release,
         encoder: &mut Encoder<W>,

@@ -158,6 +158,9 @@ fn targets_today(tx: &impl Read) -> Result<Vec<(PersonId, Target)>, DbError> {
     Ok(found)
 }
 
+/// Erases the drafts of an event and says how many there were.
+pub(crate) type Erase = fn(&mut WriteTx, EventId) -> Result<u64, DbError>;
+
 /// Closes an event; `erase` removes the drafts in the same transaction.
 ///
 /// # Errors
@@ -165,7 +168,7 @@ fn targets_today(tx: &impl Read) -> Result<Vec<(PersonId, Target)>, DbError> {
 pub(crate) fn close(
     app: &App,
     tx: &mut WriteTx,
-    (code, erase): (&str, &dyn Fn(&mut WriteTx, EventId) -> Result<u64, DbError>),
+    (code, erase): (&str, Erase),
     by: (Actor, Face),
 ) -> Result<Event, EventError> {
     let mut event = store::by_code(tx, code)?.ok_or(EventError::Unknown)?;

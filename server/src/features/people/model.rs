@@ -76,6 +76,7 @@ pub(crate) enum Account {
 /// 表示の設定: how this person reads the questionnaire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
 pub(crate) struct Display {
     /// Larger text.
     #[n(0)]

@@ -93,12 +93,14 @@ pub(crate) fn open_case(
     Ok(Some(Opened { content, record: latest.record, revision: latest.revision }))
 }
 
+type Plain = (Latest, Zeroizing<Vec<u8>>);
+
 fn open(
     keyring: &Keyring,
     tx: &impl Read,
     (event, person): (EventId, PersonId),
     (kind, key): (Kind, &OpeningKey<'_>),
-) -> Result<Option<(Latest, Zeroizing<Vec<u8>>)>, Failure> {
+) -> Result<Option<Plain>, Failure> {
     let Some(latest) = store::latest(tx, event, person, kind)? else { return Ok(None) };
     let damaged = || Failure::fault("the record index names a record that is not there");
     let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
