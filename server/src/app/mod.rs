@@ -7,6 +7,8 @@ mod clock;
 mod entropy;
 mod hashing;
 mod keyring;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,0 +1,251 @@
+//! A whole appliance for tests: fixed clock, seeded chance, hashes that cost nothing, a folder that
+//! goes with it, and browsers that ask through the real door.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use domain::date::date;
+use domain::event::{JudgementMode, Kind, Release, Window};
+use domain::id::PersonId;
+use domain::org::{Role, Scope};
+use domain::person::{LoginId, PersonName, Sex, StaffNumber};
+use domain::scoring::{Criteria, Method as Judging};
+use poem::endpoint::BoxEndpoint;
+use poem::http::{Method, Request as HttpRequest, StatusCode, header};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Addr, Body, Endpoint as _, Request, RequestParts, Response};
+use seal::Zeroizing;
+use tempfile::TempDir;
+
+use super::{App, Clock, Entropy, Flavour};
+use crate::config::Config;
+use crate::door::Shield;
+use crate::failure::Failure;
+use crate::features::audit::{Actor, Face};
+use crate::features::events::{self, Event, NewEvent};
+use crate::features::people::{self, Account, Display, Person};
+use crate::features::sign_in;
+use crate::listen::Lines;
+use crate::{audience, install};
+
+/// The password of everybody made by [`settled`].
+pub(crate) const PASSWORD: &str = "lantern otter granite 27";
+/// 2026-11-23 10:00 in Tokyo.
+pub(crate) const NOW: i64 = 1_795_395_600;
+/// The host of the test appliance.
+const HOST: &str = "mamori.example";
+
+/// A new appliance without people; the folder lives as long as it is held.
+pub(crate) fn app() -> (App, TempDir) {
+    let (app, _, folder) = app_with_clock();
+    (app, folder)
+}
+
+/// The same with the clock in hand.
+pub(crate) fn app_with_clock() -> (App, Clock, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = Config { public_url: format!("https://{HOST}"), ..Config::default() };
+    config.paths.data = folder.path().join("data");
+    config.paths.keys = folder.path().join("keys");
+    config.paths.socket = folder.path().join("run/admin.sock");
+    config.store.cache_mib = 4;
+    config.store.ballast_mib = 0;
+    let clock = Clock::fixed(NOW);
+    let app = install::fresh(&config, clock.clone(), Entropy::seeded(7), Flavour::Real).unwrap();
+    (app.with_cheap_hashing(), clock, folder)
+}
+
+/// Enters a person who has not signed in yet, and returns the first one-time secret with them.
+pub(crate) async fn newcomer(app: &App, login: &str, role: Role) -> (Person, Zeroizing<String>) {
+    let person = Person {
+        id: PersonId::from_bytes(app.random()),
+        account: Account::AwaitingFirst,
+        staff_number: StaffNumber::parse(&format!("N-{login}")).unwrap(),
+        login: LoginId::parse(login).unwrap(),
+        name: PersonName::parse("山田 太郎").unwrap(),
+        kana: None,
+        name_en: PersonName::parse("Taro Yamada").ok(),
+        mail: None,
+        born: Some(date(1985, 7, 3)),
+        sex: Some(Sex::Male),
+        department: None,
+        employment: "正社員".to_owned(),
+        role,
+        scope: Scope::All,
+        has_personnel_authority: role == Role::Manager,
+        qualification: None,
+        lang: None,
+        joined: None,
+        left: None,
+        attributes: Vec::new(),
+        display: Display::default(),
+    };
+    let (inside, kept) = (app.clone(), person.clone());
+    let secret = app
+        .write(move |tx| {
+            people::put_person(tx, &kept)?;
+            sign_in::new_secret(&inside, tx, kept.id)
+        })
+        .await
+        .unwrap();
+    (person, secret.text)
+}
+
+/// Enters a person with [`PASSWORD`]; the first medical account founds the implementers' circle.
+pub(crate) async fn settled(app: &App, login: &str, role: Role) -> Person {
+    let (person, _) = newcomer(app, login, role).await;
+    let password = Zeroizing::new(PASSWORD.to_owned());
+    sign_in::first_password_of(app, &person, &password).await.unwrap();
+    let id = person.id;
+    app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap()
+}
+
+/// Opens a statutory event of ten days for everybody entered so far; a medical account must be
+/// settled before.
+pub(crate) async fn open_event(app: &App) -> Event {
+    let today = app.today();
+    let new = NewEvent {
+        code: "sc2026".to_owned(),
+        name_ja: "2026年度 定期ストレスチェック".to_owned(),
+        name_en: "Stress check, fiscal year 2026".to_owned(),
+        year: 2026,
+        kind: Kind::Statutory,
+        window: Window::parse(today, today.checked_add(jiff::Span::new().days(10)).unwrap()).unwrap(),
+        criteria: Criteria::official(Judging::Total),
+        release: Release::OnSubmission,
+        judgement: JudgementMode::AllHigh,
+        retention_years: 5,
+        committee: None,
+    };
+    let inside = app.clone();
+    app.write(move |tx| events::create(&inside, tx, &new, (Actor::System, Face::Cli))).await.unwrap();
+    events::open(app, "sc2026", (Actor::System, Face::Cli)).await.unwrap()
+}
+
+/// Somebody at a browser: keeps the cookies, knows the form token of the last page, follows nothing.
+pub(crate) struct Browser {
+    site: Arc<Shield<BoxEndpoint<'static, Response>>>,
+    address: IpAddr,
+    /// Name and value of each cookie.
+    pub(crate) cookies: Vec<(String, String)>,
+    /// The token that the forms of the last page carry; empty before sign-in.
+    pub(crate) csrf: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: poem::http::HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Where a redirect leads; empty without one.
+    pub(crate) fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Browser {
+    /// A browser on the company's network.
+    pub(crate) fn new(app: &App) -> Self {
+        let site = Shield::new(app.clone(), Arc::new(Lines::default()), audience::site(app));
+        let address = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+        Self { site: Arc::new(site), address, cookies: Vec::new(), csrf: String::new() }
+    }
+
+    /// The same kind of browser at another address.
+    pub(crate) fn at(app: &App, address: [u8; 4]) -> Self {
+        Self { address: IpAddr::from(address), ..Self::new(app) }
+    }
+
+    /// A browser in which somebody made by [`settled`] has signed in.
+    pub(crate) async fn signed_in(app: &App, login: &str) -> Self {
+        let mut browser = Self::new(app);
+        let answer = browser.sign_in(login, PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        browser.get("/me/account").await;
+        browser
+    }
+
+    /// Fetches a page.
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[], Vec::new()).await
+    }
+
+    /// Posts a form as our own pages do, with the token of the last page.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = encoded(&[fields, &[("csrf", &self.csrf.clone())]].concat());
+        self.post_raw(path, &[("origin", &format!("https://{HOST}"))], body).await
+    }
+
+    /// Posts a body as it stands, with these headers.
+    pub(crate) async fn post_raw(&mut self, path: &str, headers: &[(&str, &str)], body: String) -> Answer {
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        self.ask(Method::POST, path, &[&form, headers].concat(), body.into_bytes()).await
+    }
+
+    /// Posts the sign-in form.
+    pub(crate) async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+        self.post("/sign-in", &[("login", login), ("password", password)]).await
+    }
+
+    async fn ask(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let mut request = HttpRequest::builder().method(method).uri(path).header(header::HOST, HOST);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !self.cookies.is_empty() {
+            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
+        }
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        let here = Addr::socket(SocketAddr::from(([127, 0, 0, 1], 443)));
+        let there = Addr::custom("tls", format!("{} 1", SocketAddr::new(self.address, 50_000)));
+        let parts =
+            RequestParts::from((parts, LocalAddr(here), RemoteAddr(there), poem::http::uri::Scheme::HTTPS));
+        let mut response = self.site.call(Request::from_parts(parts, Body::from(body))).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = response.take_body().into_vec().await.unwrap();
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
+        }
+        let answer = Answer { status, headers, bytes };
+        if let Some(token) = between(&answer.text(), "name=\"csrf\" value=\"", "\"") {
+            self.csrf = token;
+        }
+        answer
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        assert!(cookie.contains("; Secure") && cookie.contains("Path=/"), "{cookie}");
+        let (pair, rest) = cookie.split_once(';').unwrap();
+        let (name, value) = pair.split_once('=').unwrap();
+        self.cookies.retain(|(kept, _)| kept != name);
+        if !rest.contains("Max-Age=0") {
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+}
+
+/// A form body.
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let pairs: Vec<_> =
+        fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    pairs.join("&")
+}
+
+/// The text between two others, where both are found.
+pub(crate) fn between(text: &str, before: &str, after: &str) -> Option<String> {
+    let (_, rest) = text.split_once(before)?;
+    rest.split_once(after).map(|(found, _)| found.to_owned())
+}
