@@ -9,6 +9,7 @@ use domain::permission::{Act, Authority, CircleScope, HeldKey, Permit, Refusal, 
 use poem::http::{HeaderValue, header};
 use poem::{FromRequest, Request, RequestBody};
 
+use super::standing::Standing;
 use crate::app::App;
 use crate::failure::{Failure, Forbidden, SignedOut};
 use crate::features::people::{self, Person};
@@ -37,6 +38,7 @@ pub(crate) struct Signed {
     pub(crate) session: Arc<Session>,
     pub(crate) person: Person,
     pub(crate) authority: Authority,
+    pub(crate) standing: Option<Standing>,
     has_unread: bool,
     ends_in: u32,
 }
@@ -131,6 +133,14 @@ impl Visit {
         Format::new(self.lang, self.app.zone().clone(), self.app.now())
     }
 
+    /// Whether the page belongs to a desk; elsewhere a holder of a role is a respondent like others.
+    fn is_at_a_desk(&self) -> bool {
+        matches!(
+            self.route(),
+            Some(Route::Care | Route::Respondents { .. } | Route::Respondent { .. } | Route::Line)
+        )
+    }
+
     /// The frame of a page with this title.
     pub(crate) fn shell(&self, title: impl Into<String>) -> Shell {
         let mut shell = Shell::new(self.lang, self.base(), self.route().unwrap_or(Route::Home), title);
@@ -148,7 +158,12 @@ impl Visit {
             shell.person = Some(HeaderPerson {
                 name: signed.person.name_in(self.lang).to_owned(),
                 has_unread: signed.has_unread,
-                role_line: None,
+                desk: signed.standing.as_ref().map(|standing| standing.desk(self.lang, &self.base())),
+                role_line: signed
+                    .standing
+                    .as_ref()
+                    .filter(|_| self.is_at_a_desk())
+                    .map(|standing| standing.line(self.lang)),
                 sign_in_ends_in: signed.ends_in,
             });
         }
@@ -160,28 +175,29 @@ impl Signed {
     async fn of(app: &App, session: Session, person: Person) -> Result<Self, Failure> {
         let session = Arc::new(session);
         let inside = Arc::clone(&session);
-        let role = person.role;
-        let (has_unread, holds_implementers) = app
-            .read(move |tx| {
-                let has_unread = notices::has_unread(tx, inside.person)?;
-                let held = match inside.keys() {
-                    Some((owner, _)) if role == Role::Medical => circles::holds(tx, owner)?,
-                    _ => None,
-                };
-                Ok::<_, Failure>((has_unread, held.is_some()))
-            })
-            .await?;
-        let mut keys = Vec::new();
-        if session.keys().is_some() {
-            keys.push(HeldKey::Own);
-        }
-        if holds_implementers {
-            keys.push(HeldKey::Circle(Side::Implementer, CircleScope::All));
-        }
         let ends = sign_in::end_of(app, &session, person.role.is_elevated());
         let ends_in = u32::try_from(ends.as_second() - app.now().as_second()).unwrap_or_default();
-        let authority = Authority::person(person.id, person.role, person.scope, keys);
-        Ok(Self { session, person, authority, has_unread, ends_in })
+        let asking = person.clone();
+        let (has_unread, authority, standing) = app
+            .read(move |tx| {
+                let authority = Self::authority(tx, &inside, &asking)?;
+                let standing = Standing::of(tx, &asking, &authority)?;
+                Ok::<_, Failure>((notices::has_unread(tx, inside.person)?, authority, standing))
+            })
+            .await?;
+        Ok(Self { session, person, authority, standing, has_unread, ends_in })
+    }
+
+    /// The role with the keys that this sign-in holds.
+    fn authority(tx: &impl db::Read, session: &Session, person: &Person) -> Result<Authority, Failure> {
+        let mut keys = Vec::new();
+        if let Some((owner, _)) = session.keys() {
+            keys.push(HeldKey::Own);
+            if person.role == Role::Medical && circles::holds(tx, owner)?.is_some() {
+                keys.push(HeldKey::Circle(Side::Implementer, CircleScope::All));
+            }
+        }
+        Ok(Authority::person(person.id, person.role, person.scope, keys))
     }
 
     /// Asks the policy.

@@ -72,6 +72,8 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// There is an unread お知らせ.
     pub(crate) has_unread: bool,
+    /// The way to the desk of somebody who holds a role.
+    pub(crate) desk: Option<Link>,
     /// Role, scope and state of the key on role pages: 「医療職2：営業本部以下｜鍵：保有」.
     pub(crate) role_line: Option<String>,
     /// Seconds until this sign-in ends without activity.

@@ -164,17 +164,40 @@ pub(crate) fn put_key(tx: &mut WriteTx, id: PersonId, key: &Key) -> Result<(), D
 pub(crate) fn departments(tx: &impl Read) -> Result<DepartmentTree, DbError> {
     let mut all = Vec::new();
     tx.each(&DEPARTMENTS, &(), |id, DepartmentRow::V1(row)| {
-        all.push(Department {
-            id,
-            code: row.code,
-            name_ja: row.name_ja,
-            name_en: row.name_en,
-            parent: row.parent,
-            order: row.order,
-        });
+        all.push(department(id, row));
         Ok::<(), DbError>(())
     })?;
     DepartmentTree::new(all).map_err(|error| DbError::Damaged { cause: error.to_string() })
+}
+
+/// The departments from one up to the top level, as a tree of one branch: enough to read a scope by,
+/// whatever the size of the company.
+///
+/// # Errors
+/// Those of the store; a branch that contradicts itself counts as damage.
+pub(crate) fn branch(tx: &impl Read, from: Option<DepartmentId>) -> Result<DepartmentTree, DbError> {
+    let mut branch = Vec::new();
+    let mut next = from;
+    while let Some(id) = next {
+        let Some(DepartmentRow::V1(row)) = tx.get(&DEPARTMENTS, &id)? else { break };
+        next = row.parent;
+        if branch.iter().any(|known: &Department| known.id == id) {
+            return Err(DbError::Damaged { cause: "a department stands below itself".to_owned() });
+        }
+        branch.push(department(id, row));
+    }
+    DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })
+}
+
+fn department(id: DepartmentId, row: DepartmentV1) -> Department {
+    Department {
+        id,
+        code: row.code,
+        name_ja: row.name_ja,
+        name_en: row.name_en,
+        parent: row.parent,
+        order: row.order,
+    }
 }
 
 /// Writes the departments of a tree that has been checked whole.

@@ -47,6 +47,7 @@ fn personal(lang: Lang, here: Route, ja: &str, en: &str) -> Shell {
     shell.person = Some(Person {
         name: say(lang, "佐藤 花子", "Hanako Sato").to_owned(),
         has_unread: true,
+        desk: None,
         role_line: None,
         sign_in_ends_in: 1800,
     });
