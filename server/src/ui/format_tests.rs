@@ -26,6 +26,7 @@ fn dates_and_times_read_as_the_table_says() {
         (ja.recent(at(2026, 11, 20, 9, 12)), "11月20日（金）9:12"),
         (en.recent(at(2026, 11, 20, 9, 12)), "Fri 20 November, 9:12"),
         (ja.recent(at(2025, 11, 20, 9, 12)), "2025年11月20日（木）9:12"),
+        (ja.date_of(at(2026, 11, 23, 0, 30)), "2026年11月23日（月）"),
         (ja.date(date(2026, 12, 5)), "2026年12月5日（土）"),
         (en.date(date(2026, 12, 5)), "Sat 5 December 2026"),
         (ja.day(date(2026, 12, 5)), "12月5日（土）"),

@@ -33,8 +33,12 @@ texts! {
     }
     session_extend { ja: "延長する", en: "Stay signed in" }
     session_over {
-        ja: "ログアウトしました。もう一度ログインすると、続きから始められます。",
-        en: "You have been signed out. Sign in again to continue where you left off."
+        ja: "ログアウトしました",
+        en: "You have been signed out"
+    }
+    session_again {
+        ja: "もう一度ログインすると、続きから始められます。",
+        en: "Sign in again to continue where you left off."
     }
 
     errors_title(count: usize) {

@@ -19,7 +19,7 @@ customElements.define("auto-save", class extends HTMLElement {
     this.append(status);
     head.append(alert);
     let sequence = Number(text("sequence"));
-    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = 0, lastRadio = null;
+    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = -300, lastRadio = null;
 
     const stop = (words, link) => {
       stopped = true;

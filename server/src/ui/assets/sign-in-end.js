@@ -12,7 +12,8 @@ customElements.define("sign-in-end", class extends HTMLElement {
     };
     const ended = () => {
       over.hidden = false;
-      form.hidden = true;
+      dialog.querySelector(".sign-in-soon").hidden = true;
+      dialog.setAttribute("aria-labelledby", "sign-in-over-title");
     };
     alive(Number(this.getAttribute("seconds")));
     document.addEventListener("mamori:alive", (event) => alive(event.detail));
