@@ -9,6 +9,9 @@ use crate::app::{App, StartError};
 use crate::audience;
 use crate::certificate::CertificateFolder;
 use crate::door::Shield;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::settings;
 use crate::install::host_names;
 use crate::jobs;
 use crate::listen::{Lines, TlsAcceptor};
@@ -83,4 +86,20 @@ impl Ready {
         clock.abort();
         served
     }
+}
+
+/// Enters the start of the program, with the digest of its executable, into the audit log.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn record_start(app: &App, digest: String) -> Result<(), Failure> {
+    let inside = app.clone();
+    app.write(move |tx| {
+        let install = settings::read(tx)?.install;
+        let detail = Detail::default().noting(digest.clone());
+        let (actor, face, happened) = (Actor::System, Face::Clock, Happened::Started);
+        audit::append(tx, install, Entry { time: inside.now(), actor, face, happened, detail })?;
+        Ok(())
+    })
+    .await
 }

@@ -1,1 +1,10 @@
-//! admin-api
+//! What the admin socket takes and gives: one file per topic, shared by the server, the command line
+//! and the console, and by nothing else.
+//!
+//! HTTP/1.1 and JSON below [`PREFIX`]. Unknown fields are refused on both sides. No type here can hold
+//! an answer, a result, a consent, a free text, a mail body or a password.
+
+pub mod problem;
+
+/// Where every path begins.
+pub const PREFIX: &str = "/v1";

@@ -1,19 +1,54 @@
 //! The command line: arguments in, one exit code out.
+//!
+//! `init`, `serve`, `demo` and `score` work on this host by themselves; every other verb is a request
+//! to the running server through its admin socket (`link`). What a verb prints comes through
+//! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
+
+mod args;
+mod exit;
+mod init;
+mod out;
+mod process;
+mod serve;
+mod text;
 
 use std::process::ExitCode;
 
-use crate::demo;
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use args::{Args, Verb};
+use exit::{Exit, Problem};
+use out::Out;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let runtime = tokio::runtime::Runtime::new();
-    let options = demo::Options { port: 8443, people: 1_200, keep: None };
-    match runtime.map(|runtime| runtime.block_on(demo::run(options))) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(error)) => {
-            eprintln!("{error:?}");
-            ExitCode::FAILURE
-        }
-        Err(_) => ExitCode::FAILURE,
+    // Whatever this program writes is for its own account unless it says otherwise.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let out = Out::new(&args.everywhere);
+    match run(args, &out) {
+        Ok(exit) => exit.into(),
+        Err(error) => out.failed(&error).into(),
+    }
+}
+
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed terminal is no reason for another exit code.
+    error.print().ok();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Done.into(),
+        _ => Exit::Usage.into(),
+    }
+}
+
+fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
+    match args.verb {
+        Verb::Init(init) => init::run(&init, out),
+        Verb::Serve => serve::run(args.everywhere.config.as_deref(), out),
+        Verb::Demo(demo) => serve::demo(demo),
     }
 }

@@ -1,0 +1,66 @@
+//! `mamori serve` and `mamori demo`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use tracing_subscriber::EnvFilter;
+
+use super::args::Demo;
+use super::exit::{Exit, Problem};
+use super::out::Out;
+use super::process;
+use super::text::Text;
+use crate::app::{App, Flavour};
+use crate::config::Config;
+use crate::demo;
+use crate::serve::Ready;
+
+/// Where a package puts the configuration.
+pub(super) const CONFIG: &str = "/etc/mamori/config.toml";
+
+#[derive(Serialize)]
+struct Serving<'a> {
+    schema: &'static str,
+    ok: bool,
+    url: &'a str,
+    listen: String,
+    socket: PathBuf,
+}
+
+pub(super) fn run(config: Option<&Path>, out: &Out) -> Result<Exit, Problem> {
+    let config = Config::read(config.unwrap_or(Path::new(CONFIG)))?;
+    let digest = process::executable_digest()?;
+    process::harden()?;
+    log_to_stderr();
+    process::log_panics_by_place();
+    let app = App::open(config, Flavour::Real)?;
+    let socket = app.config().paths.socket.clone();
+    tokio::runtime::Runtime::new()?.block_on(async move {
+        crate::serve::record_start(&app, digest).await?;
+        let ready = Ready::bind(app).await?;
+        let listen = ready.address().to_string();
+        out.line(Text::of(out.lang()).serving(ready.url(), &listen, &socket.display().to_string()))?;
+        let url = ready.url();
+        out.object(&Serving { schema: "mamori.serve/1", ok: true, url, listen, socket })?;
+        ready.run().await?;
+        Ok(Exit::Done)
+    })
+}
+
+pub(super) fn demo(demo: Demo) -> Result<Exit, Problem> {
+    process::harden()?;
+    log_to_stderr();
+    process::log_panics_by_place();
+    let options = demo::Options { port: demo.port, people: demo.people, keep: demo.keep };
+    tokio::runtime::Runtime::new()?.block_on(demo::run(options))?;
+    Ok(Exit::Done)
+}
+
+fn log_to_stderr() {
+    let filter = EnvFilter::builder()
+        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
+        .with_env_var("MAMORI_LOG")
+        .from_env_lossy();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).init();
+}
