@@ -242,6 +242,7 @@ pub(super) fn care(lang: Lang) -> TablePage {
         .wide()
         .crumb(Route::Care, say(lang, "医療職", "Medical desk"));
     if let Some(person) = &mut shell.person {
+        person.desk = Some(link(Route::Care, say(lang, "医療職", "Medical desk")));
         person.role_line = Some(
             say(
                 lang,
