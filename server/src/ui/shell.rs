@@ -186,7 +186,7 @@ impl Shell {
     pub(crate) fn tab(&self) -> String {
         let title = self.window_title.as_ref().unwrap_or(&self.title);
         let prefix = if self.has_errors { self.t().error_prefix() } else { "" };
-        format!("{prefix}{title}｜{}", self.t().product())
+        self.t().tab(&format!("{prefix}{title}"), self.t().product())
     }
 
     /// Where a sign-in that ran out leads: sign-in, then back here.

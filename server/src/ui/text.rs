@@ -20,6 +20,7 @@ texts! {
     licenses { ja: "ライセンス", en: "Licences" }
     footer { ja: "このサイトについて", en: "About this site" }
     back { ja: "戻る", en: "Back" }
+    tab(title: &str, product: &str) { ja: "{title}｜{product}", en: "{title} | {product}" }
     error_prefix { ja: "エラー：", en: "Error: " }
     demo_name { ja: "デモ", en: "Demo" }
     demo { ja: "架空の会社のデータです。記録は残りません。", en: "A fictional company. Nothing you enter is kept." }

@@ -56,12 +56,6 @@ pub(super) struct EventPage {
 }
 
 pub(super) fn event(lang: Lang) -> EventPage {
-    let task = |ja, en, hint: Option<&str>, state: Tag, open: bool| Task {
-        name: say(lang, ja, en).to_owned(),
-        href: open.then(|| Base::default().to(Route::Questions { event: EVENT, page: PageNumber::FIRST })),
-        hint: hint.map(str::to_owned),
-        state,
-    };
     let row = |who: &str, what: &str, when: &str| vec![Cell::text(who), Cell::text(what), Cell::text(when)];
     EventPage {
         shell: personal(
@@ -136,32 +130,42 @@ pub(super) fn event(lang: Lang) -> EventPage {
         ),
         token: Hidden::csrf("sample-token"),
         buttons: Buttons::new(say(lang, "回答を始める", "Start answering")),
-        tasks: TaskList {
-            tasks: vec![
-                task("回答", "Answers", None, Tag::new(TagShape::Done, say(lang, "完了", "Done")), true),
-                task(
-                    "結果",
-                    "Result",
-                    None,
-                    Tag::new(TagShape::Waiting, say(lang, "12月5日（土）から", "From Sat 5 December")),
-                    false,
-                ),
-                task(
-                    "結果提供の意思",
-                    "Consent",
-                    Some(say(lang, "結果を見たあとで選べます", "After you have seen the result")),
-                    Tag::new(TagShape::Open, say(lang, "未", "To do")),
-                    true,
-                ),
-                task(
-                    "面接の申出",
-                    "Interview",
-                    None,
-                    Tag::new(TagShape::None, say(lang, "対象の方のみ", "If it applies")),
-                    false,
-                ),
-            ],
-        },
+        tasks: tasks(lang),
+    }
+}
+
+fn tasks(lang: Lang) -> TaskList {
+    let task = |ja, en, hint: Option<&str>, state: Tag, open: bool| Task {
+        name: say(lang, ja, en).to_owned(),
+        href: open.then(|| Base::default().to(Route::Questions { event: EVENT, page: PageNumber::FIRST })),
+        hint: hint.map(str::to_owned),
+        state,
+    };
+    TaskList {
+        tasks: vec![
+            task("回答", "Answers", None, Tag::new(TagShape::Done, say(lang, "完了", "Done")), true),
+            task(
+                "結果",
+                "Result",
+                None,
+                Tag::new(TagShape::Waiting, say(lang, "12月5日（土）から", "From Sat 5 December")),
+                false,
+            ),
+            task(
+                "結果提供の意思",
+                "Consent",
+                Some(say(lang, "結果を見たあとで選べます", "After you have seen the result")),
+                Tag::new(TagShape::Open, say(lang, "未", "To do")),
+                true,
+            ),
+            task(
+                "面接の申出",
+                "Interview",
+                None,
+                Tag::new(TagShape::None, say(lang, "対象の方のみ", "If it applies")),
+                false,
+            ),
+        ],
     }
 }
 
