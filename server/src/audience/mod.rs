@@ -7,6 +7,8 @@ mod employee;
 mod line_care;
 mod medical;
 mod public;
+#[cfg(test)]
+mod tests;
 
 use poem::endpoint::BoxEndpoint;
 use poem::http::Method;

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use make::SignIn;
 #[cfg(test)]
-pub(crate) use make::{Watch, on as make_on};
+pub(crate) use make::{Persona, Watch, on as make_on};
 
 use crate::app::{App, Flavour, StartError};
 use crate::config::{Config, Contact, Site};

@@ -12,5 +12,7 @@ mod store;
 mod throttle;
 
 pub(crate) use model::{Ended, Session};
+#[cfg(test)]
+pub(crate) use ops::token_for;
 pub(crate) use ops::{Secret, first_password_of, new_secret};
 pub(crate) use sessions::{end_of, resume, sweep, touch};

@@ -361,6 +361,20 @@ pub(crate) async fn first_password_of(
     session.bundles.pop().ok_or(Failure::fault("no keys were born"))
 }
 
+/// The cookie of a new sign-in, for tests of other features.
+#[cfg(test)]
+pub(crate) async fn token_for(app: &App, login: &str, password: &str) -> Option<String> {
+    let attempt = Try {
+        login: LoginId::parse(login).ok()?,
+        password: Zeroizing::new(password.to_owned()),
+        address: IpAddr::from([127, 0, 0, 1]),
+    };
+    match sign_in(app, attempt).await.ok()? {
+        Outcome::Signed(token) => Some(token.cookie_text().to_string()),
+        _ => None,
+    }
+}
+
 /// Changes the own password: every open generation is rewrapped, all other sign-ins end.
 ///
 /// # Errors
