@@ -212,6 +212,11 @@ impl App {
         &self.0.database
     }
 
+    /// Whether the store takes writes.
+    pub(crate) fn health(&self) -> db::Health {
+        self.0.database.health()
+    }
+
     /// Names that no password may be made of: company and departments, folded.
     pub(crate) fn block_words(&self) -> Arc<Vec<String>> {
         self.0.block_words.load_full()

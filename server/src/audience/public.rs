@@ -1,7 +1,16 @@
 //! What everybody can open, signed in or not: sign-in, help, how records are protected, probes.
 
-use super::Site;
+use super::{Audience::Anyone, Site};
+use crate::features::site::web as site_pages;
+use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
-    site
+    site.get(Anyone, route::HELP, site_pages::help)
+        .get(Anyone, route::PROTECTION, site_pages::protection)
+        .get(Anyone, route::ACCESSIBILITY, site_pages::accessibility)
+        .get(Anyone, route::LICENSES, site_pages::licenses)
+        .get(Anyone, route::ASSET, site_pages::asset)
+        .get(Anyone, route::LIVEZ, site_pages::livez)
+        .get(Anyone, route::READYZ, site_pages::readyz)
+        .post(Anyone, route::CSP_REPORT, site_pages::Reports::default())
 }

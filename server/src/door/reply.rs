@@ -5,6 +5,7 @@ use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 
 use crate::failure::Failure;
+use crate::ui::assets::AssetName;
 use crate::ui::{Base, Route};
 
 /// Pages about one person's health end on a multiple of this many bytes, so that their length
@@ -94,6 +95,18 @@ impl Reply {
             status,
             headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))],
             body: text.as_bytes().to_vec(),
+        }
+    }
+
+    /// The style sheet or the scripts, to be kept: their name changes with the content.
+    pub(crate) fn asset(asset: AssetName) -> Self {
+        Self {
+            status: StatusCode::OK,
+            headers: vec![
+                (header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type())),
+                (header::CACHE_CONTROL, HeaderValue::from_static(AssetName::CACHE_CONTROL)),
+            ],
+            body: asset.content().as_bytes().to_vec(),
         }
     }
 

@@ -21,3 +21,7 @@ pub(crate) mod access;
 pub(crate) mod responses;
 
 pub(crate) mod results;
+
+pub(crate) mod openings;
+
+pub(crate) mod site;

@@ -2,7 +2,10 @@
 //! everybody, the read state is the person's own, and no notice says anything about a result.
 
 mod model;
+mod ops;
 mod store;
+mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{Kind, Notice};
-pub(crate) use store::{add, has_unread, list, mark_read, one};
+pub(crate) use store::{add, has_unread};

@@ -1,0 +1,118 @@
+//! The list of notices and one notice.
+
+use askama::Template;
+use domain::id::NoticeId;
+use domain::permission::{OwnRecord, Permit, ReadOwnNotices};
+use poem::handler;
+use poem::web::{Data, Path};
+
+use super::model::{Kind, Notice};
+use super::ops;
+use super::text::Text;
+use crate::app::App;
+use crate::door::{Employee, Guarded, Reply};
+use crate::failure::Failure;
+use crate::ui::parts::{Empty, Tag, TagShape};
+use crate::ui::shell::Link;
+use crate::ui::{Format, Route, Shell};
+
+#[derive(Template)]
+#[template(path = "features/notices/list.html")]
+struct ListPage {
+    shell: Shell,
+    empty: Option<Empty>,
+    lines: Vec<Line>,
+    open: &'static str,
+}
+
+struct Line {
+    title: &'static str,
+    href: String,
+    time: String,
+    state: Tag,
+    is_unread: bool,
+    /// What the button says to those who do not see the line around it.
+    open: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/notices/one.html")]
+struct OnePage {
+    shell: Shell,
+    time: String,
+    text: Vec<&'static str>,
+    link: Link,
+}
+
+/// All notices, newest first.
+#[handler]
+pub(crate) async fn list(who: Employee, app: Data<&App>) -> Result<Reply, Failure> {
+    let t = Text::of(who.lang);
+    let notices = ops::listed(&app, &permit(&who)?).await?;
+    let format = Format::new(who.lang, app.zone().clone(), app.now());
+    let empty = notices.is_empty().then(|| Empty {
+        text: t.empty().to_owned(),
+        link: Some(Link::new(who.base().to(Route::Me), t.to_me())),
+    });
+    let lines = notices.iter().map(|notice| line(&who, &format, notice)).collect();
+    Reply::page(&ListPage { shell: who.shell(t.title()), empty, lines, open: t.open() })
+}
+
+fn line(who: &Employee, format: &Format, notice: &Notice) -> Line {
+    let t = Text::of(who.lang);
+    let title = t.title_of(notice.kind);
+    let state = if notice.is_read {
+        Tag::new(TagShape::Done, t.read())
+    } else {
+        Tag::new(TagShape::Open, t.unread())
+    };
+    Line {
+        title,
+        href: who.base().to(Route::Notice { notice: notice.id }),
+        time: format.moment(notice.time),
+        state,
+        is_unread: !notice.is_read,
+        open: t.open_one(title),
+    }
+}
+
+/// Opens a notice: it counts as read from here on. Looking at its page alone changes nothing.
+#[handler]
+pub(crate) async fn open(
+    who: Employee,
+    app: Data<&App>,
+    Path(notice): Path<String>,
+    Guarded(_): Guarded,
+) -> Result<Reply, Failure> {
+    let notice: NoticeId = notice.parse().map_err(|_| Failure::NotFound)?;
+    ops::open(&app, &permit(&who)?, notice).await?;
+    Ok(Reply::go(&who.base(), Route::Notice { notice }))
+}
+
+/// One notice.
+#[handler]
+pub(crate) async fn show(
+    who: Employee,
+    app: Data<&App>,
+    Path(notice): Path<String>,
+) -> Result<Reply, Failure> {
+    let notice = notice.parse().map_err(|_| Failure::NotFound)?;
+    let notice = ops::shown(&app, &permit(&who)?, notice).await?;
+    let format = Format::new(who.lang, app.zone().clone(), app.now());
+    let t = Text::of(who.lang);
+    let (text, route, words) = match notice.kind {
+        Kind::FirstPassword => (vec![t.first_password_text(), t.not_me()], Route::Account, t.to_account()),
+        Kind::PasswordChanged => {
+            (vec![t.password_changed_text(), t.not_me()], Route::Account, t.to_account())
+        }
+        Kind::Submitted(event) => (vec![t.submitted_text()], Route::Done { event }, t.to_receipt()),
+    };
+    let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
+    let link = Link::new(who.base().to(route), words);
+    Reply::page(&OnePage { shell, time: format.moment(notice.time), text, link })
+}
+
+fn permit(who: &Employee) -> Result<Permit<ReadOwnNotices>, Failure> {
+    let signed = who.signed()?;
+    signed.permit::<ReadOwnNotices>(OwnRecord { person: signed.person.id, of: () })
+}

@@ -1,0 +1,64 @@
+//! Reading who opened one's own results.
+
+use std::sync::Arc;
+
+use domain::id::PersonId;
+use domain::permission::{Column, Permit, SeeWhoCanSee};
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::events::{self, Event};
+use crate::features::people::{self, Person};
+use crate::features::responses;
+use crate::features::sign_in::Session;
+
+/// One opening of an own result by somebody else.
+pub(super) struct Opening {
+    pub(super) time: Timestamp,
+    /// In which column of the policy the reader acted.
+    pub(super) column: Column,
+    /// The reader, as long as the account exists.
+    pub(super) reader: Option<Person>,
+    pub(super) event: Event,
+}
+
+/// Everybody who opened a result of the person who is signed in, newest first.
+///
+/// # Errors
+/// [`Failure::Unopened`] when a result or one of its rows does not open: it was changed.
+pub(super) async fn openings(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<SeeWhoCanSee>,
+) -> Result<Vec<Opening>, Failure> {
+    let person = permit.target().person;
+    let (inside, session) = (app.clone(), Arc::clone(session));
+    app.read(move |tx| {
+        let mut found = read(&inside, tx, &session, person)?;
+        found.sort_by_key(|opening| std::cmp::Reverse(opening.time));
+        Ok(found)
+    })
+    .await
+}
+
+fn read(app: &App, tx: &db::ReadTx, session: &Session, person: PersonId) -> Result<Vec<Opening>, Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let key = bundle.opening_key(owner);
+    let keyring = app.keyring().current();
+    let mut found = Vec::new();
+    for id in events::targets_of(tx, person)? {
+        let Some(event) = events::event(tx, id)? else { continue };
+        let Some(opened) = responses::open_result(&keyring, tx, (id, person), &key)? else { continue };
+        for look in responses::looks(tx, &opened.content)? {
+            let column = Column::ALL.get(usize::from(look.role)).copied();
+            found.push(Opening {
+                time: look.time,
+                column: column.ok_or(Failure::fault("a look names no role"))?,
+                reader: people::person(tx, look.actor)?,
+                event: event.clone(),
+            });
+        }
+    }
+    Ok(found)
+}

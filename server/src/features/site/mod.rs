@@ -1,0 +1,7 @@
+//! The pages about the site itself: whom to ask, how records are protected, accessibility,
+//! licences, the landing of the managers' and clerks' desk; and what only programs read: style
+//! sheet, probes, reports of browsers.
+
+mod ops;
+mod text;
+pub(crate) mod web;

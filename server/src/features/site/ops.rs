@@ -1,0 +1,82 @@
+//! What the public pages and the probes read, and the one thing that they write.
+
+use db::{DbError, Health, Reason};
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::people::{self, Person};
+use crate::features::{circles, settings};
+
+/// The implementers' circle as everybody may check it.
+pub(super) struct Keepers {
+    /// Eight groups of five digits.
+    pub(super) fingerprint: String,
+    /// Who holds the key now.
+    pub(super) holders: Vec<Person>,
+}
+
+/// The implementers' circle, once it has been founded.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn keepers(app: &App) -> Result<Option<Keepers>, Failure> {
+    app.read(|tx| {
+        let Some(circle) = circles::implementers(tx)? else { return Ok(None) };
+        let Some(fingerprint) = circle.fingerprint() else { return Ok(None) };
+        let mut holders = Vec::new();
+        for member in circles::members(tx, circle.id)? {
+            holders.extend(people::person(tx, member)?);
+        }
+        Ok(Some(Keepers { fingerprint, holders }))
+    })
+    .await
+}
+
+/// What the store can do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readiness {
+    /// Pages can be read and answers can be saved.
+    Ready,
+    /// Nothing can be saved until there is room.
+    DiskFull,
+    /// Nothing can be saved until the disk works again.
+    DiskFails,
+    /// Not even reading works.
+    Silent,
+}
+
+/// Asks the store for its health and reads one row.
+pub(super) async fn readiness(app: &App) -> Readiness {
+    let read: Result<_, DbError> = app.read(|tx| settings::read(tx)).await;
+    if let Err(error) = read {
+        tracing::error!(%error, "the store does not answer");
+        return Readiness::Silent;
+    }
+    match app.health() {
+        Health::Ready => Readiness::Ready,
+        Health::ReadOnly { reason: Reason::Full, .. } => Readiness::DiskFull,
+        Health::ReadOnly { reason: Reason::Disk(_), .. } => Readiness::DiskFails,
+    }
+}
+
+/// Enters in the audit log that browsers reported a broken content policy: which rule, what was
+/// blocked, without any address.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn enter_report(app: &App, note: String) -> Result<(), Failure> {
+    let now = app.now();
+    app.write(move |tx| {
+        let entry = Entry {
+            time: now,
+            actor: Actor::Nobody,
+            face: Face::Web,
+            happened: Happened::PolicyReported,
+            detail: Detail::default().noting(note.as_str()),
+        };
+        audit::append(tx, settings::read(tx)?.install, entry)?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,23 @@
+//! The landing of the managers' and clerks' desk.
+
+texts! {
+    pub(in crate::features::site) struct Text;
+    title { ja: "担当者の画面", en: "Your desk" }
+    waiting { ja: "いま、あなたの対応が必要なことはありません。", en: "Nothing waits for you right now." }
+    role { ja: "役割", en: "Role" }
+    scope { ja: "範囲", en: "Scope" }
+    key { ja: "鍵", en: "Key" }
+    no_records {
+        ja: "この役割では、個人の回答や結果は見られません。",
+        en: "With this role you cannot see anybody's answers or results.",
+    }
+    medical {
+        ja: "受検者の結果は、医療職の画面で開きます。開くと本人に記録が表示されます。",
+        en: "Results are opened at the medical desk. The person concerned is shown that you did.",
+    }
+    links { ja: "開けるページ", en: "Where you can go" }
+    care { ja: "医療職の画面", en: "Medical desk" }
+    me { ja: "自分のストレスチェック", en: "Your own stress checks" }
+    access { ja: "自分の記録を誰が見られるか", en: "Who can see your own records" }
+    protection { ja: "このシステムの守り方", en: "How your records are protected" }
+}

@@ -1,0 +1,45 @@
+//! The landing of the managers' and clerks' desk.
+
+use askama::Template;
+use domain::org::Role;
+use poem::handler;
+
+use super::super::text::desk::Text;
+use crate::door::{Desk, Reply};
+use crate::failure::Failure;
+use crate::ui::parts::Facts;
+use crate::ui::shell::Link;
+use crate::ui::{Route, Shell};
+
+#[derive(Template)]
+#[template(path = "features/site/line.html")]
+struct LinePage {
+    shell: Shell,
+    waiting: &'static str,
+    facts: Facts,
+    no_records: &'static str,
+    links_title: &'static str,
+    links: Vec<Link>,
+}
+
+/// Who is here, how far the role reaches, which keys there are, and where to go.
+#[handler]
+pub(crate) fn landing(who: Desk) -> Result<Reply, Failure> {
+    let t = Text::of(who.lang);
+    let signed = who.signed()?;
+    let standing = signed.standing.as_ref().ok_or(Failure::fault("a desk without a role"))?;
+    let facts = Facts::default()
+        .fact(t.role(), standing.role_in(who.lang))
+        .fact(t.scope(), standing.scope_in(who.lang))
+        .fact(t.key(), standing.key_in(who.lang));
+    let is_medical = signed.person.role == Role::Medical;
+    let no_records = if is_medical { t.medical() } else { t.no_records() };
+    let mut links =
+        vec![(Route::Me, t.me()), (Route::Access, t.access()), (Route::Protection, t.protection())];
+    if is_medical {
+        links.insert(0, (Route::Care, t.care()));
+    }
+    let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text)).collect();
+    let shell = who.shell(t.title());
+    Reply::page(&LinePage { shell, waiting: t.waiting(), facts, no_records, links_title: t.links(), links })
+}
