@@ -33,6 +33,10 @@ texts! {
         ja: "役割はありますが、記録を開く鍵をまだ受け取っていません。鍵を持っている医療職に付与を依頼してください。",
         en: "You have the role, but not yet the key that opens the records. Ask a member of the medical staff who holds the key to grant it.",
     }
+    signed_out_why {
+        ja: "ログアウトしました。もう一度ログインしてください。",
+        en: "You have been signed out. Please sign in again.",
+    }
     form { ja: "送信を受け付けられませんでした", en: "We could not take what you sent" }
     form_why {
         ja: "ページが古くなったか、ほかのサイトから送られました。前のページに戻り、もう一度お試しください。",
@@ -97,6 +101,9 @@ pub(super) fn answer_error(visit: &Arc<Visit>, error: poem::Error) -> Response {
 
 /// Answers a failure in the reader's language.
 pub(super) fn answer(visit: &Visit, failure: &Failure) -> Response {
+    if visit.wants_json {
+        return answer_script(visit, failure);
+    }
     if let Failure::SignedOut(why) = failure {
         return to_sign_in(visit, *why);
     }
@@ -117,6 +124,30 @@ pub(super) fn answer(visit: &Visit, failure: &Failure) -> Response {
         _ => reply,
     };
     reply.into_response()
+}
+
+/// Answers a script of ours, which shows the message where the reader is.
+fn answer_script(visit: &Visit, failure: &Failure) -> Response {
+    let t = Text::of(visit.lang);
+    let (status, message) = match failure {
+        Failure::SignedOut(_) => (StatusCode::UNAUTHORIZED, t.signed_out_why().to_owned()),
+        _ => {
+            let (status, _, why) = words(t, failure);
+            (status, why)
+        }
+    };
+    if is_ours(failure) {
+        reference(visit, failure);
+    }
+    Reply::json(status, &Message { message })
+        .unwrap_or_else(|_| Reply::text(StatusCode::INTERNAL_SERVER_ERROR, "internal error\n"))
+        .into_response()
+}
+
+/// A failure as scripts read it.
+#[derive(serde::Serialize)]
+struct Message {
+    message: String,
 }
 
 fn to_sign_in(visit: &Visit, why: SignedOut) -> Response {

@@ -30,6 +30,8 @@ pub(crate) struct Visit {
     pub(crate) lang: Lang,
     pub(crate) address: IpAddr,
     path: String,
+    /// A script of ours asks and reads JSON only.
+    pub(super) wants_json: bool,
     signed: Result<Signed, SignedOut>,
 }
 
@@ -86,6 +88,7 @@ impl Visit {
             address: listen::peer(&request.remote_addr().0)
                 .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
             path: path.strip_prefix(base.as_str()).unwrap_or(path).to_owned(),
+            wants_json: request.header(header::ACCEPT) == Some("application/json"),
             signed: Err(SignedOut::Never),
         }
     }

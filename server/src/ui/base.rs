@@ -42,6 +42,11 @@ impl Base {
         format!("{}?back={}", self.to(route), back.text())
     }
 
+    /// The address of a place inside a page that leads back to `from` afterwards, a name the page knows.
+    pub(crate) fn to_place_from(&self, route: Route, id: &str, from: &'static str) -> String {
+        format!("{}?from={from}#{id}", self.to(route))
+    }
+
     /// The address of a place inside a page.
     pub(crate) fn to_place(&self, route: Route, id: &str) -> String {
         format!("{}#{id}", self.to(route))

@@ -178,6 +178,20 @@ pub(crate) fn mark_started(
     put_target(tx, place, &target)
 }
 
+/// Notes whether a person wants no reminders of an event (「このイベントの督促を受け取らない」).
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn set_reminders(
+    tx: &mut WriteTx,
+    place: (EventId, PersonId),
+    wants_none: bool,
+) -> Result<(), DbError> {
+    let Some(mut target) = target(tx, place.0, place.1)? else { return Ok(()) };
+    target.wants_no_reminders = wants_none;
+    put_target(tx, place, &target)
+}
+
 /// The clear fact that a person has submitted.
 ///
 /// # Errors

@@ -4,9 +4,11 @@
 //! sealed to it; the private half rests wrapped by the password (`sign_in`).
 
 mod model;
+mod ops;
 mod store;
 
 pub(crate) use model::{Account, Display, Key, Person};
+pub(crate) use ops::{set_display, set_lang};
 pub(crate) use store::{
     branch, by_login, by_staff_number, count, departments, each_person, elevated, key_of, person,
     put_departments, put_key, put_person,

@@ -6,12 +6,13 @@
 mod model;
 mod ops;
 mod records;
+mod standing;
 mod store;
+mod text;
+pub(crate) mod web;
 
-pub(crate) use model::{Case, Draft, SexChoice, Sheet};
-pub(crate) use ops::{
-    Received, Sealing, Stamp, SubmitError, draft, enter, erase_drafts, save, set_sex, start, submit,
-};
+pub(crate) use model::{Case, Sheet};
+pub(crate) use ops::{Received, Sealing, SubmitError, enter, erase_drafts};
 pub(crate) use records::{
     Looked, Opened, Revised, looks, open_case, open_result, record_of, revise_case, write_look,
 };

@@ -16,8 +16,34 @@ pub(crate) struct Draft {
     /// What the person chose for the conversion table on the check page.
     pub(crate) sex: Option<SexChoice>,
     pub(crate) saved: Timestamp,
-    /// The page that saved last and how often, so that a retry that comes late changes nothing.
+    /// How far each page that saved lately had counted, so that a retry that comes late changes nothing.
+    pub(super) pages: Vec<Stamp>,
+}
+
+impl Draft {
+    /// Pages remembered; more than one person has open at once.
+    const MOST_PAGES: usize = 8;
+
+    /// Notes a save; `false` for one that a later save of the same page has overtaken.
+    pub(super) fn note(&mut self, stamp: Stamp) -> bool {
+        let known = self.pages.iter().position(|known| known.writer == stamp.writer);
+        let before = known.map(|place| self.pages.remove(place).sequence);
+        let is_new = before.is_none_or(|before| stamp.sequence > before);
+        let sequence = before.map_or(stamp.sequence, |before| before.max(stamp.sequence));
+        if self.pages.len() >= Self::MOST_PAGES {
+            self.pages.remove(0);
+        }
+        self.pages.push(Stamp { sequence, ..stamp });
+        is_new
+    }
+}
+
+/// One save: which shown page sent it, as its how-manieth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Stamp {
+    #[n(0)]
     pub(crate) writer: u64,
+    #[n(1)]
     pub(crate) sequence: u32,
 }
 
@@ -50,9 +76,7 @@ pub(super) struct DraftV1 {
     #[cbor(n(2), with = "crate::cbor::moment")]
     pub(super) saved: Timestamp,
     #[n(3)]
-    pub(super) writer: u64,
-    #[n(4)]
-    pub(super) sequence: u32,
+    pub(super) pages: Vec<Stamp>,
 }
 
 db::rows! {

@@ -13,7 +13,7 @@ use seal::Zeroizing;
 use seal::key::Link;
 use seal::record::{Kind, Pad, Place, Unsealed};
 
-use super::model::{Case, CaseContent, Draft, DraftContent, DraftV1, ResultContent, SexChoice, Sheet};
+use super::model::{Case, CaseContent, Draft, DraftContent, DraftV1, ResultContent, SexChoice, Sheet, Stamp};
 use super::records::seal_new;
 use super::store;
 use crate::app::App;
@@ -38,9 +38,6 @@ pub(crate) enum SubmitError {
     /// Some items are blank.
     #[error("{} items are blank", .0.len())]
     Incomplete(Vec<ItemIndex>),
-    /// Whose conversion table to use has not been chosen.
-    #[error("no choice of the conversion table")]
-    NoSexChoice,
     /// Everything else.
     #[error(transparent)]
     Failure(#[from] Failure),
@@ -58,10 +55,12 @@ impl From<seal::SealError> for SubmitError {
     }
 }
 
-/// One saved choice: which page's script sent it, as its how-manieth.
-pub(crate) struct Stamp {
-    pub(crate) writer: u64,
-    pub(crate) sequence: u32,
+/// Where saved choices come from.
+pub(crate) enum Source {
+    /// A script: one choice, which a later one of the same page may have overtaken.
+    Script(Stamp),
+    /// A posted form: it holds all choices of its page and counts in any case.
+    Form(Option<Stamp>),
 }
 
 /// The receipt of a submission.
@@ -89,18 +88,17 @@ pub(crate) async fn start(
     .await
 }
 
-/// The draft of the person who is signed in; a blank one before the first answer.
+/// The form that an event asks.
 ///
 /// # Errors
-/// [`Failure::Unopened`] when the draft belongs to keys that are not open.
-pub(crate) async fn draft(
+/// [`Failure::NotFound`] for an unknown event.
+pub(crate) async fn form_of_event(
     app: &App,
-    session: &Arc<Session>,
     permit: &Permit<AnswerOwnEvent>,
-) -> Result<Draft, Failure> {
-    let event = permit.target().of;
-    let (inside, session) = (app.clone(), Arc::clone(session));
-    app.read(move |tx| read_draft(&inside, tx, &session, event)).await
+) -> Result<&'static Form, Failure> {
+    let id = permit.target().of;
+    let event = app.read(move |tx| Ok::<_, Failure>(events::event(tx, id)?)).await?;
+    event.as_ref().map(form_of).ok_or(Failure::NotFound)
 }
 
 /// Saves choices into the draft: an item with an answer, or with none to clear it.
@@ -115,15 +113,15 @@ pub(crate) async fn save(
     session: &Arc<Session>,
     permit: &Permit<AnswerOwnEvent>,
     choices: Vec<(ItemIndex, Option<Answer>)>,
-    stamp: Option<Stamp>,
+    source: Source,
 ) -> Result<Draft, SubmitError> {
     change_draft(app, session, permit.target().of, move |draft| {
-        if let Some(stamp) = &stamp {
-            if draft.writer == stamp.writer && draft.sequence >= stamp.sequence {
-                return Ok(Change::Late);
+        match source {
+            Source::Script(stamp) if !draft.note(stamp) => return Ok(Change::Late),
+            Source::Form(Some(stamp)) => {
+                draft.note(stamp);
             }
-            draft.writer = stamp.writer;
-            draft.sequence = stamp.sequence;
+            Source::Script(_) | Source::Form(None) => {}
         }
         for (item, answer) in &choices {
             draft.sheet.set(*item, *answer).map_err(|_| Failure::NotFound)?;
@@ -180,7 +178,12 @@ async fn change_draft(
     .await
 }
 
-fn read_draft(app: &App, tx: &impl Read, session: &Session, event: EventId) -> Result<Draft, Failure> {
+pub(super) fn read_draft(
+    app: &App,
+    tx: &impl Read,
+    session: &Session,
+    event: EventId,
+) -> Result<Draft, Failure> {
     let form = form_of(&events::event(tx, event)?.ok_or(Failure::NotFound)?);
     let Some(sealed) = store::draft(tx, event, session.person)? else {
         return Ok(Draft {
@@ -188,8 +191,7 @@ fn read_draft(app: &App, tx: &impl Read, session: &Session, event: EventId) -> R
             sheet: AnswerSheet::blank(form),
             sex: None,
             saved: app.now(),
-            writer: 0,
-            sequence: 0,
+            pages: Vec::new(),
         });
     };
     let found = sealed.header().place;
@@ -206,14 +208,7 @@ fn read_draft(app: &App, tx: &impl Read, session: &Session, event: EventId) -> R
         .map_err(|error| Failure::caused("a draft opens but does not decode", error))?;
     let sheet = AnswerSheet::decode(&content.sheet)
         .map_err(|error| Failure::caused("a draft holds no answer sheet", error))?;
-    Ok(Draft {
-        record,
-        sheet,
-        sex: content.sex,
-        saved: content.saved,
-        writer: content.writer,
-        sequence: content.sequence,
-    })
+    Ok(Draft { record, sheet, sex: content.sex, saved: content.saved, pages: content.pages })
 }
 
 fn write_draft(
@@ -227,8 +222,7 @@ fn write_draft(
         sheet: draft.sheet.encode(),
         sex: draft.sex,
         saved: draft.saved,
-        writer: draft.writer,
-        sequence: draft.sequence,
+        pages: draft.pages.clone(),
     });
     let plain = Zeroizing::new(content.encode());
     let install = settings::read(tx)?.install.bytes();
@@ -273,7 +267,8 @@ fn may_answer(app: &App, tx: &impl Read, event: EventId, person: PersonId) -> Re
 /// Submits the draft: scores, seals result and case, and writes them with flag, receipt, notice and
 /// audit entry in one transaction, before anybody is told.
 ///
-/// The same form again, by its nonce, gives the same receipt.
+/// `choice` says whose conversion table to use. The same form again, by its nonce, gives the same
+/// receipt.
 ///
 /// # Errors
 /// What forbids it, as a [`SubmitError`].
@@ -281,7 +276,7 @@ pub(crate) async fn submit(
     app: &App,
     session: &Arc<Session>,
     permit: &Permit<AnswerOwnEvent>,
-    nonce: &str,
+    (choice, nonce): (SexChoice, &str),
 ) -> Result<Received, SubmitError> {
     let (inside, session) = (app.clone(), Arc::clone(session));
     let event = permit.target().of;
@@ -289,7 +284,7 @@ pub(crate) async fn submit(
     app.write(move |tx| match may_answer(&inside, tx, event, session.person) {
         Err(SubmitError::Already(flag)) if flag.nonce == nonce => Ok(Received { flag }),
         Err(refused) => Err(refused),
-        Ok(event) => submit_in(&inside, tx, &session, (&event, nonce)),
+        Ok(event) => submit_in(&inside, tx, &session, (&event, choice, nonce)),
     })
     .await
 }
@@ -298,14 +293,13 @@ fn submit_in(
     app: &App,
     tx: &mut WriteTx,
     session: &Session,
-    (event, nonce): (&Event, [u8; 32]),
+    (event, choice, nonce): (&Event, SexChoice, [u8; 32]),
 ) -> Result<Received, SubmitError> {
     let draft = read_draft(app, tx, session, event.id)?;
     let blanks: Vec<ItemIndex> = draft.sheet.blank_items().collect();
     if !blanks.is_empty() {
         return Err(SubmitError::Incomplete(blanks));
     }
-    let choice = draft.sex.ok_or(SubmitError::NoSexChoice)?;
     let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
     circles::see(app, tx, owner, bundle)?;
     let recipients = circles::recipients(tx, owner, bundle)?;

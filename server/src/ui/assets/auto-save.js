@@ -18,8 +18,13 @@ customElements.define("auto-save", class extends HTMLElement {
     alert.setAttribute("role", "alert");
     this.append(status);
     head.append(alert);
+<<<<<<< HEAD
     let sequence = Number(text("sequence"));
     let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = -300, lastRadio = null;
+=======
+    let sequence = Number(form.elements.sequence.value);
+    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = 0, lastRadio = null;
+>>>>>>> 33fff8f (wip)
 
     const stop = (words, link) => {
       stopped = true;
@@ -57,7 +62,8 @@ customElements.define("auto-save", class extends HTMLElement {
       if (busy || stopped || !pending.size) return;
       busy = true;
       const [item, one] = pending.entries().next().value;
-      const body = new URLSearchParams({ csrf: form.elements.csrf.value, item, ...one });
+      const { csrf, writer } = form.elements;
+      const body = new URLSearchParams({ csrf: csrf.value, writer: writer.value, item, ...one });
       let reply;
       try {
         reply = await fetch(text("action"), {
@@ -110,7 +116,11 @@ customElements.define("auto-save", class extends HTMLElement {
       }
     }, true);
     // The form itself carries every answer, so leaving through it loses nothing.
-    form.addEventListener("submit", () => { sending = true; });
+    // It also says how far this page has counted, so that a save still under way changes nothing after it.
+    form.addEventListener("submit", () => {
+      sending = true;
+      form.elements.sequence.value = sequence;
+    });
     addEventListener("online", () => {
       if (!timer) return;
       clearTimeout(timer);

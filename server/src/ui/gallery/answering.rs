@@ -213,7 +213,7 @@ pub(super) fn questions(lang: Lang) -> QuestionsPage {
         lang,
         Base::default().to(Route::Answer { event: EVENT }),
         Base::default().to(Route::SignIn),
-        40,
+        "00000000000000a1",
     );
     scripts.number_keys = true;
     QuestionsPage {

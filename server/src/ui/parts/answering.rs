@@ -117,8 +117,8 @@ pub(crate) struct SheetScripts {
     pub(crate) action: String,
     /// Where to sign in again, leading back here.
     pub(crate) again: String,
-    /// Sequence number of the last saved answer; the page counts on from it.
-    pub(crate) sequence: u64,
+    /// Random name of this view of the page; it counts its saves under it.
+    pub(crate) writer: String,
     /// 数字キーで答える.
     pub(crate) number_keys: bool,
     /// 1問ずつ, and whether the next question comes by itself.
@@ -140,13 +140,13 @@ impl SheetScripts {
         lang: Lang,
         action: impl Into<String>,
         again: impl Into<String>,
-        sequence: u64,
+        writer: impl Into<String>,
     ) -> Self {
         Self {
             lang,
             action: action.into(),
             again: again.into(),
-            sequence,
+            writer: writer.into(),
             number_keys: false,
             one_by_one: None,
         }
