@@ -8,8 +8,8 @@ use super::{EVENT, link, personal, say};
 use crate::ui::{
     Route, Shell,
     parts::{
-        Advice, Chart, ChartLegend, Details, LegendRow, LevelRow, LevelTable, Reached, Sitting, Tag,
-        TagShape, Task, TaskList, Trend, Verdict, describe,
+        Advice, AdvicePiece, Chart, ChartLegend, Details, LegendRow, LevelRow, LevelTable, Reached, Sitting,
+        Tag, TagShape, Task, TaskList, Trend, Verdict, describe,
     },
 };
 
@@ -168,15 +168,16 @@ pub(super) fn result(lang: Lang) -> ResultPage {
             .map(|((ja, en, axes), (_, id))| table(lang, id, say(lang, ja, en), axes))
             .collect(),
         advice: Advice {
-            pieces: vec![(
-                say(
+            pieces: vec![AdvicePiece {
+                title: say(lang, "疲れをためない工夫", "Keep tiredness from piling up").to_owned(),
+                text: say(
                     lang,
                     "疲れがたまっているようです。今週、予定のない夕方を一つ作ってみませんか。",
                     "You seem tired. Could you keep one evening free this week?",
                 )
                 .to_owned(),
-                link(Route::Help, say(lang, "相談窓口", "Where to get help")),
-            )],
+                link: link(Route::Help, say(lang, "相談窓口", "Where to get help")),
+            }],
         },
         more: Details {
             summary: say(lang, "この判定について", "How this was judged").to_owned(),

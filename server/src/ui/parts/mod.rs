@@ -24,5 +24,5 @@ pub(crate) use content::{
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextField, Tick};
-pub(crate) use result::{Advice, LevelRow, LevelTable, Reached, Trend, Verdict};
+pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};
 pub(crate) use table::{Cell, Table};

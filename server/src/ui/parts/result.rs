@@ -140,12 +140,23 @@ impl Trend {
 /// Pieces of advice, each with one action.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"<ul class="advice">{% for (text, link) in pieces %}<li><p>{{ text }}</p><p><a href="{{ link.href }}">{{ link.text }}</a></p></li>{% endfor %}</ul>"#,
+    source = r#"<ul class="advice">{% for piece in pieces %}<li><h3>{{ piece.title }}</h3><p>{{ piece.text }}</p><p><a href="{{ piece.link.href }}">{{ piece.link.text }}</a></p></li>{% endfor %}</ul>"#,
     ext = "html"
 )]
 pub(crate) struct Advice {
-    /// Paragraph and action.
-    pub(crate) pieces: Vec<(String, Link)>,
+    /// In the order of the page.
+    pub(crate) pieces: Vec<AdvicePiece>,
+}
+
+/// One piece of advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AdvicePiece {
+    /// Heading.
+    pub(crate) title: String,
+    /// Paragraph.
+    pub(crate) text: String,
+    /// Its action.
+    pub(crate) link: Link,
 }
 
 parts!(Verdict, LevelTable, Advice);
