@@ -9,8 +9,9 @@ use crate::ui::assets::AssetName;
 use crate::ui::{Base, Route};
 
 /// Pages about one person's health end on a multiple of this many bytes, so that their length
-/// tells nothing.
-const STEP: usize = 4096;
+/// tells nothing. Every result fits into one step of sixteen times 4 KiB: with smaller steps a longer
+/// sentence would now and then lead into the next.
+const STEP: usize = 16 * 4096;
 
 /// An answer, complete but for the headers that every answer carries.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl Reply {
         })
     }
 
-    /// Fills the page up to the next multiple of 4 KiB with a comment that says nothing.
+    /// Fills the page up to the next step with a comment that says nothing.
     pub(crate) fn padded(mut self, rng: &mut impl seal::CryptoRng) -> Self {
         const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
         let frame = "<!---->".len();
