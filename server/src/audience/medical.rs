@@ -1,7 +1,11 @@
 //! /care: medical staff.
 
-use super::Site;
+use super::{Audience, Site};
+use crate::features::results::web::medical as results;
+use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
-    site
+    site.get(Audience::Medical, route::CARE, results::care)
+        .form(Audience::Medical, route::RESPONDENTS, results::respondents, results::find)
+        .get(Audience::Medical, route::RESPONDENT, results::respondent)
 }

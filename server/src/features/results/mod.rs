@@ -1,8 +1,10 @@
 //! Results: shown to their person after release, and to the implementers, each time leaving a trace.
 
+mod model;
 mod ops;
+mod print;
+mod text;
+pub(crate) mod web;
 
-pub(crate) use ops::{
-    Content, HistoryLine, OwnResult, RespondentLine, RespondentResult, history, locate, own, reach_in,
-    respondent, respondents,
-};
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! Opening results: one's own, and a respondent's at the medical desk.
+
+mod desk;
+
+use std::sync::Arc;
+
+pub(crate) use desk::{
+    DeskEvent, Found, Reader, RespondentLine, RespondentResult, Search, desk_events, granters, locate,
+    note_refusal, reach_of, respondent, respondents,
+};
+use domain::event::ReleaseState;
+use domain::id::EventId;
+use domain::permission::{Permit, ReadOwnHistory, ReadOwnResult};
+use domain::scoring::{InterviewNeed, Judgement};
+use jiff::Timestamp;
+
+use super::model::Earlier;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::events::{self, Event, Flag};
+use crate::features::responses;
+use crate::features::sign_in::Session;
+use crate::features::{circles, settings};
+
+/// One own result as its page and its PDF show it.
+pub(crate) struct OwnResult {
+    pub(crate) event: Event,
+    pub(crate) flag: Flag,
+    pub(crate) content: Content,
+    /// Up to two earlier results, latest first.
+    pub(crate) earlier: Vec<Earlier>,
+}
+
+/// What may be shown now.
+pub(crate) enum Content {
+    Shown { judgement: Judgement, need: InterviewNeed, submitted: Timestamp },
+    Pending(ReleaseState),
+}
+
+/// Opens the reader's own result; its first display is noted in the case before it is shown.
+///
+/// # Errors
+/// [`Failure::NotFound`] when nothing was submitted; [`Failure::Unopened`] when it does not open.
+pub(crate) async fn own(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<ReadOwnResult>,
+) -> Result<OwnResult, Failure> {
+    let id = permit.target().of;
+    let (inside, keys) = (app.clone(), Arc::clone(session));
+    let (result, must_note) = app.read(move |tx| read_own(&inside, tx, &keys, id)).await?;
+    if must_note {
+        let (inside, keys) = (app.clone(), Arc::clone(session));
+        app.write(move |tx| note_seen(&inside, tx, &keys, id)).await?;
+    }
+    Ok(result)
+}
+
+fn read_own(
+    app: &App,
+    tx: &db::ReadTx,
+    session: &Session,
+    id: EventId,
+) -> Result<(OwnResult, bool), Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let event = events::event(tx, id)?.ok_or(Failure::NotFound)?;
+    let flag = events::flag(tx, id, session.person)?.ok_or(Failure::NotFound)?;
+    let state = event.release_state(app.today());
+    if state != ReleaseState::Released {
+        let content = Content::Pending(state);
+        return Ok((OwnResult { event, flag, content, earlier: Vec::new() }, false));
+    }
+    let keyring = app.keyring().current();
+    let key = bundle.opening_key(owner);
+    let place = (id, session.person);
+    let sheet = responses::open_result(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
+    let case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
+    let earlier = earlier(app, tx, session, &event)?;
+    let content = Content::Shown { judgement: sheet.judgement, need: case.need, submitted: sheet.submitted };
+    Ok((OwnResult { event, flag, content, earlier }, case.seen.is_none()))
+}
+
+/// Up to two own results of earlier windows, latest first.
+fn earlier(app: &App, tx: &db::ReadTx, session: &Session, event: &Event) -> Result<Vec<Earlier>, Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let keyring = app.keyring().current();
+    let key = bundle.opening_key(owner);
+    let mut before: Vec<Event> = Vec::new();
+    for id in events::targets_of(tx, session.person)? {
+        let Some(other) = events::event(tx, id)? else { continue };
+        let is_earlier = other.window.first() < event.window.first();
+        if is_earlier && other.release_state(app.today()) == ReleaseState::Released {
+            before.push(other);
+        }
+    }
+    before.sort_by_key(|event| std::cmp::Reverse(event.window.first()));
+    let mut found = Vec::new();
+    for other in before {
+        if found.len() == 2 {
+            break;
+        }
+        if let Some(opened) = responses::open_result(&keyring, tx, (other.id, session.person), &key)? {
+            let sheet = opened.content;
+            found.push(Earlier { judgement: sheet.judgement, submitted: sheet.submitted });
+        }
+    }
+    Ok(found)
+}
+
+fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) -> Result<(), Failure> {
+    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
+    let keyring = app.keyring().current();
+    let key = bundle.opening_key(owner);
+    let place = (id, session.person);
+    let mut case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?;
+    if case.content.seen.is_some() {
+        return Ok(());
+    }
+    case.content.seen = Some(app.now());
+    circles::see(app, tx, owner, bundle)?;
+    let recipients = circles::recipients(tx, owner, bundle)?;
+    let revised = responses::revise_case(app, tx, place, &case, &recipients)?;
+    let digest = revised.write(tx)?;
+    let install = settings::read(tx)?.install;
+    let entry = Entry {
+        time: app.now(),
+        actor: Actor::Person(session.person),
+        face: Face::Web,
+        happened: Happened::Care,
+        detail: Detail::default().sealing(digest),
+    };
+    audit::append(tx, install, entry)?;
+    Ok(())
+}
+
+/// One line of the own history.
+pub(crate) struct HistoryLine {
+    pub(crate) event: Event,
+    pub(crate) flag: Flag,
+    pub(crate) release: ReleaseState,
+}
+
+/// Own submissions, newest first.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn history(app: &App, permit: &Permit<ReadOwnHistory>) -> Result<Vec<HistoryLine>, Failure> {
+    let person = permit.target().person;
+    let inside = app.clone();
+    app.read(move |tx| {
+        let mut lines = Vec::new();
+        for id in events::targets_of(tx, person)? {
+            let (Some(event), Some(flag)) = (events::event(tx, id)?, events::flag(tx, id, person)?) else {
+                continue;
+            };
+            let release = event.release_state(inside.today());
+            lines.push(HistoryLine { event, flag, release });
+        }
+        lines.sort_by_key(|line| std::cmp::Reverse(line.flag.time));
+        Ok(lines)
+    })
+    .await
+}

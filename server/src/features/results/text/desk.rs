@@ -1,0 +1,81 @@
+//! Words of the medical desk.
+
+texts! {
+    pub(in super::super) struct Desk;
+    care { ja: "医療職の窓口", en: "Medical desk" }
+    care_empty {
+        ja: "開始したイベントはまだありません。開始すると、ここに表示します。",
+        en: "No event has been opened yet. Once one is, it stands here.",
+    }
+    events { ja: "イベント", en: "Events" }
+    targets { ja: "対象", en: "People" }
+    submitted { ja: "提出", en: "Submitted" }
+    in_scope_only { ja: "担当範囲のみ", en: "your scope only" }
+    see_respondents { ja: "回答者を見る", en: "See respondents" }
+    people(count: &str) { ja: "{count}人", en: "{count}" }
+    state { ja: "状態", en: "State" }
+    phase_open { ja: "受付中", en: "Open" }
+    phase_suspended { ja: "中断中", en: "Suspended" }
+    phase_closed { ja: "終了", en: "Closed" }
+    key_held { ja: "鍵：保有", en: "Key: held" }
+    key_waits { ja: "鍵：付与待ち", en: "Key: not granted yet" }
+    role_line(who: &str, key: &str) { ja: "{who}｜{key}", en: "{who} | {key}" }
+    medical { ja: "医療職", en: "Medical staff" }
+    medical_scoped(level: u8) { ja: "医療職{level}", en: "Medical staff, scope {level}" }
+    key_held_text { ja: "回答者の結果を開けます。", en: "You can open the results of respondents." }
+    waiting { ja: "鍵の付与待ち", en: "Waiting for the key" }
+    waiting_why {
+        ja: "役割はありますが、記録を開く鍵をまだ受け取っていません。",
+        en: "You have the role, but not yet the key that opens the records.",
+    }
+    waiting_ask { ja: "次の人が鍵を付与できます。声をかけてください。", en: "These people can grant it. Please ask one of them." }
+    waiting_nobody {
+        ja: "いま鍵を付与できる人がいません。運用担当者へ知らせてください。",
+        en: "Nobody can grant it at the moment. Please tell the operator.",
+    }
+    granters { ja: "鍵を付与できる人", en: "Who can grant the key" }
+
+    respondents { ja: "回答者", en: "Respondents" }
+    respondents_of(event: &str, targets: &str, submitted: &str) {
+        ja: "{event}：対象 {targets}人、提出 {submitted}人",
+        en: "{event}: {targets} people, {submitted} submitted",
+    }
+    respondents_in_scope(event: &str) { ja: "{event}：担当範囲の回答者", en: "{event}: respondents in your scope" }
+    opening_shows {
+        ja: "結果を開くと、本人の「見た人」に記録が表示されます。",
+        en: "When you open a result, the person sees it under “Who has looked”.",
+    }
+    find { ja: "氏名か社員番号で探す", en: "Find by name or staff number" }
+    find_help { ja: "氏名は一部でも探せます。社員番号は全部入れてください。", en: "A part of the name will do; staff numbers in full." }
+    find_button { ja: "探す", en: "Find" }
+    only_submitted { ja: "提出した人だけを表示する", en: "Show only people who submitted" }
+    clear_filter { ja: "条件をはずす", en: "Show everybody" }
+    too_long { ja: "探す言葉は60文字までです。短くしてください。", en: "The words to find have 60 characters at most. Please shorten them." }
+    name { ja: "氏名", en: "Name" }
+    staff_number { ja: "社員番号", en: "Staff number" }
+    department { ja: "部署", en: "Department" }
+    no_department { ja: "部署なし", en: "No department" }
+    open_result(name: &str) { ja: "{name}さんの結果を開く", en: "Open {name}’s result" }
+    nothing { ja: "－", en: "–" }
+    not_submitted { ja: "未提出", en: "Not submitted" }
+    nobody_matches { ja: "条件に合う人はいません。", en: "Nobody matches." }
+    nobody_yet { ja: "提出した人はまだいません。", en: "Nobody has submitted yet." }
+    nobody_in_scope { ja: "担当範囲に対象の人がいません。", en: "There is nobody in your scope." }
+    next { ja: "次の50人を見る", en: "See the next 50" }
+    search_on { ja: "続きを探す", en: "Search on" }
+
+    result_of(name: &str) { ja: "{name}さんの結果", en: "Result of {name}" }
+    recorded { ja: "この閲覧を記録しました", en: "This look was recorded" }
+    recorded_why { ja: "本人の「見た人」に、あなたの氏名と日時が表示されます。", en: "The person sees your name and the time under “Who has looked”." }
+    about { ja: "この人について", en: "About this person" }
+    need { ja: "面接指導の要否", en: "Interview" }
+    need_undecided { ja: "未判定", en: "not decided" }
+    need_needed { ja: "要", en: "needed" }
+    need_not_needed { ja: "不要", en: "not needed" }
+    need_on_hold { ja: "保留", en: "on hold" }
+    seen { ja: "本人の確認", en: "Seen by the person" }
+    seen_at(moment: &str) { ja: "{moment}に本人が結果を見ました", en: "on {moment}" }
+    not_seen { ja: "本人はまだ結果を見ていません", en: "not yet" }
+    /// Heads the part of the desk's page that the respondent sees alike.
+    what_they_read { ja: "本人に表示される内容", en: "What the person reads" }
+}

@@ -1,0 +1,209 @@
+//! Own results: the page, its PDF, the history.
+
+use askama::Template;
+use domain::event::ReleaseState;
+use domain::id::EventId;
+use domain::permission::{OwnRecord, ReadOwnHistory, ReadOwnResult};
+use poem::handler;
+use poem::web::{Data, Path};
+
+use super::super::ops::{self, Content, HistoryLine, OwnResult};
+use super::super::print;
+use super::super::text::{self, Text};
+use super::{Body, Shown, model, print_line};
+use crate::app::{self, App};
+use crate::door::{Employee, Reply, Visit};
+use crate::failure::Failure;
+use crate::features::events::Channel;
+use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::shell::Link;
+use crate::ui::{Route, Shell};
+
+/// The own result.
+#[handler]
+pub(crate) async fn result(
+    who: Employee,
+    app: Data<&App>,
+    Path(event): Path<String>,
+) -> Result<Reply, Failure> {
+    let own = read(&who, &app, &event).await?;
+    let reply = match &own.content {
+        Content::Shown { .. } => Reply::page(&ResultPage::new(&who, &own)?)?,
+        Content::Pending(state) => Reply::page(&PendingPage::new(&who, &own, *state))?,
+    };
+    Ok(reply.padded(&mut app.rng()))
+}
+
+/// The own result as a file; before the release the page says when that will be.
+#[handler]
+pub(crate) async fn result_pdf(
+    who: Employee,
+    app: Data<&App>,
+    Path(event): Path<String>,
+) -> Result<Reply, Failure> {
+    let own = read(&who, &app, &event).await?;
+    if !matches!(own.content, Content::Shown { .. }) {
+        return Ok(Reply::go(&who.base(), Route::Result { event: own.event.id }));
+    }
+    let name = format!("mamori_result_{}.pdf", own.event.code);
+    let owner = who.signed()?.person.name_in(who.lang).to_owned();
+    let (lang, format, now) = (who.lang, who.format(), app.now());
+    let made = move || print::result(&own, &print::Copy { lang, format, owner, now });
+    Ok(Reply::file(app::blocking(made).await?, "application/pdf", &name))
+}
+
+/// Own events so far.
+#[handler]
+pub(crate) async fn history(who: Employee, app: Data<&App>) -> Result<Reply, Failure> {
+    let signed = who.signed()?;
+    let own = OwnRecord { person: signed.person.id, of: () };
+    let permit = signed.permit::<ReadOwnHistory>(own)?;
+    let lines = ops::history(&app, &permit).await?;
+    Reply::page(&HistoryPage::new(&who, &lines))
+}
+
+async fn read(who: &Employee, app: &App, event: &str) -> Result<OwnResult, Failure> {
+    let of: EventId = event.parse().map_err(|_| Failure::NotFound)?;
+    let signed = who.signed()?;
+    let permit = signed.permit::<ReadOwnResult>(OwnRecord { person: signed.person.id, of })?;
+    ops::own(app, &signed.session, &permit).await
+}
+
+#[derive(Template)]
+#[template(path = "features/results/web/result.html")]
+struct ResultPage {
+    shell: Shell,
+    body: Body,
+    first_line: &'static str,
+    tasks: TaskList,
+}
+
+impl ResultPage {
+    fn new(visit: &Visit, own: &OwnResult) -> Result<Self, Failure> {
+        let t = Text::of(visit.lang);
+        let Content::Shown { judgement, need, submitted } = &own.content else {
+            return Err(Failure::fault("a result was shown before its release"));
+        };
+        let mut shell = frame(visit, own, t.title()).wide();
+        let name = visit.require()?.person.name_in(visit.lang);
+        shell.print_line = Some(print_line(visit, name, &own.event));
+        let shown = Shown { judgement, need: *need, submitted: *submitted, earlier: &own.earlier };
+        let (sentence, _) = model::words(judgement, *need);
+        Ok(Self {
+            shell,
+            body: Body::of(visit, &shown)?,
+            first_line: text::first_line(t, sentence),
+            tasks: TaskList { tasks: vec![contacts(visit), past(visit), pdf(visit, own.event.id)] },
+        })
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.shell.lang)
+    }
+}
+
+/// The page before the release.
+#[derive(Template)]
+#[template(path = "features/results/web/pending.html")]
+struct PendingPage {
+    shell: Shell,
+    notice: Notice,
+    tasks: TaskList,
+}
+
+impl PendingPage {
+    fn new(visit: &Visit, own: &OwnResult, state: ReleaseState) -> Self {
+        let t = Text::of(visit.lang);
+        let format = visit.format();
+        let why = match state {
+            ReleaseState::From(day) => t.pending_from(&format.date(day)),
+            ReleaseState::AwaitsConfirmation | ReleaseState::Released => t.pending_confirmation().to_owned(),
+        };
+        let received = t.pending_received(&format.moment(own.flag.time), &own.flag.receipt);
+        let notice = Notice::new(visit.lang, NoticeKind::Information, t.pending_title());
+        Self {
+            shell: frame(visit, own, t.title()),
+            notice: notice.text(why).text(received),
+            tasks: TaskList { tasks: vec![contacts(visit), past(visit)] },
+        }
+    }
+}
+
+fn frame(visit: &Visit, own: &OwnResult, title: &str) -> Shell {
+    let t = Text::of(visit.lang);
+    visit
+        .shell(title)
+        .crumb(Route::Me, t.home())
+        .crumb(Route::Event { event: own.event.id }, own.event.name(visit.lang))
+}
+
+fn contacts(visit: &Visit) -> Task {
+    let t = Text::of(visit.lang);
+    task(visit, Route::Help, (t.contacts(), t.contacts_hint(), t.any_time()))
+}
+
+fn past(visit: &Visit) -> Task {
+    let t = Text::of(visit.lang);
+    task(visit, Route::History, (t.past(), t.past_hint(), t.own_copy()))
+}
+
+fn pdf(visit: &Visit, event: EventId) -> Task {
+    let t = Text::of(visit.lang);
+    task(visit, Route::ResultPdf { event }, (t.save_pdf(), t.save_pdf_hint(), t.own_copy()))
+}
+
+fn task(visit: &Visit, route: Route, (name, hint, state): (&str, &str, &str)) -> Task {
+    Task {
+        name: name.to_owned(),
+        href: Some(visit.base().to(route)),
+        hint: Some(hint.to_owned()),
+        state: Tag::new(TagShape::Open, state),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/results/web/history.html")]
+struct HistoryPage {
+    shell: Shell,
+    table: Option<Table>,
+    empty: Empty,
+}
+
+impl HistoryPage {
+    fn new(visit: &Visit, lines: &[HistoryLine]) -> Self {
+        let t = Text::of(visit.lang);
+        let base = visit.base();
+        let head = [t.event(), t.submitted_on(), t.channel(), t.result(), t.pdf()].map(str::to_owned);
+        let rows = lines.iter().map(|line| row(visit, line)).collect();
+        let table = Table::new("history", t.history_caption(), head.to_vec(), rows);
+        Self {
+            shell: visit.shell(t.history()).wide().crumb(Route::Me, t.home()),
+            table: (!lines.is_empty()).then_some(table),
+            empty: Empty {
+                text: t.history_empty().to_owned(),
+                link: Some(Link::new(base.to(Route::Me), t.to_home())),
+            },
+        }
+    }
+}
+
+/// One submission, without a word about its verdict.
+fn row(visit: &Visit, line: &HistoryLine) -> Vec<Cell> {
+    let t = Text::of(visit.lang);
+    let base = visit.base();
+    let event = line.event.id;
+    let name = line.event.name(visit.lang);
+    let channel = match line.flag.channel {
+        Channel::Web => t.web(),
+        Channel::Paper => t.paper(),
+    };
+    let (page, pdf) = if line.release == ReleaseState::Released {
+        let pdf = Cell::link(base.to(Route::ResultPdf { event }), t.pdf_of(name));
+        (Cell::link(base.to(Route::Result { event }), t.see_result()), pdf)
+    } else {
+        let waits = Cell::Tag(Tag::new(TagShape::Waiting, t.before_release()));
+        (Cell::link(base.to(Route::Result { event }), t.release_date()), waits)
+    };
+    let date = visit.format().date_of(line.flag.time);
+    vec![Cell::text(name), Cell::text(date), Cell::text(channel), page, pdf]
+}

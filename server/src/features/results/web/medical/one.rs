@@ -1,0 +1,82 @@
+//! One respondent's result at the desk: what the respondent reads, with the sums in the open.
+
+use askama::Template;
+use domain::lang::Lang;
+use domain::scoring::InterviewNeed;
+
+use super::super::super::ops::RespondentResult;
+use super::super::super::text::Text;
+use super::super::super::text::desk::Desk;
+use super::super::{Body, Shown, print_line};
+use super::frame;
+use crate::door::Visit;
+use crate::failure::Failure;
+use crate::features::events::Channel;
+use crate::ui::parts::{Facts, Notice, NoticeKind};
+use crate::ui::{Route, Shell};
+
+#[derive(Template)]
+#[template(path = "features/results/web/respondent.html")]
+pub(super) struct RespondentPage {
+    shell: Shell,
+    recorded: Notice,
+    about: Facts,
+    body: Body,
+}
+
+impl RespondentPage {
+    pub(super) fn new(visit: &Visit, found: &RespondentResult) -> Result<Self, Failure> {
+        let (d, lang) = (Desk::of(visit.lang), visit.lang);
+        let name = found.person.name_in(lang);
+        let mut shell = frame(visit, d.result_of(name))?
+            .crumb(Route::Care, d.care())
+            .crumb(Route::Respondents { event: found.event.id }, d.respondents());
+        shell.print_line = Some(print_line(visit, name, &found.event));
+        let shown =
+            Shown { judgement: &found.judgement, need: found.need, submitted: found.submitted, earlier: &[] };
+        Ok(Self {
+            shell,
+            recorded: Notice::new(lang, NoticeKind::Information, d.recorded()).text(d.recorded_why()),
+            about: about(visit, found),
+            body: Body::of(visit, &shown)?,
+        })
+    }
+
+    fn t(&self) -> Text {
+        Text::of(self.shell.lang)
+    }
+
+    fn d(&self) -> Desk {
+        Desk::of(self.shell.lang)
+    }
+}
+
+fn about(visit: &Visit, found: &RespondentResult) -> Facts {
+    let (t, d) = (Text::of(visit.lang), Desk::of(visit.lang));
+    let (lang, format) = (visit.lang, visit.format());
+    let [ja, en] =
+        found.department.clone().unwrap_or([d.no_department(), d.no_department()].map(str::to_owned));
+    let department = match lang {
+        Lang::Ja => ja,
+        Lang::En => en,
+    };
+    let channel = match found.channel {
+        Channel::Web => t.web(),
+        Channel::Paper => t.paper(),
+    };
+    let need = match found.need {
+        InterviewNeed::Undecided => d.need_undecided(),
+        InterviewNeed::Needed => d.need_needed(),
+        InterviewNeed::NotNeeded => d.need_not_needed(),
+        InterviewNeed::OnHold => d.need_on_hold(),
+    };
+    let seen = found.seen.map_or_else(|| d.not_seen().to_owned(), |at| d.seen_at(&format.moment(at)));
+    Facts::default()
+        .fact(d.staff_number(), found.person.staff_number.as_str())
+        .fact(d.department(), department)
+        .fact(t.event(), found.event.name(lang))
+        .fact(t.submitted_on(), format.moment(found.submitted))
+        .fact(t.channel(), channel)
+        .fact(d.need(), need)
+        .fact(d.seen(), seen)
+}
