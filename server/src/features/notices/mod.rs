@@ -9,3 +9,5 @@ pub(crate) mod web;
 
 pub(crate) use model::{Kind, Notice};
 pub(crate) use store::{add, has_unread};
+#[cfg(test)]
+mod tests;

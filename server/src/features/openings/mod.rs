@@ -4,5 +4,7 @@
 //! person themself, can open them.
 
 mod ops;
+#[cfg(test)]
+mod tests;
 mod text;
 pub(crate) mod web;

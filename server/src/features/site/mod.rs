@@ -3,5 +3,7 @@
 //! sheet, probes, reports of browsers.
 
 mod ops;
+#[cfg(test)]
+mod tests;
 mod text;
 pub(crate) mod web;
