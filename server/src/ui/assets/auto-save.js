@@ -18,13 +18,8 @@ customElements.define("auto-save", class extends HTMLElement {
     alert.setAttribute("role", "alert");
     this.append(status);
     head.append(alert);
-<<<<<<< HEAD
-    let sequence = Number(text("sequence"));
-    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = -300, lastRadio = null;
-=======
     let sequence = Number(form.elements.sequence.value);
-    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = 0, lastRadio = null;
->>>>>>> 33fff8f (wip)
+    let tries = 0, timer = 0, busy = false, stopped = false, sending = false, lastTap = -300, lastRadio = null;
 
     const stop = (words, link) => {
       stopped = true;
