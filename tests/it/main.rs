@@ -1,1 +1,4 @@
-//! stories
+//! One file per story; each drives the real executable. `architecture` reads the sources instead.
+
+#[cfg(test)]
+mod architecture;

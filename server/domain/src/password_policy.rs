@@ -116,12 +116,13 @@ pub fn check(password: &str, strength: Strength, own: &OwnWords) -> Result<(), W
 }
 
 /// Letters and digits only, without width and case, look-alikes as the letter they stand for.
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let lower = text.nfkc().flat_map(char::to_lowercase);
-    lower.map(look_alike).filter(|sign| sign.is_alphanumeric()).collect()
+    lower.map(fold_sign).filter(|sign| sign.is_alphanumeric()).collect()
 }
 
-const fn look_alike(sign: char) -> char {
+/// One sign as [`fold`] folds it: a look-alike as the letter it stands for.
+pub const fn fold_sign(sign: char) -> char {
     match sign {
         '0' => 'o',
         '1' | '!' | '|' => 'l',

@@ -3,11 +3,13 @@
 use super::{Audience::Employee, Site};
 use crate::features::responses::web::{answer, check, done, event, list, questions};
 use crate::features::results::web::employee as results;
+use crate::features::sign_in::web as sign_in;
 use crate::features::{notices, openings};
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
-    site.get(Employee, route::ME, list::show)
+    account(site)
+        .get(Employee, route::ME, list::show)
         .form(Employee, route::EVENT, event::show, event::act)
         .form(Employee, route::QUESTIONS, questions::show, questions::save)
         .post(Employee, route::ANSWER, answer::save)
@@ -19,4 +21,14 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Employee, route::RESULT, results::result)
         .get(Employee, route::RESULT_PDF, results::result_pdf)
         .get(Employee, route::HISTORY, results::history)
+}
+
+fn account(site: Site) -> Site {
+    site.get(Employee, route::ACCOUNT, sign_in::account)
+        .form(Employee, route::ACCOUNT_CONFIRM, sign_in::confirm, sign_in::take_password)
+        .form(Employee, route::ACCOUNT_PASSWORD, sign_in::another, sign_in::change)
+        .form(Employee, route::ACCOUNT_RECOVERY, sign_in::recovery, sign_in::make_recovery)
+        .form(Employee, route::ACCOUNT_SIGN_INS, sign_in::sign_ins, sign_in::end_sign_ins)
+        .post(Employee, route::ACCOUNT_DISPLAY, sign_in::set_display)
+        .post(Employee, route::ACCOUNT_EXTEND, sign_in::extend)
 }

@@ -30,6 +30,11 @@ impl Fields {
         Some(Self(fields))
     }
 
+    /// No fields at all.
+    pub(crate) fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// The one value of a field.
     ///
     /// # Errors

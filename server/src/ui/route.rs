@@ -121,6 +121,8 @@ routes! {
     Account ACCOUNT = ["me" "account"];
     /// Change the own password.
     AccountPassword ACCOUNT_PASSWORD = ["me" "account" "password"];
+    /// The own password again, before an act that needs it.
+    AccountConfirm ACCOUNT_CONFIRM = ["me" "account" "confirm"];
     /// Set up an authenticator.
     AccountTotp ACCOUNT_TOTP = ["me" "account" "totp"];
     /// Recovery code.

@@ -4,15 +4,26 @@
 //! person's own keys, which then travel sealed inside the session. Nothing on disk opens them
 //! without the cookie, and nobody else's act hands them out.
 
+mod common;
 mod model;
 mod ops;
+mod own;
+mod own_password;
+mod passphrase;
 mod policy;
+mod secret;
 mod sessions;
 mod store;
+#[cfg(test)]
+mod tests;
+mod text;
 mod throttle;
+pub(crate) mod web;
 
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;
-pub(crate) use ops::{Secret, first_password_of, new_secret};
+pub(crate) use own::{LastSignIn, last_sign_in};
+pub(crate) use own_password::first_password_of;
+pub(crate) use secret::{Secret, new_secret};
 pub(crate) use sessions::{end_of, resume, sweep, touch};

@@ -44,6 +44,12 @@ impl Session {
         self.bundles.last().map(|(owner, bundle)| (owner, bundle))
     }
 
+    /// Whether the password was typed within the last five minutes. A moment further ahead than that,
+    /// after the clock was set back, does not count.
+    pub(crate) fn is_strong(&self, now: Timestamp) -> bool {
+        (0..=STRONG).contains(&(self.strong_until.as_second() - now.as_second()))
+    }
+
     /// What every form of this sign-in carries.
     pub(crate) fn form_token(&self) -> String {
         self.token.csrf_token(FORM)
@@ -85,6 +91,12 @@ pub(super) struct Login {
     /// The second factor, sealed under a key that only the password gives.
     #[n(8)]
     pub(super) totp: Option<Totp>,
+    /// From where the last sign-in came.
+    #[n(9)]
+    pub(super) last_from: Option<String>,
+    /// From where the one before came, which the first page names.
+    #[n(10)]
+    pub(super) before_last_from: Option<String>,
 }
 
 /// The second factor of an account.
@@ -102,6 +114,17 @@ impl Login {
     /// The cost at which this row was made.
     pub(super) fn cost(&self) -> Result<Cost, seal::SealError> {
         Cost::stored(self.memory_kib, self.passes)
+    }
+
+    /// A new row that goes on telling when and from where the last sign-ins came.
+    pub(super) fn following(self, before: Self) -> Self {
+        Self {
+            last: before.last,
+            before_last: before.before_last,
+            last_from: before.last_from,
+            before_last_from: before.before_last_from,
+            ..self
+        }
     }
 
     pub(super) fn salt(&self) -> Salt {

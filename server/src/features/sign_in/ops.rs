@@ -8,12 +8,12 @@ use domain::person::LoginId;
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::code::RecoveryCode;
-use seal::once::{OneTimeSecret, Purpose};
 use seal::password::{Cost, Recipe, Salt};
 use seal::session::Token;
 
 use super::model::{Login, OneTime, Session};
-use super::policy::NewPassword;
+use super::own_password::{make_login, wrap_all};
+use super::secret::one_time_fits;
 use super::throttle::{self, Moment, Subject};
 use super::{sessions, store};
 use crate::app::{App, Derived, Pass, whole_second};
@@ -22,14 +22,10 @@ use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Key, Person};
 use crate::features::{circles, notices, settings};
 
-/// How long a first one-time secret is good, in seconds.
-const INITIAL_LIFE: i64 = 14 * 86_400;
-/// Misses that void a one-time secret.
-const ONE_TIME_MISSES: u8 = 10;
-
 /// What a person typed on the sign-in page, and from where.
 pub(super) struct Try {
-    pub(super) login: LoginId,
+    /// `None` for what no login id can be: it is refused like an unknown one.
+    pub(super) login: Option<LoginId>,
     pub(super) password: Zeroizing<String>,
     pub(super) address: IpAddr,
 }
@@ -46,12 +42,6 @@ pub(super) enum Outcome {
     Wait(u32),
 }
 
-/// A one-time secret to be handed to its person.
-pub(crate) struct Secret {
-    pub(crate) text: Zeroizing<String>,
-    pub(crate) expires: jiff::Timestamp,
-}
-
 struct Known {
     person: Option<Person>,
     login: Option<Login>,
@@ -66,9 +56,9 @@ struct Known {
 pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure> {
     let at = moment(app);
     let login = attempt.login.clone();
-    let known = app.read(move |tx| known(tx, &login)).await?;
+    let known = app.read(move |tx| known(tx, login.as_ref())).await?;
     let person_id = known.person.as_ref().map(|person| person.id);
-    let subject = Subject::new(person_id, &attempt.login, attempt.address);
+    let subject = Subject::new(person_id, attempt.login.as_ref(), attempt.address);
     let wait = app.read(move |tx| throttle::wait(tx, subject, at)).await?;
     if wait > 0 {
         return Ok(Outcome::Wait(wait));
@@ -88,17 +78,22 @@ pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure>
             if !one_time_fits(app, &person, known.one_time.as_ref(), &attempt.password)? {
                 return refuse(app, Some(person.id), subject, at).await;
             }
-            let app_inside = app.clone();
-            let born =
-                app.write(move |tx| sessions::start(&app_inside, tx, person.id, &[], &address)).await?;
+            let inside = app.clone();
+            let born = app
+                .write(move |tx| {
+                    throttle::success(tx, subject, at)?;
+                    sessions::start(&inside, tx, person.id, &[], &address)
+                })
+                .await?;
             Ok(Outcome::First(born.token))
         }
         (person, _) => refuse(app, person.map(|person| person.id), subject, at).await,
     }
 }
 
-fn known(tx: &impl Read, login: &LoginId) -> Result<Known, Failure> {
-    let Some(id) = people::by_login(tx, login)? else {
+fn known(tx: &impl Read, login: Option<&LoginId>) -> Result<Known, Failure> {
+    let id = login.map(|login| people::by_login(tx, login)).transpose()?.flatten();
+    let Some(id) = id else {
         return Ok(Known { person: None, login: None, one_time: None, bundles: Vec::new() });
     };
     Ok(Known {
@@ -162,8 +157,7 @@ async fn fresher_login(
     drop(derived);
     let made = make_login(app, person.id, password, wanted).await?;
     let rewrapped = wrap_all(app, &made, &bundles);
-    let (last, before_last) = (login.last, login.before_last);
-    login = Login { last, before_last, ..made.login };
+    login = made.login.following(login);
     Ok(Fresh { login, bundles, rewrapped })
 }
 
@@ -180,6 +174,7 @@ async fn finish(
             let mut login = fresh.login.clone();
             login.before_last = login.last;
             login.last = Some(at.now);
+            login.before_last_from = login.last_from.replace(address.clone());
             store::put_login(tx, person.id, &login)?;
             for (generation, row) in &fresh.rewrapped {
                 store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
@@ -214,196 +209,6 @@ async fn refuse(
     Ok(Outcome::Refused)
 }
 
-fn one_time_fits(
-    app: &App,
-    person: &Person,
-    kept: Option<&OneTime>,
-    typed: &Zeroizing<String>,
-) -> Result<bool, Failure> {
-    let (Some(kept), Ok(secret)) = (kept, OneTimeSecret::parse(typed)) else { return Ok(false) };
-    let keyring = app.keyring().current();
-    let purpose = if kept.is_reset { Purpose::Reset } else { Purpose::Initial };
-    let fits = secret.matches(&kept.mark, keyring.host(kept.host_no)?, &person.id.bytes(), purpose);
-    Ok(fits && kept.misses < ONE_TIME_MISSES && app.now() <= kept.expires)
-}
-
-/// Makes a first one-time secret for a person, in place of any earlier one.
-///
-/// # Errors
-/// Those of the store and of sealing.
-pub(crate) fn new_secret(app: &App, tx: &mut WriteTx, person: PersonId) -> Result<Secret, Failure> {
-    let keyring = app.keyring().current();
-    let host = keyring.active_host()?;
-    let secret = OneTimeSecret::random(&mut app.rng());
-    let expires = whole_second(app.now().as_second() + INITIAL_LIFE);
-    let kept = OneTime {
-        host_no: host.no(),
-        is_reset: false,
-        mark: secret.mark(host, &person.bytes(), Purpose::Initial),
-        expires,
-        misses: 0,
-    };
-    store::put_one_time(tx, person, &kept)?;
-    Ok(Secret { text: secret.text(), expires })
-}
-
-struct Made {
-    login: Login,
-    derived: Derived,
-    cost: Cost,
-}
-
-async fn make_login(
-    app: &App,
-    person: PersonId,
-    password: Zeroizing<String>,
-    cost: Cost,
-) -> Result<Made, Failure> {
-    let keyring = app.keyring().current();
-    let host_no = keyring.active_host()?.no();
-    let salt = app.random::<16>();
-    let pass = Pass { password, person, salt: Salt::from_bytes(salt), keyring, host_no, cost };
-    let derived = app.hashing().derive(pass).await?;
-    let login = Login {
-        host_no,
-        memory_kib: cost.memory_kib(),
-        passes: cost.passes(),
-        salt,
-        mark: derived.verifier.mark(),
-        set: app.now(),
-        last: None,
-        before_last: None,
-        totp: None,
-    };
-    Ok(Made { login, derived, cost })
-}
-
-fn wrap_all(app: &App, made: &Made, bundles: &[(Owner, Bundle)]) -> Vec<(u32, [u8; seal::bundle::ROW_LEN])> {
-    let mut rng = app.rng();
-    bundles
-        .iter()
-        .map(|(owner, bundle)| {
-            let recipe = Recipe { host_no: made.login.host_no, cost: made.cost, salt: made.login.salt() };
-            (owner.generation, seal::bundle::wrap(bundle, &made.derived.wrap, recipe, owner, &mut rng))
-        })
-        .collect()
-}
-
-/// Sets the first own password: the person's keys are born and all earlier sign-ins end.
-///
-/// # Errors
-/// Those of the store and of sealing; [`Failure::State`] when it was set already.
-pub(super) async fn first_password(
-    app: &App,
-    person: Person,
-    password: NewPassword,
-    address: String,
-    face: Face,
-) -> Result<Token, Failure> {
-    let cost = app.hashing().cost(person.role.is_elevated());
-    let made = make_login(app, person.id, password.into_text(), cost).await?;
-    let owner = Owner { person: person.id.bytes(), generation: 1 };
-    let bundles = vec![(owner, Bundle::new(&mut app.rng()))];
-    let wrapped = wrap_all(app, &made, &bundles);
-    let inside = app.clone();
-    let login = Login { last: Some(app.now()), ..made.login };
-    let born = app
-        .write(move |tx| {
-            let mut person = people::person(tx, person.id)?.ok_or(Failure::NotFound)?;
-            if person.account != Account::AwaitingFirst {
-                return Err(Failure::State(crate::failure::Conflict::Changed));
-            }
-            person.account = Account::Active;
-            sessions::end_all(tx, person.id, None)?;
-            people::put_person(tx, &person)?;
-            store::remove_one_time(tx, person.id)?;
-            store::put_login(tx, person.id, &login)?;
-            for (generation, row) in &wrapped {
-                store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
-            }
-            for (owner, bundle) in &bundles {
-                let key = Key { generation: owner.generation, public: *bundle.public_key().as_bytes() };
-                people::put_key(tx, person.id, &key)?;
-                if person.is_unscoped()
-                    && person.role == domain::org::Role::Medical
-                    && let Some(fingerprint) = circles::found_if_first(&inside, tx, owner, bundle)?
-                {
-                    let detail = Detail::default().noting(fingerprint);
-                    record_by(&inside, tx, person.id, (face, Happened::CircleFounded), detail)?;
-                }
-                circles::see(&inside, tx, owner, bundle)?;
-            }
-            notices::add(tx, person.id, notices::Kind::FirstPassword, inside.now())?;
-            record_by(&inside, tx, person.id, (face, Happened::FirstPassword), Detail::default())?;
-            sessions::start(&inside, tx, person.id, &bundles, &address)
-        })
-        .await?;
-    Ok(born.token)
-}
-
-/// The same for a fictional person, whose keys go on to answer questionnaires; leaves no sign-in.
-///
-/// # Errors
-/// As the first own password of anybody.
-pub(crate) async fn first_password_of(
-    app: &App,
-    person: &Person,
-    password: &Zeroizing<String>,
-) -> Result<(Owner, Bundle), Failure> {
-    let typed = Zeroizing::new(password.to_string());
-    let password = NewPassword::parse(typed).map_err(|_| Failure::fault("a made password is weak"))?;
-    let token = first_password(app, person.clone(), password, String::new(), Face::Demo).await?;
-    let cookie = token.cookie_text();
-    let (mut session, person) = super::sessions::resume(app, &cookie)
-        .await?
-        .map_err(|_| Failure::fault("a session ended at its birth"))?;
-    app.write(move |tx| sessions::end_all(tx, person.id, None)).await?;
-    session.bundles.pop().ok_or(Failure::fault("no keys were born"))
-}
-
-/// The cookie of a new sign-in, for tests of other features.
-#[cfg(test)]
-pub(crate) async fn token_for(app: &App, login: &str, password: &str) -> Option<String> {
-    let attempt = Try {
-        login: LoginId::parse(login).ok()?,
-        password: Zeroizing::new(password.to_owned()),
-        address: IpAddr::from([127, 0, 0, 1]),
-    };
-    match sign_in(app, attempt).await.ok()? {
-        Outcome::Signed(token) => Some(token.cookie_text().to_string()),
-        _ => None,
-    }
-}
-
-/// Changes the own password: every open generation is rewrapped, all other sign-ins end.
-///
-/// # Errors
-/// Those of the store and of sealing.
-pub(super) async fn change_password(
-    app: &App,
-    session: &Session,
-    person: Person,
-    password: NewPassword,
-) -> Result<(), Failure> {
-    let cost = app.hashing().cost(person.role.is_elevated());
-    let made = make_login(app, person.id, password.into_text(), cost).await?;
-    let wrapped = wrap_all(app, &made, &session.bundles);
-    let inside = app.clone();
-    let (sid, made) = (session.id(), made.login);
-    app.write(move |tx| {
-        let before = store::login(tx, person.id)?.ok_or(Failure::NotFound)?;
-        let login = Login { last: before.last, before_last: before.before_last, ..made.clone() };
-        store::put_login(tx, person.id, &login)?;
-        for (generation, row) in &wrapped {
-            store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
-        }
-        sessions::end_all(tx, person.id, Some(&sid))?;
-        notices::add(tx, person.id, notices::Kind::PasswordChanged, inside.now())?;
-        record(&inside, tx, Actor::Person(person.id), Happened::PasswordChanged, Detail::default())
-    })
-    .await
-}
-
 /// Whether this is the person's present password; a miss counts like one at the sign-in.
 ///
 /// # Errors
@@ -415,7 +220,7 @@ pub(super) async fn confirm_password(
     address: IpAddr,
 ) -> Result<bool, Failure> {
     let at = moment(app);
-    let subject = Subject::new(Some(person.id), &person.login, address);
+    let subject = Subject::new(Some(person.id), Some(&person.login), address);
     let id = person.id;
     let (wait, login) = app
         .read(move |tx| Ok::<_, Failure>((throttle::wait(tx, subject, at)?, store::login(tx, id)?)))
@@ -457,6 +262,20 @@ pub(super) async fn make_recovery_code(app: &App, session: &Session) -> Result<Z
     Ok(code.text())
 }
 
+/// Whether a recovery code of the present keys exists.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn has_recovery_code(app: &App, session: &Session) -> Result<bool, Failure> {
+    let Some((owner, _)) = session.keys() else { return Ok(false) };
+    let (person, generation) = (session.person, owner.generation);
+    app.read(move |tx| {
+        let rows = store::bundles(tx, person, Way::Recovery)?;
+        Ok(rows.iter().any(|(found, _)| *found == generation))
+    })
+    .await
+}
+
 /// Ends a sign-in.
 ///
 /// # Errors
@@ -470,7 +289,7 @@ pub(super) async fn sign_out(app: &App, session: &Session) -> Result<(), Failure
     .await
 }
 
-fn record(
+pub(super) fn record(
     app: &App,
     tx: &mut WriteTx,
     actor: Actor,
@@ -482,7 +301,7 @@ fn record(
     Ok(())
 }
 
-fn record_by(
+pub(super) fn record_by(
     app: &App,
     tx: &mut WriteTx,
     person: PersonId,
@@ -500,4 +319,18 @@ fn moment(app: &App) -> Moment {
     let epoch = domain::date::date(1970, 1, 1);
     let day = today.since(epoch).map_or(0, |span| i64::from(span.get_days()));
     Moment { now: app.now(), day }
+}
+
+/// The cookie of a new sign-in, for tests of other features.
+#[cfg(test)]
+pub(crate) async fn token_for(app: &App, login: &str, password: &str) -> Option<String> {
+    let attempt = Try {
+        login: LoginId::parse(login).ok(),
+        password: Zeroizing::new(password.to_owned()),
+        address: IpAddr::from([127, 0, 0, 1]),
+    };
+    match sign_in(app, attempt).await.ok()? {
+        Outcome::Signed(token) => Some(token.cookie_text().to_string()),
+        _ => None,
+    }
 }

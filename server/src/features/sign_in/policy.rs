@@ -1,11 +1,16 @@
-//! What a new password must be.
+//! What a new password must be: long enough, not made of own words, not common, not guessable.
 
+use db::Read;
+use domain::password_policy::{self, OwnWords, Strength, WeakPassword};
 use seal::Zeroizing;
 
-/// Fewest characters of a password.
-pub(super) const SHORTEST: usize = 12;
-/// Most characters of a password.
-pub(super) const LONGEST: usize = 128;
+use super::common;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::people::{self, Person};
+
+/// Fewest guesses that a password must withstand.
+const LEAST_GUESSES: u64 = 10_000_000_000;
 
 /// A password that passed the policy.
 pub(crate) struct NewPassword(Zeroizing<String>);
@@ -13,10 +18,61 @@ pub(crate) struct NewPassword(Zeroizing<String>);
 /// The first rule that a password breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weak {
-    /// Too few characters.
-    Short,
+    /// Too few characters; how many are needed.
+    Short(usize),
     /// Too many characters.
     Long,
+    /// Little more than words that belong to the person or the company.
+    OwnWords,
+    /// On the list of leaked and common passwords, or made of its words.
+    Common,
+    /// Few guesses would find it.
+    Guessable,
+}
+
+/// The rules for one person's password.
+pub(crate) struct Rules {
+    strength: Strength,
+    own: OwnWords,
+}
+
+impl Rules {
+    /// The rules for a person of a site with these names.
+    pub(crate) fn of(person: &Person, site: &[String]) -> Self {
+        let strength = if person.role.is_elevated() { Strength::Elevated } else { Strength::Ordinary };
+        let mut words = vec![person.staff_number.as_str(), person.login.as_str(), person.name.as_str()];
+        words.extend(person.kana.as_ref().map(domain::person::Kana::as_str));
+        words.extend(person.name_en.as_ref().map(domain::person::PersonName::as_str));
+        words.extend(person.mail.as_ref().map(domain::person::MailAddress::as_str));
+        words.extend(site.iter().map(String::as_str));
+        let own = OwnWords::new(words);
+        Self { strength, own: person.born.into_iter().fold(own, OwnWords::with_birthday) }
+    }
+
+    /// Fewest characters.
+    pub(crate) fn least(&self) -> usize {
+        self.strength.least()
+    }
+}
+
+/// The rules for a person with today's names of company and departments.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn rules(app: &App, person: &Person) -> Result<Rules, Failure> {
+    let site = &app.config().site;
+    let mut names = vec![site.name.clone(), site.name_en.clone()];
+    names.extend(app.read(|tx| department_names(tx)).await?);
+    Ok(Rules::of(person, &names))
+}
+
+fn department_names(tx: &impl Read) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for department in people::departments(tx)?.iter() {
+        names.push(department.name_ja.clone());
+        names.extend(department.name_en.clone());
+    }
+    Ok(names)
 }
 
 impl NewPassword {
@@ -24,12 +80,19 @@ impl NewPassword {
     ///
     /// # Errors
     /// The first rule that is broken.
-    pub(crate) fn parse(typed: Zeroizing<String>) -> Result<Self, Weak> {
-        match typed.chars().count() {
-            ..SHORTEST => Err(Weak::Short),
-            SHORTEST..=LONGEST => Ok(Self(typed)),
-            _ => Err(Weak::Long),
+    pub(crate) fn parse(typed: Zeroizing<String>, rules: &Rules) -> Result<Self, Weak> {
+        password_policy::check(&typed, rules.strength, &rules.own).map_err(|weak| match weak {
+            WeakPassword::TooShort { least } => Weak::Short(least),
+            WeakPassword::TooLong => Weak::Long,
+            WeakPassword::OwnWords => Weak::OwnWords,
+        })?;
+        if common::is_common(&typed) {
+            return Err(Weak::Common);
         }
+        if zxcvbn::zxcvbn(&typed, &[]).guesses() < LEAST_GUESSES {
+            return Err(Weak::Guessable);
+        }
+        Ok(Self(typed))
     }
 
     pub(super) fn into_text(self) -> Zeroizing<String> {

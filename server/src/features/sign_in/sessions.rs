@@ -34,6 +34,25 @@ pub(super) fn start(
     bundles: &[(Owner, Bundle)],
     address: &str,
 ) -> Result<Born, Failure> {
+    start_since(app, tx, (person, app.now()), bundles, address)
+}
+
+/// Replaces a session whose owner has just typed the password again: a new token, the same end.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) fn renew(app: &App, tx: &mut WriteTx, session: &Session, address: &str) -> Result<Born, Failure> {
+    store::remove_session(tx, &session.sid)?;
+    start_since(app, tx, (session.person, session.created), &session.bundles, address)
+}
+
+fn start_since(
+    app: &App,
+    tx: &mut WriteTx,
+    (person, created): (PersonId, Timestamp),
+    bundles: &[(Owner, Bundle)],
+    address: &str,
+) -> Result<Born, Failure> {
     let mut rng = app.rng();
     let now = app.now();
     let keyring = app.keyring().current();
@@ -42,11 +61,11 @@ pub(super) fn start(
     let keys = SessionKeys::derive(&token, host);
     let open: Vec<(u32, &Bundle)> =
         bundles.iter().map(|(owner, bundle)| (owner.generation, bundle)).collect();
-    let boxed = seal::session::release(&keys, &person.bytes(), unix(now), &open, &mut rng)?;
+    let boxed = seal::session::release(&keys, &person.bytes(), unix(created), &open, &mut rng)?;
     let row = SessionRow {
         person: person.bytes(),
         host_no: host.no(),
-        created: unix(now),
+        created: unix(created),
         last_seen: unix(now),
         strong_until: unix(now).saturating_add(STRONG.unsigned_abs()),
         boxed,
@@ -129,7 +148,7 @@ pub(crate) fn end_of(app: &App, session: &Session, is_elevated: bool) -> Timesta
     idle.min(whole_second(session.created.as_second() + LIFE))
 }
 
-fn is_over(app: &App, row: &SessionRow, is_elevated: bool) -> bool {
+pub(super) fn is_over(app: &App, row: &SessionRow, is_elevated: bool) -> bool {
     let now = app.now().as_second();
     // A moment in the future, after the clock was set back, counts as now.
     let seen = moment(row.last_seen).as_second().min(now);
@@ -187,6 +206,6 @@ pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<u32, Failure> {
     }
 }
 
-fn moment(second: u64) -> Timestamp {
+pub(super) fn moment(second: u64) -> Timestamp {
     whole_second(i64::try_from(second).unwrap_or(i64::MAX))
 }

@@ -74,10 +74,10 @@ pub(super) struct Moment {
 }
 
 impl Subject {
-    pub(super) fn new(person: Option<PersonId>, login: &LoginId, address: IpAddr) -> Self {
+    pub(super) fn new(person: Option<PersonId>, login: Option<&LoginId>, address: IpAddr) -> Self {
         let account = person.map_or_else(
             || {
-                let digest = seal::digest(login.as_str().as_bytes());
+                let digest = seal::digest(login.map_or("", LoginId::as_str).as_bytes());
                 let mut half = [0; 16];
                 half.copy_from_slice(digest.first_chunk::<16>().unwrap_or(&[0; 16]));
                 half

@@ -197,6 +197,11 @@ impl PasswordField {
         Self { autocomplete: "new-password", at_least: Some(at_least), ..Self::current(lang, name, label) }
     }
 
+    /// A new password once more, without a counter.
+    pub(crate) fn repeated(lang: Lang, name: &'static str, label: impl Into<String>) -> Self {
+        Self { autocomplete: "new-password", ..Self::current(lang, name, label) }
+    }
+
     /// With help below the label.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
