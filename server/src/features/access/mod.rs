@@ -9,3 +9,5 @@ mod ops;
 mod text;
 
 pub(crate) use ops::who_sees_table;
+#[cfg(test)]
+mod tests;
