@@ -39,7 +39,7 @@ texts! {
 
 /// Whether the records' key is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum KeyState {
+pub(super) enum KeyState {
     /// Held: records open.
     Held,
     /// The role needs one and has not been granted it.
@@ -87,10 +87,6 @@ impl Standing {
             KeyState::Awaited
         };
         Ok(Some(Self { role: person.role, scope: person.scope, reach, below, key }))
-    }
-
-    pub(crate) const fn key(&self) -> KeyState {
-        self.key
     }
 
     /// The role with the level of its scope: 「医療職2」.

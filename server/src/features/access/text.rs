@@ -19,14 +19,14 @@ texts! {
     account { ja: "氏名・所属・アカウント", en: "Name, department and account" }
 
     own { ja: "本人", en: "You" }
-    manager { ja: "管理監督者（人事・上司）", en: "Managers (HR, supervisors)" }
+    manager { ja: "人事・管理監督者", en: "HR and managers" }
     clerk { ja: "実施事務従事者", en: "Implementation clerks" }
     medical { ja: "医療職", en: "Medical staff" }
-    operator { ja: "運用担当者（サーバーの管理）", en: "The operator (who runs the server)" }
+    operator { ja: "サーバーの運用担当者", en: "The operator (who runs the server)" }
 
     count(role: &str, people: usize) { ja: "{role} {people}人", en: "{role}: {people}" }
     count_with_key(role: &str, people: usize) { ja: "{role} {people}人（鍵を持つ人）", en: "{role}: {people} holding the key" }
-    totals_only(role: &str) { ja: "{role}：合計の人数だけ", en: "{role}: totals only" }
+    totals_only(roles: &str) { ja: "{roles}（合計の人数だけは見られます）", en: "{roles} (they see totals only)" }
     and { ja: "、", en: "; " }
     nobody { ja: "なし", en: "Nobody" }
 }
@@ -51,11 +51,16 @@ fn row(t: Text, seen: &Seen) -> Vec<Cell> {
         Some(people) if seen.needs_circle => t.count_with_key(name(t, *reader), *people),
         Some(people) => t.count(name(t, *reader), *people),
     });
-    let others = seen.others.iter().map(|(reader, totals)| match totals {
-        Totals::Hidden => name(t, *reader).to_owned(),
-        Totals::Shown => t.totals_only(name(t, *reader)),
-    });
-    vec![Cell::text(data), Cell::text(list(t, readers)), Cell::text(list(t, others))]
+    let others = |shown: Totals| {
+        let same = seen.others.iter().filter(move |(_, totals)| *totals == shown);
+        same.map(|(reader, _)| name(t, *reader).to_owned()).collect::<Vec<_>>()
+    };
+    let mut cannot = others(Totals::Hidden);
+    let totals = others(Totals::Shown);
+    if !totals.is_empty() {
+        cannot.push(t.totals_only(&totals.join(t.and())));
+    }
+    vec![Cell::text(data), Cell::text(list(t, readers)), Cell::text(list(t, cannot.into_iter()))]
 }
 
 fn list(t: Text, words: impl Iterator<Item = String>) -> String {

@@ -7,7 +7,7 @@ mod store;
 mod text;
 pub(crate) mod web;
 
-pub(crate) use model::{Kind, Notice};
+pub(crate) use model::Kind;
 pub(crate) use store::{add, has_unread};
 #[cfg(test)]
 mod tests;

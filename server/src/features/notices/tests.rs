@@ -17,7 +17,7 @@ async fn reader(app: &App, login: &str) -> (Person, Browser) {
     app.write(move |tx| Ok::<_, Failure>(add(tx, id, Kind::PasswordChanged, now)?)).await.unwrap();
     let token = sign_in::token_for(app, login, PASSWORD).await.unwrap();
     let mut browser = Browser::new(app);
-    browser.cookies.push(("__Host-mamori".to_owned(), token.to_string()));
+    browser.cookies.push(("__Host-mamori".to_owned(), token));
     (person, browser)
 }
 

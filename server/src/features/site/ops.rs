@@ -48,7 +48,7 @@ pub(super) enum Readiness {
 
 /// Asks the store for its health and reads one row.
 pub(super) async fn readiness(app: &App) -> Readiness {
-    let read: Result<_, DbError> = app.read(|tx| settings::read(tx)).await;
+    let read: Result<_, DbError> = app.read(settings::read).await;
     if let Err(error) = read {
         tracing::error!(%error, "the store does not answer");
         return Readiness::Silent;

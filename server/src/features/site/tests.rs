@@ -95,7 +95,7 @@ async fn the_desk_says_who_is_there_and_that_no_record_opens() {
     for login in ["manager", "employee"] {
         let token = sign_in::token_for(&app, login, PASSWORD).await.unwrap();
         let mut browser = Browser::new(&app);
-        browser.cookies.push(("__Host-mamori".to_owned(), token.to_string()));
+        browser.cookies.push(("__Host-mamori".to_owned(), token));
         pages.push(browser.get("/line").await);
     }
     assert_eq!(pages[0].status, StatusCode::OK);

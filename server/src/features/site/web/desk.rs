@@ -1,5 +1,7 @@
 //! The landing of the managers' and clerks' desk.
 
+#![expect(clippy::needless_pass_by_value, reason = "a handler owns what the request was taken apart into")]
+
 use askama::Template;
 use domain::org::Role;
 use poem::handler;

@@ -1,5 +1,7 @@
 //! The pages that everybody can read, signed in or not.
 
+#![expect(clippy::needless_pass_by_value, reason = "a handler owns what the request was taken apart into")]
+
 use askama::Template;
 use domain::lang::Lang;
 use poem::handler;
