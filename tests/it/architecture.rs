@@ -63,7 +63,14 @@ fn stores_know_nothing_of_the_web_and_pages_nothing_of_the_store() {
     let pages: Vec<Source> = rest.into_iter().filter(Source::is_web).collect();
     assert!(stores.len() >= 7 && pages.len() >= 7, "{} stores, {} pages", stores.len(), pages.len());
     assert_eq!(naming(&stores, &["poem", "askama", "ui"]), NOBODY);
-    assert_eq!(naming(&pages, &["db", "redb", "seal"]), NOBODY);
+    assert_eq!(naming(&pages, &["db", "redb"]), NOBODY);
+    // A typed password is wiped after use; nothing else of the seals is a handler's business.
+    let sealing = |mut page: Source| {
+        page.code = page.code.replace("use seal::Zeroizing;", "");
+        page
+    };
+    let pages: Vec<Source> = pages.into_iter().map(sealing).collect();
+    assert_eq!(naming(&pages, &["seal"]), NOBODY);
 }
 
 #[test]
