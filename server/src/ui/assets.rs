@@ -118,6 +118,8 @@ mod tests {
             "http://",
             "https://",
             "attachShadow",
+            "<<<<<<<",
+            ">>>>>>>",
         ] {
             assert!(!JS.contains(forbidden), "{forbidden}");
         }

@@ -24,11 +24,6 @@ impl Format {
         Self { lang, zone, today }
     }
 
-    /// The day of the reader.
-    pub(crate) const fn today(&self) -> Date {
-        self.today
-    }
-
     /// A date in full: 「2026年11月23日（月）」, “Mon 23 November 2026”.
     pub(crate) fn date(&self, date: Date) -> String {
         let (year, month, day, week) = (date.year(), date.month(), date.day(), self.weekday(date));

@@ -59,9 +59,7 @@ texts! {
     information { ja: "お知らせ", en: "Information" }
     success { ja: "完了", en: "Done" }
     warning { ja: "注意", en: "Important" }
-    error { ja: "エラー", en: "Error" }
 
-    question(number: u16) { ja: "問{number}", en: "Question {number}" }
     clear { ja: "選択を消す", en: "Clear choice" }
     clear_for(number: &str) { ja: "{number}の選択を消す", en: "Clear choice for {number}" }
     unofficial { ja: "参考訳", en: "Unofficial translation" }
@@ -90,7 +88,7 @@ texts! {
     blanks(count: usize) { ja: "未回答 {count}問", en: "Not answered: {count}" }
 
     scale { ja: "尺度", en: "Scale" }
-    level { ja: "今回の位置（右ほど良い状態）", en: "This time (further right is better)" }
+    right_is_better { ja: "右ほど良い状態です", en: "Further right is better" }
     compared { ja: "前回との比較", en: "Compared with last time" }
     better { ja: "前回より良い", en: "Better than last time" }
     same { ja: "前回と同じ", en: "Same as last time" }

@@ -3,6 +3,7 @@
 use askama::Template;
 use domain::lang::Lang;
 
+use super::content::{Tag, TagShape};
 use crate::ui::{shell::Link, text::Text};
 
 /// The head of a question page that stays in sight: event, count, thin bar, time of saving.
@@ -201,8 +202,11 @@ impl CheckSection {
         Text::of(self.lang)
     }
 
-    fn blanks(&self) -> usize {
-        self.answers.iter().filter(|one| one.answer.is_none()).count()
+    fn state(&self) -> Tag {
+        match self.answers.iter().filter(|one| one.answer.is_none()).count() {
+            0 => Tag::new(TagShape::Done, self.t().all_answered()),
+            blanks => Tag::new(TagShape::Attention, self.t().blanks(blanks)),
+        }
     }
 }
 

@@ -29,8 +29,6 @@ pub(crate) enum NoticeKind {
     Success,
     /// Careful.
     Warning,
-    /// Something went wrong.
-    Error,
 }
 
 impl Notice {
@@ -56,7 +54,6 @@ impl Notice {
             NoticeKind::Information => "notice-info",
             NoticeKind::Success => "notice-success",
             NoticeKind::Warning => "notice-warning",
-            NoticeKind::Error => "notice-error",
         }
     }
 
@@ -66,7 +63,6 @@ impl Notice {
             NoticeKind::Information => t.information(),
             NoticeKind::Success => t.success(),
             NoticeKind::Warning => t.warning(),
-            NoticeKind::Error => t.error(),
         }
     }
 }
@@ -179,23 +175,6 @@ impl Steps {
     fn t(&self) -> Text {
         Text::of(self.lang)
     }
-}
-
-/// How much is done, in words and as a bar.
-#[derive(Debug, Clone, Template)]
-#[template(
-    source = r#"<div class="progress"><p id="{{ id }}">{{ words }}</p><progress aria-labelledby="{{ id }}" max="{{ total }}" value="{{ done }}"></progress></div>"#,
-    ext = "html"
-)]
-pub(crate) struct Progress {
-    /// Id of the words, unique on the page.
-    pub(crate) id: &'static str,
-    /// The words: 「57問中 23問 回答済み」.
-    pub(crate) words: String,
-    /// Done so far.
-    pub(crate) done: u32,
-    /// All there is.
-    pub(crate) total: u32,
 }
 
 /// The one primary button of a form and what stands beside it.
@@ -321,4 +300,4 @@ impl Pager {
     }
 }
 
-parts!(Notice, Tag, Facts, TaskList, Steps, Progress, Buttons, Details, Empty, Code, Pager);
+parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code, Pager);

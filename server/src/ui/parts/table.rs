@@ -16,7 +16,7 @@ pub(crate) struct Table {
     pub(crate) head: Vec<String>,
     /// The rows.
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// On phones each row becomes a small card with its heads, instead of scrolling.
+    /// On phones each row becomes a small card with its heads; else the table scrolls in its own box.
     pub(crate) folds: bool,
 }
 
@@ -42,12 +42,6 @@ impl Table {
         rows: Vec<Vec<Cell>>,
     ) -> Self {
         Self { id, caption: caption.into(), head, rows, folds: true }
-    }
-
-    /// The same, but scrolling in its own box on phones: for tables of many figures.
-    pub(crate) fn scrolling(mut self) -> Self {
-        self.folds = false;
-        self
     }
 
     /// The heads of the columns; columns of figures are told by their first row.
