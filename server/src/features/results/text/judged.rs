@@ -169,7 +169,7 @@ mod tests {
         let lines = lines(Lang::Ja, &judgement(Method::Total, Some(Sex::Male)));
         assert_eq!(
             line(&lines, "イの計算"),
-            "A 44点＋C 18点＝62点：76点以上に当てはまりません。B 61点：63点以上に当てはまりません"
+            "A 45点＋C 18点＝63点：76点以上に当てはまりません。B 61点：63点以上に当てはまりません"
         );
         assert_eq!(line(&lines, "アの計算"), "B 61点：77点以上に当てはまりません");
         assert_eq!(line(&lines, "換算表"), "男性用");
