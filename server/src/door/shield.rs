@@ -89,13 +89,14 @@ impl<E: Endpoint> Shield<E> {
     fn is_from_us(&self, headers: &HeaderMap) -> bool {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         match text(header::ORIGIN) {
+            // Our own `no-referrer` makes browsers send `null` with a form.
+            None | Some("null") => text(HeaderName::from_static("sec-fetch-site")) == Some("same-origin"),
             Some(origin) => {
                 origin == self.app.address().origin
                     || origin
                         .strip_prefix("https://")
                         .is_some_and(|host| text(header::HOST) == Some(host) && self.is_our_name(host))
             }
-            None => text(HeaderName::from_static("sec-fetch-site")) == Some("same-origin"),
         }
     }
 
