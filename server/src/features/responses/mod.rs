@@ -8,6 +8,8 @@ mod ops;
 mod records;
 mod standing;
 mod store;
+#[cfg(test)]
+mod tests;
 mod text;
 pub(crate) mod web;
 
