@@ -8,13 +8,14 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::app::{App, StartError};
 use crate::audience;
 use crate::certificate::CertificateFolder;
+use crate::console;
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::settings;
 use crate::install::host_names;
 use crate::jobs;
-use crate::listen::{Lines, TlsAcceptor};
+use crate::listen::{AdminAcceptor, Lines, TlsAcceptor};
 
 /// How long running requests may go on after the end was asked for.
 const GRACE: std::time::Duration = std::time::Duration::from_secs(20);
@@ -23,6 +24,7 @@ const GRACE: std::time::Duration = std::time::Duration::from_secs(20);
 pub(crate) struct Ready {
     app: App,
     acceptor: TlsAcceptor,
+    admin: AdminAcceptor,
     lines: Arc<Lines>,
     fingerprint: String,
 }
@@ -36,12 +38,15 @@ impl Ready {
         let folder = CertificateFolder::new(&app.config().paths.data);
         folder.renew_if_due(&host_names(app.config())?, app.now(), app.random())?;
         let fingerprint = folder.fingerprint()?;
+        let socket = &app.config().paths.socket;
+        let admin = AdminAcceptor::bind(socket)
+            .map_err(|source| StartError::Listen { place: socket.display().to_string(), source })?;
         let lines = Arc::new(Lines::default());
         let listen = &app.config().server;
         let acceptor = TlsAcceptor::bind(listen, folder.identity()?.config()?, Arc::clone(&lines))
             .await
             .map_err(|source| StartError::Listen { place: listen.listen.to_string(), source })?;
-        Ok(Self { app, acceptor, lines, fingerprint })
+        Ok(Self { app, acceptor, admin, lines, fingerprint })
     }
 
     /// What people type into a browser.
@@ -73,18 +78,32 @@ impl Ready {
         let clock = tokio::spawn(jobs::every_minute(self.app.clone()));
         let mut term = signal(SignalKind::terminate())?;
         let mut int = signal(SignalKind::interrupt())?;
-        let end = async move {
+        let (asked, is_asked) = tokio::sync::watch::channel(false);
+        let signals = tokio::spawn(async move {
             tokio::select! {
                 _ = term.recv() => {}
                 _ = int.recv() => {}
             }
+            asked.send_replace(true);
+        });
+        let end = |mut is_asked: tokio::sync::watch::Receiver<bool>| async move {
+            // A sender that is gone asks for the end as well.
+            is_asked.wait_for(|is_asked| *is_asked).await.ok();
         };
-        let served = Server::new_with_acceptor(self.acceptor)
-            .name("mamori")
-            .run_with_graceful_shutdown(site, end, Some(GRACE))
-            .await;
+        let site = Server::new_with_acceptor(self.acceptor).name("mamori").run_with_graceful_shutdown(
+            site,
+            end(is_asked.clone()),
+            Some(GRACE),
+        );
+        let admin = Server::new_with_acceptor(self.admin).name("mamori-admin").run_with_graceful_shutdown(
+            console::routes(&self.app),
+            end(is_asked),
+            Some(GRACE),
+        );
+        let served = tokio::try_join!(site, admin);
         clock.abort();
-        served
+        signals.abort();
+        served.map(|((), ())| ())
     }
 }
 

@@ -23,6 +23,12 @@ pub(super) struct Everywhere {
     /// 設定ファイル / Configuration file [/etc/mamori/config.toml]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// 管理ソケット / Admin socket [the one of the configuration]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) socket: Option<PathBuf>,
+    /// 操作の理由（監査ログに残ります） / Reason, kept in the audit log
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
     /// 表示の言語 / Language of the output [the one of LANG]
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     pub(super) lang: Option<LangArg>,
@@ -57,6 +63,17 @@ pub(super) enum Verb {
     Serve,
     /// 架空の会社でためす / Try it with a fictional company
     Demo(Demo),
+    /// 回答CSVを採点する（サーバーは不要） / Score a file of answers, without a server
+    Score(Score),
+    /// 利用者 / People
+    #[command(subcommand)]
+    User(UserVerb),
+    /// 部署 / Departments
+    #[command(subcommand)]
+    Dept(DeptVerb),
+    /// イベント / Events
+    #[command(subcommand)]
+    Event(EventVerb),
 }
 
 #[derive(Debug, Arguments)]
@@ -83,4 +100,153 @@ pub(super) struct Demo {
     /// 終了後も残すフォルダー / Folder to keep at the end
     #[arg(long, value_name = "DIR")]
     pub(super) keep: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum UserVerb {
+    /// 利用者CSVを取り込む / Import a file of people
+    Import(Import),
+    /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
+    Slips(Slips),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DeptVerb {
+    /// 部署CSVを取り込む / Import a file of departments
+    Import(Import),
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Import {
+    /// CSVファイル（- は標準入力） / CSV file (- for standard input)
+    pub(super) file: PathBuf,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Slips {
+    /// 書き出すファイル（.pdf か .csv）。すでにあるファイルには書きません / File to write (.pdf or .csv); never overwritten
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// この社員番号の人だけ / Only these staff numbers
+    #[arg(value_name = "NO")]
+    pub(super) numbers: Vec<String>,
+    /// 人数だけを確かめて、作らない / Make nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum EventVerb {
+    /// イベントを作る / Make an event
+    Create(Box<Create>),
+    /// 実施を始める / Open an event
+    Open(Step),
+    /// 締め切る（回答途中の下書きは消えます） / Close an event; drafts are erased
+    Close(Step),
+    /// 設定と合計を見る / Show settings and totals
+    Show {
+        /// イベントのコード / Code of the event
+        code: String,
+    },
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Step {
+    /// イベントのコード / Code of the event
+    pub(super) code: String,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Create {
+    /// 短い名前（英数字、-、_） / Short name: letters, digits, - and _
+    #[arg(long)]
+    pub(super) code: String,
+    /// 名称 / Name in Japanese
+    #[arg(long)]
+    pub(super) name: String,
+    /// 英語の名称 / Name in English
+    #[arg(long)]
+    pub(super) name_en: Option<String>,
+    /// 年度 / Fiscal year
+    #[arg(long)]
+    pub(super) year: i16,
+    /// 法定か任意 / Statutory or voluntary
+    #[arg(long, value_enum)]
+    pub(super) kind: KindArg,
+    /// 受検期間の最初の日 / First day
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: String,
+    /// 受検期間の最後の日 / Last day
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: String,
+    /// 判定方法（既定なし） / Method of judgement (no default)
+    #[arg(long, value_enum)]
+    pub(super) method: Option<MethodArg>,
+    /// 基準: 実施マニュアルの例 / Criteria: the examples of the ministry's manual
+    #[arg(long)]
+    pub(super) official: bool,
+    /// 基準: Bだけ / Criteria: B alone
+    #[arg(long, value_name = "N")]
+    pub(super) b: Option<u16>,
+    /// 基準: AとCの合計 / Criteria: A and C together
+    #[arg(long, value_name = "N")]
+    pub(super) ac: Option<u16>,
+    /// 基準: AとCの合計と並ぶB / Criteria: B beside A and C
+    #[arg(long, value_name = "N")]
+    pub(super) b_beside: Option<u16>,
+    /// 結果の公開: on-submission か日付（既定なし） / Release of results: on-submission or a date (no default)
+    #[arg(long, value_name = "WHEN")]
+    pub(super) release: Option<String>,
+    /// 面接要否の決め方 / How the need of an interview is decided
+    #[arg(long, value_enum)]
+    pub(super) interview: InterviewArg,
+    /// 衛生委員会で審議した日 / Day on which the health committee deliberated
+    #[arg(long, value_name = "DATE")]
+    pub(super) committee: Option<String>,
+    /// 保存年数（5〜10） / Years of retention (5 to 10)
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(super) retention_years: u8,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindArg {
+    Statutory,
+    Voluntary,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MethodArg {
+    Total,
+    Converted,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum InterviewArg {
+    OneByOne,
+    AllHigh,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Score {
+    /// 回答のCSV（- は標準入力）: id,sex,A1,…,D2 / Answers as CSV (- for standard input)
+    pub(super) file: PathBuf,
+    /// 判定方法 / Method of judgement
+    #[arg(long, value_enum, default_value_t = ScoreMethod::Both)]
+    pub(super) method: ScoreMethod,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScoreMethod {
+    Total,
+    Converted,
+    Both,
 }

@@ -5,19 +5,25 @@
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
 mod args;
+mod event;
 mod exit;
+mod import;
 mod init;
+mod link;
 mod out;
 mod process;
+mod score;
 mod serve;
+mod slips;
 mod text;
+mod width;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use args::{Args, Verb};
+use args::{Args, DeptVerb, UserVerb, Verb};
 use exit::{Exit, Problem};
 use out::Out;
 
@@ -46,9 +52,15 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
+    let everywhere = &args.everywhere;
     match args.verb {
         Verb::Init(init) => init::run(&init, out),
-        Verb::Serve => serve::run(args.everywhere.config.as_deref(), out),
+        Verb::Serve => serve::run(everywhere.config.as_deref(), out),
         Verb::Demo(demo) => serve::demo(demo),
+        Verb::Score(score) => score::run(&score, out),
+        Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
+        Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
+        Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
+        Verb::Event(verb) => event::run(everywhere, &verb, out),
     }
 }

@@ -41,6 +41,10 @@ impl Out {
         self.form == Form::Json
     }
 
+    pub(super) fn is_quiet(&self) -> bool {
+        self.form == Form::Nothing
+    }
+
     /// One line for people; nothing with `--json` or `--quiet`.
     pub(super) fn line(&self, line: impl AsRef<str>) -> io::Result<()> {
         if self.form != Form::Words {

@@ -36,4 +36,123 @@ texts! {
         ja: "データベース {database} がありますが、鍵束 {keyring} がありません。控えの鍵束を元の場所に戻してください。新しい鍵束では、これまでの記録は開けません",
         en: "there is a database {database} but no keyring {keyring}; put the copy of the keyring back, a new one opens none of the records",
     }
+    unreachable(socket: &str) {
+        ja: "サーバーにつながりません（{socket}）。--config か --socket で、動いているサーバーを示してください",
+        en: "no server answers at {socket}; name the running one with --config or --socket",
+    }
+    socket_closed(socket: &str) {
+        ja: "このOSアカウントは管理ソケット {socket} を開けません",
+        en: "this account may not open the admin socket {socket}",
+    }
+    cannot_read(file: &str, said: &str) { ja: "{file} を読めません: {said}", en: "could not read {file}: {said}" }
+    cannot_write(file: &str, said: &str) { ja: "{file} を作れません: {said}", en: "could not make {file}: {said}" }
+    file_too_large(mib: usize) { ja: "ファイルが大きすぎます（上限 {mib} MiB）", en: "the file is too large (at most {mib} MiB)" }
+    file_has_errors(rows: u64) {
+        ja: "ファイルに誤りのある行が {rows} 行あります。何も書き込みませんでした",
+        en: "rows with errors: {rows}. Nothing was written",
+    }
+    imported(add: u64, change: u64, same: u64, encoding: &str) {
+        ja: "追加 {add}  変更 {change}  変更なし {same}  （文字コード {encoding}）",
+        en: "added {add}, changed {change}, same {same} ({encoding})",
+    }
+    unused(columns: &str) { ja: "読みましたが保存しない列: {columns}", en: "columns read but not kept: {columns}" }
+    nothing_written { ja: "検査だけです。何も書き込んでいません", en: "checked only, nothing was written" }
+    no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
+    method_missing {
+        ja: "判定方法を選んでください: --method total（合計点数）か --method converted（素点換算）。既定はありません",
+        en: "choose the method of judgement: --method total or --method converted; there is no default",
+    }
+    criteria_missing {
+        ja: "判定の基準を選んでください: --official（実施マニュアルの例）か、--b N --ac N --b-beside N の3つ。既定はありません",
+        en: "choose the criteria: --official (the manual's examples) or all of --b N --ac N --b-beside N; there is no default",
+    }
+    release_missing {
+        ja: "結果の公開を選んでください: --release on-submission（提出後すぐ）か --release 2026-12-01（その日から）。既定はありません",
+        en: "choose when results are released: --release on-submission or --release 2026-12-01; there is no default",
+    }
+    method_total { ja: "合計点数", en: "total" }
+    method_converted { ja: "素点換算", en: "converted" }
+    kind_statutory { ja: "法定", en: "statutory" }
+    kind_voluntary { ja: "任意", en: "voluntary" }
+    interview_one_by_one { ja: "1人ずつ確認", en: "one by one" }
+    interview_all_high { ja: "高ストレス者全員を面接要", en: "all high-stress people" }
+    release_on_submission { ja: "提出後すぐ", en: "on submission" }
+    event_code { ja: "コード", en: "Code" }
+    event_name { ja: "名称", en: "Name" }
+    event_name_en { ja: "名称（英語）", en: "Name in English" }
+    event_kind { ja: "種別・年度", en: "Kind, fiscal year" }
+    event_phase { ja: "状態", en: "Phase" }
+    event_window { ja: "受検期間", en: "Window" }
+    event_method { ja: "判定方法", en: "Method" }
+    event_release { ja: "結果の公開", en: "Release" }
+    event_interview { ja: "面接要否", en: "Interviews" }
+    event_committee { ja: "委員会", en: "Committee" }
+    event_retention { ja: "保存年数", en: "Years of retention" }
+    event_opened { ja: "開始", en: "Opened" }
+    event_closed { ja: "締切", en: "Closed" }
+    event_targets { ja: "対象", en: "Targets" }
+    event_submitted { ja: "提出", en: "Submitted" }
+    event_drafts { ja: "回答途中", en: "Drafts" }
+    slips_kind { ja: "--out は .pdf か .csv のファイルです", en: "--out names a .pdf or .csv file" }
+    slips_made(count: usize, file: &str) {
+        ja: "{count} 人の初回パスワードを作り、{file} に書きました。前に作ったものは使えなくなりました。サーバーには残りません",
+        en: "slips made: {count}, written to {file}. Earlier ones no longer work; the server keeps none",
+    }
+    score_header {
+        ja: "見出しの行は id,sex,A1,…,A17,B1,…,B29,C1,…,C9,D1,D2 です",
+        en: "the header must be id,sex,A1,…,A17,B1,…,B29,C1,…,C9,D1,D2",
+    }
+    score_columns(line: u64, found: usize, expected: usize) {
+        ja: "{line}行目: 列が {found} あります（{expected} 列のはずです）",
+        en: "line {line}: {found} columns instead of {expected}",
+    }
+    score_cell(line: u64, column: &str, value: &str) {
+        ja: "{line}行目 {column}: 使えない値です [{value}]",
+        en: "line {line}, column {column}: not a value of this column [{value}]",
+    }
+    score_bad_rows(rows: u64) {
+        ja: "採点できない行が {rows} 行ありました",
+        en: "rows that could not be scored: {rows}",
+    }
+    high_by_a { ja: "該当(ア)", en: "high (a)" }
+    high_by_b { ja: "該当(イ)", en: "high (b)" }
+    not_high { ja: "非該当", en: "not high" }
+    withheld { ja: "判定保留", en: "withheld" }
+    score_legend {
+        ja: "1〜19: 尺度の評価点（1 ストレスが高い 〜 5 低い）、A B C: 合計点数、pA pB pC: 評価点の合計",
+        en: "1 to 19: evaluation points (1 most stress, 5 least); A B C: sums; pA pB pC: sums of points",
+    }
+}
+
+texts! {
+    /// Words of a printed slip; both languages stand on every slip.
+    pub(super) struct SlipText;
+    confidential { ja: "親展", en: "Confidential" }
+    addressee(name: &str) { ja: "{name} 様", en: "{name}" }
+    title { ja: "ストレスチェック 初回ログインのご案内", en: "Stress check: your first sign-in" }
+    purpose {
+        ja: "下のログインIDと初回パスワードで、はじめの設定をしてください。/ Use the login ID and the first password below to set up your account.",
+        en: "Use the login ID and the first password below to set up your account.",
+    }
+    address { ja: "アドレス", en: "Address" }
+    login { ja: "ログインID", en: "Login ID" }
+    secret { ja: "初回パスワード（1回だけ使えます）", en: "First password (works once)" }
+    until(moment: &str) { ja: "有効期限 {moment}", en: "valid until {moment}" }
+    steps { ja: "はじめかた", en: "How to start" }
+    step_open {
+        ja: "右上の二次元コードを読み取るか、上のアドレスをブラウザーに入れます。",
+        en: "Scan the code at the upper right, or type the address into a browser.",
+    }
+    step_sign_in {
+        ja: "ログインIDと初回パスワードを入れます。大文字・小文字、ハイフンの有無は問いません。",
+        en: "Enter the login ID and the first password. Case and hyphens do not matter.",
+    }
+    step_password {
+        ja: "自分だけのパスワードを決めます。会社の人もシステムの担当者も、それを知ることはできません。",
+        en: "Choose a password of your own. Nobody in the company, nor who runs the system, can learn it.",
+    }
+    nobody_else {
+        ja: "この紙をほかの人に見せないでください。「使用済みです」と出たときは、だれかが先に使ったおそれがあります。すぐに担当者へ知らせてください。",
+        en: "Do not show this sheet to anybody. If it is refused as already used, somebody else may have used it: tell the desk at once.",
+    }
 }

@@ -118,7 +118,11 @@ pub(crate) async fn open(app: &App, code: &str, by: (Actor, Face)) -> Result<Eve
     .await
 }
 
-fn may_open(tx: &impl Read, code: &str) -> Result<Event, EventError> {
+/// The event, if it may be opened now.
+///
+/// # Errors
+/// What forbids it, as an [`EventError`].
+pub(crate) fn may_open(tx: &impl Read, code: &str) -> Result<Event, EventError> {
     let event = store::by_code(tx, code)?.ok_or(EventError::Unknown)?;
     if !matches!(event.phase, Phase::Draft | Phase::Ready) {
         return Err(EventError::Phase(event.phase));

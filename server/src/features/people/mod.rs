@@ -3,6 +3,7 @@
 //! Nothing about health stands here. The public half of a person's key does, because records are
 //! sealed to it; the private half rests wrapped by the password (`sign_in`).
 
+pub(crate) mod import;
 mod model;
 mod ops;
 mod store;

@@ -26,4 +26,4 @@ pub(crate) use ops::token_for;
 pub(crate) use own::{LastSignIn, last_sign_in};
 pub(crate) use own_password::first_password_of;
 pub(crate) use secret::{Secret, new_secret};
-pub(crate) use sessions::{end_of, resume, sweep, touch};
+pub(crate) use sessions::{end_all, end_of, resume, sweep, touch};

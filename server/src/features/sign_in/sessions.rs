@@ -83,7 +83,7 @@ fn start_since(
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn end_all(tx: &mut WriteTx, person: PersonId, but: Option<&[u8; 16]>) -> Result<u32, Failure> {
+pub(crate) fn end_all(tx: &mut WriteTx, person: PersonId, but: Option<&[u8; 16]>) -> Result<u32, Failure> {
     let mut ended = 0;
     for sid in store::sessions_of(tx, person)? {
         if Some(&sid) != but {

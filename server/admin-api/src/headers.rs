@@ -1,0 +1,12 @@
+//! Headers of a request; any other of the family `Mamori-…` is refused.
+
+/// `console` or `cli`; absent: by hand.
+pub const FACE: &str = "mamori-face";
+/// Why, percent-encoded UTF-8, at most 200 characters.
+pub const REASON: &str = "mamori-reason";
+/// `true`: check everything, write nothing.
+pub const DRY_RUN: &str = "mamori-dry-run";
+/// The account behind `sudo`, as the client claims.
+pub const CLAIM: &str = "mamori-claim";
+/// All of them.
+pub const ALL: [&str; 4] = [FACE, REASON, DRY_RUN, CLAIM];

@@ -1,0 +1,128 @@
+//! The client of the admin socket: one request, one typed reply.
+
+use std::path::{Path, PathBuf};
+
+use admin_api::headers;
+use admin_api::problem::Problem as Reported;
+use anyhow::Context as _;
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full};
+use hyper::{Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::de::DeserializeOwned;
+
+use super::args::Everywhere;
+use super::exit::{Exit, Problem, both};
+use super::serve::CONFIG;
+use super::text::Text;
+use crate::config::Config;
+
+/// The way to the running server.
+pub(super) struct Link {
+    socket: PathBuf,
+    reason: Option<String>,
+    is_dry_run: bool,
+}
+
+/// What is sent.
+pub(super) enum Sent {
+    Nothing,
+    Json(Vec<u8>),
+    Csv(Vec<u8>),
+}
+
+impl Link {
+    /// The socket named on the command line, or the one of the configuration.
+    pub(super) fn new(everywhere: &Everywhere, is_dry_run: bool) -> Result<Self, Problem> {
+        let socket = match (&everywhere.socket, &everywhere.config) {
+            (Some(socket), _) => socket.clone(),
+            (None, Some(config)) => Config::read(config)?.paths.socket,
+            (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
+            (None, None) => Config::default().paths.socket,
+        };
+        Ok(Self { socket, reason: everywhere.reason.clone(), is_dry_run })
+    }
+
+    /// Asks and waits for the reply.
+    ///
+    /// # Errors
+    /// The server's words with the exit code that belongs to its status, or that nobody answers.
+    pub(super) fn ask<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        sent: Sent,
+    ) -> Result<T, Problem> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let (status, body) = runtime.block_on(self.exchange(method, path, sent))?;
+        if status.is_success() {
+            return Ok(serde_json::from_slice(&body).context("could not read the server's reply")?);
+        }
+        let reported: Reported =
+            serde_json::from_slice(&body).with_context(|| format!("the server answered {status}"))?;
+        Err(Problem::Told { exit: exit_of(status), wrong: Box::new(reported.error) })
+    }
+
+    async fn exchange(&self, method: Method, path: &str, sent: Sent) -> Result<(StatusCode, Bytes), Problem> {
+        let stream = tokio::net::UnixStream::connect(&self.socket).await.map_err(|error| self.cut(&error))?;
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+        let driver = tokio::spawn(connection);
+        let response = sender.send_request(self.request(method, path, sent)?).await?;
+        let status = response.status();
+        let body = response.into_body().collect().await?.to_bytes();
+        drop(sender);
+        driver.abort();
+        Ok((status, body))
+    }
+
+    fn request(&self, method: Method, path: &str, sent: Sent) -> Result<Request<Full<Bytes>>, Problem> {
+        let mut request =
+            Request::builder().method(method).uri(path).header("host", "mamori").header(headers::FACE, "cli");
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        if self.is_dry_run {
+            request = request.header(headers::DRY_RUN, "true");
+        }
+        if let Some(reason) = &self.reason {
+            request = request.header(headers::REASON, encoded(reason));
+        }
+        if let Some(claim) = sudo_user() {
+            request = request.header(headers::CLAIM, encoded(&claim));
+        }
+        let (kind, body) = match sent {
+            Sent::Nothing => (None, Vec::new()),
+            Sent::Json(body) => (Some("application/json"), body),
+            Sent::Csv(body) => (Some("text/csv"), body),
+        };
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        Ok(request.body(Full::new(Bytes::from(body)))?)
+    }
+
+    fn cut(&self, error: &std::io::Error) -> Problem {
+        let socket = self.socket.display().to_string();
+        if error.kind() == std::io::ErrorKind::PermissionDenied {
+            return Problem::told(Exit::Forbidden, "not_allowed", both!(Text, socket_closed(&socket)));
+        }
+        Problem::told(Exit::Unreachable, "unreachable", both!(Text, unreachable(&socket)))
+            .mended_by("mamori serve --config FILE")
+    }
+}
+
+/// The account behind `sudo`: the server notes it as a claim.
+#[expect(clippy::disallowed_methods, reason = "sudo tells the account through the environment alone")]
+fn sudo_user() -> Option<String> {
+    std::env::var("SUDO_USER").ok().filter(|name| !name.is_empty())
+}
+
+fn exit_of(status: StatusCode) -> Exit {
+    match status {
+        StatusCode::FORBIDDEN => Exit::Forbidden,
+        StatusCode::NOT_FOUND => Exit::Unknown,
+        StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE => Exit::State,
+        StatusCode::UNPROCESSABLE_ENTITY => Exit::Input,
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Exit::Usage,
+        _ => Exit::Failed,
+    }
+}

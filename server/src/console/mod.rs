@@ -1,0 +1,43 @@
+//! The admin socket: who may speak to it, and which feature answers.
+//!
+//! The operator runs everything and reads nothing personal about health: these routes know no answer,
+//! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
+
+mod events;
+mod operator;
+mod people;
+mod refused;
+mod status;
+mod text;
+
+use admin_api::{events as event_paths, imports, people as people_paths, status as status_paths};
+use poem::endpoint::BoxEndpoint;
+use poem::error::ResponseError as _;
+use poem::{Endpoint as _, EndpointExt as _, IntoResponse as _, Response, Route, get, post};
+
+use refused::Refused;
+
+use crate::app::App;
+
+/// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
+pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
+    Route::new()
+        .at(status_paths::PROGRAM, get(status::program))
+        .at(status_paths::STATUS, get(status::status))
+        .at(imports::PEOPLE, post(people::import_people))
+        .at(imports::DEPARTMENTS, post(people::import_departments))
+        .at(people_paths::SLIPS, post(people::slips))
+        .at(event_paths::EVENTS, post(events::create))
+        .at(format!("{}/:code", event_paths::EVENTS), get(events::show))
+        .at(format!("{}/:code/open", event_paths::EVENTS), post(events::open))
+        .at(format!("{}/:code/close", event_paths::EVENTS), post(events::close))
+        .data(app.clone())
+        .around(|endpoint, request| async move {
+            Ok(match endpoint.call(request).await {
+                Ok(response) => response.into_response(),
+                Err(error) => Refused::of(error).as_response(),
+            })
+        })
+        .map_to_response()
+        .boxed()
+}

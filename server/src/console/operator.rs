@@ -1,0 +1,140 @@
+//! Who is at the other end of the socket, and what the request's headers say.
+
+use poem::http::StatusCode;
+use poem::{FromRequest, Request, RequestBody};
+
+use admin_api::headers;
+
+use super::refused::{Refused, both};
+use super::text::Text;
+use crate::features::audit::{Actor, Face};
+use crate::listen::Peer;
+
+/// The group whose members may run the appliance.
+const GROUP: &str = "mamori-admin";
+/// Most characters of a reason.
+const REASON: usize = 200;
+
+/// An operator's request: checked peer, face, reason.
+pub(super) struct Operator {
+    actor: Actor,
+    face: Face,
+    /// Why, in the operator's words; empty without.
+    reason: String,
+    pub(super) is_dry_run: bool,
+}
+
+impl Operator {
+    /// Actor and face for the audit entry.
+    pub(super) fn by(&self) -> (Actor, Face) {
+        (self.actor.clone(), self.face)
+    }
+
+    /// A note of the audit entry with the reason behind it.
+    pub(super) fn note(&self, note: impl Into<String>) -> String {
+        let note = note.into();
+        if self.reason.is_empty() { note } else { format!("{note}; {}", self.reason) }
+    }
+}
+
+impl<'a> FromRequest<'a> for Operator {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        let peer = Peer::from_addr(&request.remote_addr().0).ok_or_else(not_allowed)?;
+        let accounts = Accounts::read();
+        let name = accounts.name_of(peer.uid);
+        let own = rustix::process::geteuid().as_raw();
+        if peer.uid != 0 && peer.uid != own && !accounts.is_in_group(&name, peer.gid) {
+            return Err(not_allowed().into());
+        }
+        let unknown = request
+            .headers()
+            .keys()
+            .find(|name| name.as_str().starts_with("mamori-") && !headers::ALL.contains(&name.as_str()));
+        if let Some(name) = unknown {
+            return Err(bad("unknown_header", both!(unknown_header(name.as_str()))).into());
+        }
+        let face = match request.header(headers::FACE) {
+            None => Face::Api,
+            Some("cli") => Face::Cli,
+            Some("console") => Face::Console,
+            Some(other) => return Err(bad("unknown_face", both!(unknown_header(other))).into()),
+        };
+        let is_dry_run = match request.header(headers::DRY_RUN) {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(other) => return Err(bad("dry_run", both!(unknown_header(other))).into()),
+        };
+        let claim = request.header(headers::CLAIM).map(text).transpose()?;
+        let reason = request.header(headers::REASON).map(text).transpose()?.unwrap_or_default();
+        let actor = Actor::Operator { uid: peer.uid, name, pid: peer.pid, claim };
+        Ok(Self { actor, face, reason, is_dry_run })
+    }
+}
+
+fn not_allowed() -> Refused {
+    Refused::new(StatusCode::FORBIDDEN, "not_allowed", both!(not_allowed(GROUP)))
+}
+
+fn bad(code: &str, words: (String, String)) -> Refused {
+    Refused::new(StatusCode::BAD_REQUEST, code, words)
+}
+
+fn text(header: &str) -> Result<String, Refused> {
+    let text = percent_encoding::percent_decode_str(header).decode_utf8().unwrap_or_default();
+    let is_good = text.chars().count() <= REASON && !text.chars().any(char::is_control);
+    if is_good { Ok(text.into_owned()) } else { Err(bad("reason", both!(bad_reason(REASON)))) }
+}
+
+/// The host's own account files. A directory service is not asked: the socket's mode has let its
+/// members in or not before a byte arrived.
+struct Accounts {
+    passwd: String,
+    group: String,
+}
+
+impl Accounts {
+    fn read() -> Self {
+        // A host without these files knows no names; the numbers speak for themselves.
+        let read = |path| std::fs::read_to_string(path).unwrap_or_default();
+        Self { passwd: read("/etc/passwd"), group: read("/etc/group") }
+    }
+
+    fn name_of(&self, uid: u32) -> String {
+        let number = uid.to_string();
+        let found = self.passwd.lines().find_map(|line| {
+            let mut parts = line.split(':');
+            let name = parts.next()?;
+            (parts.nth(1)? == number).then(|| name.to_owned())
+        });
+        found.unwrap_or(number)
+    }
+
+    fn is_in_group(&self, name: &str, gid: u32) -> bool {
+        self.group.lines().any(|line| {
+            let mut parts = line.split(':');
+            let is_ours = parts.next() == Some(GROUP);
+            let number = parts.nth(1).and_then(|number| number.parse().ok());
+            let members = parts.next().unwrap_or_default();
+            is_ours && (number == Some(gid) || members.split(',').any(|member| member == name))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_the_group_are_known_by_name_or_by_primary_group() {
+        let accounts = Accounts {
+            passwd: "root:x:0:0::/root:/bin/sh\ntanaka:x:1004:100::/home/t:/bin/sh\n".to_owned(),
+            group: "adm:x:4:tanaka\nmamori-admin:x:990:sato,tanaka\n".to_owned(),
+        };
+        assert_eq!(accounts.name_of(1004), "tanaka");
+        assert_eq!(accounts.name_of(77), "77");
+        assert!(accounts.is_in_group("tanaka", 100));
+        assert!(accounts.is_in_group("77", 990));
+        assert!(!accounts.is_in_group("suzuki", 100));
+        assert!(!accounts.is_in_group("", 100));
+    }
+}

@@ -1,0 +1,243 @@
+//! Imports and slips.
+
+use std::sync::Arc;
+
+use admin_api::imports::{Counts, Imported, MOST_BYTES, RowError};
+use admin_api::people::{MakeSlips, Slip, SlipsMade};
+use domain::id::{DepartmentId, PersonId};
+use domain::lang::Lang;
+use domain::org::DepartmentTree;
+use domain::person::StaffNumber;
+use poem::http::StatusCode;
+use poem::web::{Data, Json};
+use poem::{Body, Request, handler};
+
+use super::operator::Operator;
+use super::refused::{Refused, both};
+use super::text::Text;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::audit::{self, Detail, Entry, Happened};
+use crate::features::people::import::{self, Plan};
+use crate::features::people::{self, Account, Person};
+use crate::features::{settings, sign_in};
+use crate::sheet::Finding;
+
+#[handler]
+pub(super) async fn import_people(
+    operator: Operator,
+    request: &Request,
+    app: Data<&App>,
+    body: Body,
+) -> Result<Json<Imported>, Refused> {
+    let bytes = file(request, body).await?;
+    let (inside, looked) = (app.clone(), Arc::clone(&bytes));
+    let plan = app.read(move |tx| {
+        let mut id = || PersonId::from_bytes(inside.random());
+        Ok::<_, Failure>(import::people(tx, &looked, (inside.today(), &mut id))?)
+    });
+    let plan = plan.await?;
+    if operator.is_dry_run || !plan.findings.is_empty() {
+        return Ok(Json(imported("mamori.user.import/1", &plan, operator.is_dry_run)));
+    }
+    let inside = app.clone();
+    let written = app.write(move |tx| {
+        let mut id = || PersonId::from_bytes(inside.random());
+        let plan = import::people(tx, &bytes, (inside.today(), &mut id))?;
+        if plan.findings.is_empty() {
+            for person in &plan.changes.people {
+                people::put_person(tx, person)?;
+            }
+            for person in &plan.changes.ends_sign_ins_of {
+                sign_in::end_all(tx, *person, None)?;
+            }
+            let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
+            record(&inside, tx, (&operator, Happened::PeopleImported), &note)?;
+        }
+        Ok::<_, Failure>(imported("mamori.user.import/1", &plan, false))
+    });
+    Ok(Json(written.await?))
+}
+
+#[handler]
+pub(super) async fn import_departments(
+    operator: Operator,
+    request: &Request,
+    app: Data<&App>,
+    body: Body,
+) -> Result<Json<Imported>, Refused> {
+    let bytes = file(request, body).await?;
+    let (inside, looked) = (app.clone(), Arc::clone(&bytes));
+    let plan = app.read(move |tx| {
+        let mut id = || DepartmentId::from_bytes(inside.random());
+        Ok::<_, Failure>(import::departments(tx, &looked, &mut id)?)
+    });
+    let plan = plan.await?;
+    if operator.is_dry_run || !plan.findings.is_empty() {
+        return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
+    }
+    let inside = app.clone();
+    let written = app.write(move |tx| {
+        let mut id = || DepartmentId::from_bytes(inside.random());
+        let plan = import::departments(tx, &bytes, &mut id)?;
+        if plan.findings.is_empty() {
+            people::put_departments(tx, &plan.changes)?;
+            let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
+            record(&inside, tx, (&operator, Happened::DepartmentsImported), &note)?;
+        }
+        Ok::<_, Failure>(imported("mamori.dept.import/1", &plan, false))
+    });
+    Ok(Json(written.await?))
+}
+
+async fn file(request: &Request, body: Body) -> Result<Arc<Vec<u8>>, Refused> {
+    let is_csv = request.content_type().is_some_and(|kind| kind.starts_with("text/csv"));
+    if !is_csv {
+        return Err(Refused::new(StatusCode::BAD_REQUEST, "not_csv", both!(not_csv())));
+    }
+    match body.into_bytes_limit(MOST_BYTES).await {
+        Ok(bytes) => Ok(Arc::new(bytes.to_vec())),
+        Err(poem::error::ReadBodyError::PayloadTooLarge) => {
+            let words = both!(too_large(MOST_BYTES >> 20));
+            Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "file_too_large", words))
+        }
+        Err(error) => {
+            Err(Refused::new(StatusCode::BAD_REQUEST, "input", both!(bad_request(&error.to_string()))))
+        }
+    }
+}
+
+fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
+    Imported {
+        schema: schema.to_owned(),
+        ok: plan.findings.is_empty(),
+        dry_run: is_dry_run,
+        encoding: plan.encoding.name().to_owned(),
+        counts: Counts { add: plan.add, change: plan.change, same: plan.same, error: plan.bad_rows() },
+        errors: plan.findings.iter().map(row_error).collect(),
+        unused: plan.unused.clone(),
+    }
+}
+
+fn row_error(finding: &Finding) -> RowError {
+    RowError {
+        line: finding.line,
+        column: finding.column.clone(),
+        code: finding.fault.code().to_owned(),
+        value: finding.value.clone(),
+        message_ja: finding.fault.words(Lang::Ja),
+        message_en: finding.fault.words(Lang::En),
+    }
+}
+
+#[handler]
+pub(super) async fn slips(
+    operator: Operator,
+    app: Data<&App>,
+    Json(request): Json<MakeSlips>,
+) -> Result<Json<SlipsMade>, Refused> {
+    let numbers = request.staff_numbers.clone();
+    let found = app.read(move |tx| Ok::<_, Failure>(wanted(tx, &numbers)?)).await?;
+    let (wanted, tree) = found?;
+    let inside = app.clone();
+    let made = app.write(move |tx| {
+        let mut slips = Vec::with_capacity(wanted.len());
+        for person in &wanted {
+            // Somebody may have signed in since; a secret would be of no use to them.
+            if people::person(tx, person.id)?.is_some_and(|now| now.account == Account::AwaitingFirst) {
+                if operator.is_dry_run {
+                    continue;
+                }
+                slips.push(slip(&inside, person, &tree, &sign_in::new_secret(&inside, tx, person.id)?));
+            }
+        }
+        if !operator.is_dry_run {
+            record(&inside, tx, (&operator, Happened::SlipsMade), &format!("slips {}", slips.len()))?;
+        }
+        Ok::<_, Failure>(slips)
+    });
+    let site = &app.config().site;
+    Ok(Json(SlipsMade {
+        site_name: site.name.clone(),
+        site_name_en: site.name_en.clone(),
+        url: app.config().public_url.clone(),
+        made_unix_seconds: app.now().as_second(),
+        slips: made.await?,
+    }))
+}
+
+type Wanted = (Vec<Person>, DepartmentTree);
+
+fn wanted(tx: &db::ReadTx, numbers: &[String]) -> Result<Result<Wanted, Refused>, db::DbError> {
+    let tree = people::departments(tx)?;
+    let mut found = Vec::new();
+    if numbers.is_empty() {
+        people::each_person(tx, |person| {
+            if person.account == Account::AwaitingFirst {
+                found.push(person);
+            }
+            Ok::<(), db::DbError>(())
+        })?;
+    }
+    let mut refused = Refused::new(StatusCode::CONFLICT, "no_slips", both!(no_slips()));
+    let mut is_refused = false;
+    for number in numbers {
+        let id = match StaffNumber::parse(number) {
+            Ok(parsed) => people::by_staff_number(tx, &parsed)?,
+            Err(_) => None,
+        };
+        let person = match id {
+            Some(id) => people::person(tx, id)?,
+            None => None,
+        };
+        match person {
+            Some(person) if person.account == Account::AwaitingFirst => found.push(person),
+            Some(_) => refused = refused.detail(both!(has_password(number))),
+            None => refused = refused.detail(both!(no_such_person(number))),
+        }
+        is_refused |= found.last().is_none_or(|last| Some(last.id) != id);
+    }
+    if is_refused {
+        return Ok(Err(refused));
+    }
+    let place = |person: &Person| {
+        let department = person.department;
+        tree.iter().position(|it| Some(it.id) == department).unwrap_or(usize::MAX)
+    };
+    found.sort_by_cached_key(|person| (place(person), person.staff_number.clone()));
+    found.dedup_by_key(|person| person.id);
+    Ok(Ok((found, tree)))
+}
+
+fn slip(app: &App, person: &Person, tree: &DepartmentTree, secret: &sign_in::Secret) -> Slip {
+    let expires = secret.expires.to_zoned(app.zone().clone());
+    let mut path: Vec<&str> = Vec::new();
+    if let Some(id) = person.department {
+        path.extend(tree.get(id).map(|it| it.name_ja.as_str()));
+        path.extend(tree.ancestors(id).map(|it| it.name_ja.as_str()));
+        path.reverse();
+    }
+    Slip {
+        staff_number: person.staff_number.to_string(),
+        name: person.name.to_string(),
+        name_en: person.name_en.as_ref().map(ToString::to_string),
+        department: path.join(" "),
+        login: person.login.to_string(),
+        secret: secret.text.to_string(),
+        expires: expires.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        expires_shown: expires.strftime("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+fn record(
+    app: &App,
+    tx: &mut db::WriteTx,
+    (operator, happened): (&Operator, Happened),
+    note: &str,
+) -> Result<(), Failure> {
+    let install = settings::read(tx)?.install;
+    let (actor, face) = operator.by();
+    let detail = Detail::default().noting(operator.note(note));
+    audit::append(tx, install, Entry { time: app.now(), actor, face, happened, detail })?;
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Words of the admin socket.
+
+texts! {
+    pub(super) struct Text;
+    unknown_path { ja: "このパスと操作はありません", en: "there is no such path and method" }
+    bad_request(said: &str) { ja: "要求の形が正しくありません: {said}", en: "the request is not well formed: {said}" }
+    read_only {
+        ja: "いま書き込みができません（ディスクの空きを確かめてください）。読み取りはできます",
+        en: "nothing can be written now (look for free disk space); reading works",
+    }
+    fault { ja: "内部の誤りです。サーバーの記録を確かめてください", en: "an internal fault; see the server's log" }
+    not_allowed(group: &str) {
+        ja: "このOSアカウントには許されていません。root、サーバー自身のアカウント、グループ {group} の人だけです",
+        en: "this account may not; only root, the server's own account and the group {group} may",
+    }
+    unknown_header(name: &str) { ja: "知らないヘッダーまたは値です: {name}", en: "unknown header or value: {name}" }
+    bad_reason(most: usize) { ja: "理由は {most} 文字までです。制御文字は使えません", en: "a reason has at most {most} characters and no control characters" }
+    not_csv { ja: "Content-Type は text/csv です", en: "the content type must be text/csv" }
+    too_large(mib: usize) { ja: "大きすぎます（上限 {mib} MiB）", en: "too large (at most {mib} MiB)" }
+    no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
+    has_password(number: &str) {
+        ja: "{number} は自分のパスワードを設定済みです（初期設定待ちの人だけに作れます）",
+        en: "{number} has an own password already; slips are for people without one",
+    }
+    no_slips { ja: "スリップを作れない人がいます。何も作りませんでした", en: "some slips cannot be made; nothing was made" }
+    no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
+    code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }
+    wrong_phase(phase: &str) { ja: "イベントは「{phase}」なので、この操作はできません", en: "the event is {phase}, which forbids this" }
+    no_implementer {
+        ja: "実施者の鍵を持つ医療職がまだいません。医療職の人が最初のログインをすると、鍵ができます",
+        en: "nobody of the medical staff holds the implementers' key yet; it is made at their first sign-in",
+    }
+    no_target { ja: "対象になる人がいません", en: "the event has nobody to answer it" }
+    another_open(code: &str) { ja: "法定のイベント {code} が実施中です", en: "the statutory event {code} is open" }
+    bad_event { ja: "イベントの設定に誤りがあります。何も作りませんでした", en: "the settings of the event have errors; nothing was made" }
+    bad_code { ja: "--code: 1〜32文字の英数字、「-」「_」です", en: "--code: 1 to 32 letters, digits, - and _" }
+    bad_name { ja: "--name、--name-en: 1〜80文字です", en: "--name, --name-en: 1 to 80 characters" }
+    bad_year { ja: "--year: 2015〜2100 の年度です", en: "--year: a fiscal year from 2015 to 2100" }
+    bad_window(problem: &str) { ja: "--from、--to: 期間が正しくありません（{problem}）", en: "--from, --to: {problem}" }
+    bad_criteria(problem: &str) { ja: "判定の基準が正しくありません（{problem}）", en: "the criteria cannot be used: {problem}" }
+    bad_release { ja: "--release: on-submission か 2026-12-01 の形の日付です", en: "--release: on-submission or a date like 2026-12-01" }
+    bad_committee { ja: "--committee: 2026-10-20 の形の日付です", en: "--committee: a date like 2026-10-20" }
+    bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
+}

@@ -1,0 +1,199 @@
+//! Rows of departments.
+
+use std::collections::BTreeMap;
+
+use db::{DbError, Read};
+use domain::date;
+use domain::id::DepartmentId;
+use domain::org::{BadTree, Department, DepartmentTree};
+use domain::person::{DepartmentCode, PersonName};
+
+use super::Plan;
+use super::person::code_fault;
+use crate::features::people::store;
+use crate::sheet::{self, Fault, Finding, Row, Table};
+
+const COLUMNS: [&str; 9] =
+    ["コード", "名称", "名称英字", "親コード", "順序", "表示", "事業場", "開始日", "終了日"];
+const REQUIRED: [&str; 2] = ["コード", "名称"];
+/// Columns that later verbs keep; checked here so that one file serves both.
+const UNUSED: [&str; 4] = ["表示", "事業場", "開始日", "終了日"];
+
+/// Checks a file against the departments of today; departments that it does not name stay.
+///
+/// # Errors
+/// Those of the store; what is wrong with the file stands in the plan.
+pub(crate) fn departments(
+    tx: &impl Read,
+    bytes: &[u8],
+    new_id: &mut dyn FnMut() -> DepartmentId,
+) -> Result<Plan<DepartmentTree>, DbError> {
+    let (table, findings) = sheet::read(bytes, &|heading| COLUMNS.contains(&heading), &REQUIRED);
+    let before = store::departments(tx)?;
+    let mut plan = Plan {
+        encoding: table.encoding,
+        changes: DepartmentTree::default(),
+        add: 0,
+        change: 0,
+        same: 0,
+        findings,
+        unused: Vec::new(),
+    };
+    let mut all: BTreeMap<DepartmentCode, Department> =
+        before.iter().map(|it| (it.code.clone(), it.clone())).collect();
+    let mut lines: BTreeMap<DepartmentCode, u64> = BTreeMap::new();
+    let mut parents = Vec::new();
+    for row in &table.rows {
+        let mut cells = Cells { table: &table, row, findings: Vec::new() };
+        if let Some(code) = cells.code() {
+            if let Some(first) = lines.insert(code.clone(), row.line) {
+                cells.wrong("コード", Fault::Doubled(first));
+            }
+            let department = all.entry(code.clone()).or_insert_with(|| empty(new_id(), code.clone()));
+            cells.fill(department);
+            if table.column("親コード").is_some() {
+                parents.push((row, code, cells.parent()));
+            }
+        }
+        cells.check_unused(&mut plan.unused);
+        plan.findings.append(&mut cells.findings);
+    }
+    for (row, code, parent) in parents {
+        let parent = parent.map(|parent| all.get(&parent).map(|it| it.id));
+        if parent == Some(None) {
+            let cells = Cells { table: &table, row, findings: Vec::new() };
+            let value = cells.cell("親コード").unwrap_or_default();
+            plan.findings.push(Finding::new(row.line, "親コード", Fault::UnknownParent, value));
+        }
+        if let Some(department) = all.get_mut(&code) {
+            department.parent = parent.flatten();
+        }
+    }
+    if plan.findings.is_empty() {
+        plan.count(&before, &all, &lines);
+        plan.take(all, &lines);
+    }
+    plan.sort();
+    Ok(plan)
+}
+
+impl Plan<DepartmentTree> {
+    fn count(
+        &mut self,
+        before: &DepartmentTree,
+        all: &BTreeMap<DepartmentCode, Department>,
+        lines: &BTreeMap<DepartmentCode, u64>,
+    ) {
+        for department in all.values().filter(|it| lines.contains_key(&it.code)) {
+            match before.get(department.id) {
+                None => self.add += 1,
+                Some(known) if known == department => self.same += 1,
+                Some(_) => self.change += 1,
+            }
+        }
+    }
+
+    fn take(&mut self, all: BTreeMap<DepartmentCode, Department>, lines: &BTreeMap<DepartmentCode, u64>) {
+        match DepartmentTree::new(all.into_values().collect()) {
+            Ok(tree) => self.changes = tree,
+            // Ids and codes are unique and parents known by now: what is left is a circle.
+            Err(
+                BadTree::Cycle { code } | BadTree::UnknownParent { code } | BadTree::DoubledCode { code },
+            ) => {
+                let line = lines.get(&code).copied().unwrap_or_default();
+                self.findings.push(Finding::new(line, "親コード", Fault::Cycle, code.as_str()));
+            }
+            Err(BadTree::DoubledId { id }) => {
+                self.findings.push(Finding::new(0, "コード", Fault::Cycle, &id.to_text()));
+            }
+        }
+    }
+}
+
+fn empty(id: DepartmentId, code: DepartmentCode) -> Department {
+    Department { id, code, name_ja: String::new(), name_en: None, parent: None, order: 0 }
+}
+
+struct Cells<'a> {
+    table: &'a Table,
+    row: &'a Row,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Cells<'a> {
+    fn cell(&self, heading: &str) -> Option<&'a str> {
+        self.table.column(heading).map(|at| self.row.cell(at).trim())
+    }
+
+    fn wrong(&mut self, heading: &str, fault: Fault) {
+        let value = self.cell(heading).unwrap_or_default();
+        self.findings.push(Finding::new(self.row.line, heading, fault, value));
+    }
+
+    fn code(&mut self) -> Option<DepartmentCode> {
+        match DepartmentCode::parse(self.cell("コード").unwrap_or_default()) {
+            Ok(code) => Some(code),
+            Err(bad) => {
+                self.wrong("コード", code_fault(bad));
+                None
+            }
+        }
+    }
+
+    fn parent(&mut self) -> Option<DepartmentCode> {
+        let cell = self.cell("親コード").filter(|cell| !cell.is_empty())?;
+        match DepartmentCode::parse(cell) {
+            Ok(code) => Some(code),
+            Err(bad) => {
+                self.wrong("親コード", code_fault(bad));
+                None
+            }
+        }
+    }
+
+    fn fill(&mut self, department: &mut Department) {
+        match name(self.cell("名称").unwrap_or_default()) {
+            Ok(name) => department.name_ja = name,
+            Err(fault) => self.wrong("名称", fault),
+        }
+        match self.cell("名称英字") {
+            None => {}
+            Some("") => department.name_en = None,
+            Some(cell) => match name(cell) {
+                Ok(name) => department.name_en = Some(name),
+                Err(fault) => self.wrong("名称英字", fault),
+            },
+        }
+        match self.cell("順序") {
+            None => {}
+            Some("") => department.order = 0,
+            Some(cell) => match cell.parse() {
+                Ok(order) => department.order = order,
+                Err(_) => self.wrong("順序", Fault::Number),
+            },
+        }
+    }
+
+    fn check_unused(&mut self, unused: &mut Vec<String>) {
+        for heading in UNUSED {
+            let Some(cell) = self.cell(heading).filter(|cell| !cell.is_empty()) else { continue };
+            if heading.ends_with('日') && date::parse(cell).is_err() {
+                self.wrong(heading, Fault::Date);
+            }
+            if !unused.iter().any(|it| it == heading) {
+                unused.push(heading.to_owned());
+            }
+        }
+    }
+}
+
+/// A department is named by the rules of people's names.
+fn name(cell: &str) -> Result<String, Fault> {
+    use domain::person::BadName;
+    match PersonName::parse(cell) {
+        Ok(name) => Ok(name.as_str().to_owned()),
+        Err(BadName::Empty) => Err(Fault::Empty),
+        Err(BadName::TooLong) => Err(Fault::TooLong(PersonName::MOST)),
+        Err(BadName::Control { found }) => Err(Fault::Character(format!("U+{:04X}", u32::from(found)))),
+    }
+}

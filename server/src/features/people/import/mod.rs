@@ -1,0 +1,40 @@
+//! Files of people and departments from the personnel system: checked whole, written whole or not at all.
+//!
+//! Columns, words and limits: `docs/guide` describes them for the operator; the lists stand in
+//! `person::COLUMNS` and `department::COLUMNS`.
+
+mod department;
+mod person;
+
+pub(crate) use department::departments;
+pub(crate) use person::people;
+
+use crate::sheet::{Encoding, Finding};
+
+/// What a file would do.
+pub(crate) struct Plan<T> {
+    pub(crate) encoding: Encoding,
+    /// What to write; only meaningful without findings.
+    pub(crate) changes: T,
+    pub(crate) add: u64,
+    pub(crate) change: u64,
+    pub(crate) same: u64,
+    /// In the order of the file.
+    pub(crate) findings: Vec<Finding>,
+    /// Columns with content that this version does not keep.
+    pub(crate) unused: Vec<String>,
+}
+
+impl<T> Plan<T> {
+    fn sort(&mut self) {
+        self.findings.sort_by_key(|finding| finding.line);
+    }
+
+    /// Rows with at least one finding.
+    pub(crate) fn bad_rows(&self) -> u64 {
+        let mut lines: Vec<u64> = self.findings.iter().map(|finding| finding.line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.len() as u64
+    }
+}

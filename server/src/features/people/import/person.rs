@@ -1,0 +1,464 @@
+//! Rows of people.
+
+use std::collections::{BTreeMap, HashMap};
+
+use db::{DbError, Read};
+use domain::date::{self, Date};
+use domain::id::{DepartmentId, PersonId};
+use domain::lang::Lang;
+use domain::org::{DepartmentTree, Qualification, Role, Scope};
+use domain::person::{
+    BadCode, BadLoginId, BadMailAddress, BadName, DepartmentCode, Kana, LoginId, MailAddress, PersonName,
+    Sex, StaffNumber,
+};
+
+use super::Plan;
+use crate::features::people::{Account, Display, Person, store};
+use crate::sheet::{self, Fault, Finding, Row, Table};
+
+/// Every heading but 属性1 to 属性20.
+const COLUMNS: [&str; 18] = [
+    "社員番号",
+    "ログインID",
+    "氏名",
+    "フリガナ",
+    "氏名英字",
+    "メール",
+    "生年月日",
+    "性別",
+    "部署コード",
+    "雇用区分",
+    "権限",
+    "範囲",
+    "人事権",
+    "資格",
+    "言語",
+    "入社日",
+    "退職日",
+    "前回社員番号",
+];
+const REQUIRED: [&str; 2] = ["社員番号", "氏名"];
+const ATTRIBUTES: usize = 20;
+/// Most characters of a free text cell: employment and attributes.
+const TEXT: usize = 100;
+
+/// The people to write, and whose sign-ins must end because role or account changed.
+#[derive(Default)]
+pub(crate) struct PeopleChange {
+    pub(crate) people: Vec<Person>,
+    pub(crate) ends_sign_ins_of: Vec<PersonId>,
+}
+
+/// Checks a file against the people and departments of today.
+///
+/// `new_id` draws the id of a new person.
+///
+/// # Errors
+/// Those of the store; what is wrong with the file stands in the plan.
+pub(crate) fn people(
+    tx: &impl Read,
+    bytes: &[u8],
+    (today, new_id): (Date, &mut dyn FnMut() -> PersonId),
+) -> Result<Plan<PeopleChange>, DbError> {
+    let (table, findings) = sheet::read(bytes, &is_known, &REQUIRED);
+    let tree = store::departments(tx)?;
+    let codes = tree.iter().map(|it| (it.code.as_str().to_owned(), it.id)).collect();
+    let columns = (0..ATTRIBUTES).map(|n| table.column(&attribute(n))).collect();
+    let reading = Reading { table: &table, tree: &tree, codes, attributes: columns, today };
+    let mut plan = Plan {
+        encoding: table.encoding,
+        changes: PeopleChange::default(),
+        add: 0,
+        change: 0,
+        same: 0,
+        findings,
+        unused: Vec::new(),
+    };
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let mut cells = Cells { reading: &reading, row, findings: Vec::new() };
+        let existing = cells.existing(tx)?;
+        if let Some(person) = cells.person(existing.as_ref(), new_id) {
+            seen.check(tx, &mut cells, &person)?;
+            if cells.findings.is_empty() {
+                plan.enter(tx, existing, person, today)?;
+            }
+        }
+        plan.findings.append(&mut cells.findings);
+    }
+    plan.sort();
+    Ok(plan)
+}
+
+fn is_known(heading: &str) -> bool {
+    COLUMNS.contains(&heading) || (0..ATTRIBUTES).any(|n| attribute(n) == heading)
+}
+
+fn attribute(n: usize) -> String {
+    format!("属性{}", n + 1)
+}
+
+impl Plan<PeopleChange> {
+    fn enter(
+        &mut self,
+        tx: &impl Read,
+        existing: Option<Person>,
+        mut person: Person,
+        today: Date,
+    ) -> Result<(), DbError> {
+        let has_left = person.left.is_some_and(|left| left < today);
+        if has_left {
+            person.account = Account::Stopped;
+        } else if person.account == Account::Stopped {
+            let has_key = store::key_of(tx, person.id)?.is_some();
+            person.account = if has_key { Account::Active } else { Account::AwaitingFirst };
+        }
+        match existing {
+            None => self.add += 1,
+            Some(before) if before == person => {
+                self.same += 1;
+                return Ok(());
+            }
+            Some(before) => {
+                self.change += 1;
+                let rank = |it: &Person| (it.role, it.scope, it.account);
+                if rank(&before) != rank(&person) {
+                    self.changes.ends_sign_ins_of.push(person.id);
+                }
+            }
+        }
+        self.changes.people.push(person);
+        Ok(())
+    }
+}
+
+struct Reading<'a> {
+    table: &'a Table,
+    tree: &'a DepartmentTree,
+    codes: HashMap<String, DepartmentId>,
+    attributes: Vec<Option<usize>>,
+    today: Date,
+}
+
+/// Keys of earlier rows with their lines.
+#[derive(Default)]
+struct Seen {
+    people: BTreeMap<PersonId, u64>,
+    numbers: BTreeMap<String, u64>,
+    logins: BTreeMap<String, u64>,
+}
+
+impl Seen {
+    fn check(&mut self, tx: &impl Read, cells: &mut Cells<'_>, person: &Person) -> Result<(), DbError> {
+        let line = cells.row.line;
+        let (number, login) = (person.staff_number.as_str(), person.login.as_str());
+        let twice = self.numbers.insert(number.to_owned(), line).or(self.people.insert(person.id, line));
+        if let Some(first) = twice {
+            cells.wrong("社員番号", Fault::Doubled(first));
+        } else if let Some(first) = self.logins.insert(login.to_owned(), line) {
+            cells.wrong("ログインID", Fault::Doubled(first));
+        }
+        if store::by_login(tx, &person.login)?.is_some_and(|owner| owner != person.id) {
+            cells.wrong("ログインID", Fault::Taken);
+        }
+        Ok(())
+    }
+}
+
+/// The cells of one row while they become a person.
+struct Cells<'a> {
+    reading: &'a Reading<'a>,
+    row: &'a Row,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Cells<'a> {
+    /// The cell without outer blanks; `None` when the file has no such column.
+    fn cell(&self, heading: &str) -> Option<&'a str> {
+        self.reading.table.column(heading).map(|at| self.row.cell(at).trim())
+    }
+
+    fn wrong(&mut self, heading: &str, fault: Fault) {
+        let value = self.cell(heading).unwrap_or_default();
+        self.findings.push(Finding::new(self.row.line, heading, fault, value));
+    }
+
+    /// Parses a cell that may be empty; a bad one is noted and counts as empty.
+    fn parse<T, E>(
+        &mut self,
+        heading: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        fault: impl FnOnce(E) -> Fault,
+    ) -> Option<Option<T>> {
+        let cell = self.cell(heading)?;
+        if cell.is_empty() {
+            return Some(None);
+        }
+        match parse(cell) {
+            Ok(value) => Some(Some(value)),
+            Err(error) => {
+                self.wrong(heading, fault(error));
+                Some(None)
+            }
+        }
+    }
+
+    /// Puts a cell that the file has in place of what was known.
+    fn put<T, E>(
+        &mut self,
+        place: &mut Option<T>,
+        heading: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        fault: impl FnOnce(E) -> Fault,
+    ) {
+        if let Some(value) = self.parse(heading, parse, fault) {
+            *place = value;
+        }
+    }
+
+    fn number(&mut self, heading: &str) -> Option<StaffNumber> {
+        self.parse(heading, StaffNumber::parse, code_fault).flatten()
+    }
+
+    /// The person this row is about, by number or by the number they had before.
+    fn existing(&mut self, tx: &impl Read) -> Result<Option<Person>, DbError> {
+        let numbers = [self.number("社員番号"), self.number("前回社員番号")];
+        self.findings.clear();
+        let mut found: Vec<PersonId> = Vec::new();
+        for number in numbers.iter().flatten() {
+            found.extend(store::by_staff_number(tx, number)?);
+        }
+        found.dedup();
+        if found.len() > 1 {
+            self.wrong("前回社員番号", Fault::TwoPeople);
+        }
+        match found.first() {
+            Some(id) => store::person(tx, *id),
+            None => Ok(None),
+        }
+    }
+
+    /// The person as the row leaves them; `None` when not even number and name can be read.
+    fn person(&mut self, existing: Option<&Person>, new_id: &mut dyn FnMut() -> PersonId) -> Option<Person> {
+        for heading in REQUIRED {
+            if self.cell(heading).is_some_and(str::is_empty) {
+                self.wrong(heading, Fault::Empty);
+            }
+        }
+        let number = self.number("社員番号");
+        let name = self.parse("氏名", PersonName::parse, name_fault).flatten();
+        self.number("前回社員番号");
+        let mut person = match (existing, number.clone().zip(name.clone())) {
+            (Some(existing), _) => existing.clone(),
+            (None, Some((number, name))) => blank(new_id(), number, name),
+            // Checked all the same, so that one round of mending is enough.
+            (None, None) => {
+                blank(PersonId::from_bytes([0; 16]), placeholder()?, PersonName::parse("-").ok()?)
+            }
+        };
+        if let Some(number) = number.clone() {
+            person.staff_number = number;
+        }
+        if let Some(name) = name.clone() {
+            person.name = name;
+        }
+        self.texts(&mut person);
+        self.dates(&mut person);
+        self.place(&mut person);
+        (number.is_some() && name.is_some()).then_some(person)
+    }
+
+    fn texts(&mut self, person: &mut Person) {
+        match self.parse("ログインID", LoginId::parse, login_fault) {
+            Some(Some(login)) => person.login = login,
+            Some(None) => person.login = LoginId::from(&person.staff_number),
+            None => {}
+        }
+        self.put(&mut person.kana, "フリガナ", Kana::parse, name_fault);
+        self.put(&mut person.name_en, "氏名英字", PersonName::parse, name_fault);
+        self.put(&mut person.mail, "メール", MailAddress::parse, mail_fault);
+        let sex = |text: &str| Sex::parse(text);
+        if let Some(sex) = self.parse("性別", sex, |_| Fault::Word("男性、女性 (male, female)")) {
+            person.sex = sex.flatten();
+        }
+        self.put(&mut person.lang, "言語", lang, |()| Fault::Word("ja、en"));
+        let mut employment = None;
+        self.put(&mut employment, "雇用区分", text, |fault| fault);
+        if self.cell("雇用区分").is_some() {
+            person.employment = employment.unwrap_or_default();
+        }
+        for n in 0..ATTRIBUTES {
+            let Some(Some(_)) = self.reading.attributes.get(n) else { continue };
+            let value = self.parse(&attribute(n), text, |fault| fault).flatten().unwrap_or_default();
+            if person.attributes.len() <= n && !value.is_empty() {
+                person.attributes.resize(n + 1, String::new());
+            }
+            if let Some(slot) = person.attributes.get_mut(n) {
+                *slot = value;
+            }
+        }
+    }
+
+    fn dates(&mut self, person: &mut Person) {
+        self.put(&mut person.born, "生年月日", date::parse, |_| Fault::Date);
+        if person.born.is_some_and(|born| born > self.reading.today) {
+            self.wrong("生年月日", Fault::Date);
+        }
+        self.put(&mut person.joined, "入社日", date::parse, |_| Fault::Date);
+        self.put(&mut person.left, "退職日", date::parse, |_| Fault::Date);
+    }
+
+    /// Department, role, scope, authority and qualification, and the rules between them.
+    fn place(&mut self, person: &mut Person) {
+        let before = self.findings.len();
+        if let Some(code) = self.parse("部署コード", DepartmentCode::parse, code_fault) {
+            person.department = None;
+            if let Some(code) = code {
+                match self.reading.codes.get(code.as_str()) {
+                    Some(id) => person.department = Some(*id),
+                    None => self.wrong("部署コード", Fault::UnknownDepartment),
+                }
+            }
+        }
+        if let Some(role) = self.parse("権限", Role::parse, |_| Fault::OneRole) {
+            person.role = role.unwrap_or(Role::Employee);
+            self.name_role_fault();
+        }
+        if let Some(scope) =
+            self.parse("範囲", Scope::parse, |_| Fault::Word("空、1、2、3 (empty, 1, 2, 3)"))
+        {
+            person.scope = scope.unwrap_or(Scope::All);
+        }
+        if let Some(authority) = self.parse("人事権", authority, |()| Fault::Word("あり、なし")) {
+            person.has_personnel_authority = authority.unwrap_or(false);
+        }
+        let words = "医師、保健師、看護師、歯科医師、精神保健福祉士、公認心理師";
+        if let Some(qualification) = self.parse("資格", Qualification::parse, |_| Fault::Word(words)) {
+            person.qualification = qualification.flatten();
+        }
+        if self.findings.len() == before {
+            self.rules(person);
+        }
+    }
+
+    /// A cell of several known words is more than one role; anything else is no role at all.
+    fn name_role_fault(&mut self) {
+        let cell = self.cell("権限").unwrap_or_default();
+        let roles =
+            ["管理監督者", "実施事務従事者", "医療職"].iter().filter(|role| cell.contains(**role)).count();
+        if let Some(last) = self.findings.last_mut()
+            && last.fault == Fault::OneRole
+            && roles < 2
+        {
+            last.fault = Fault::Word("空、管理監督者、実施事務従事者、医療職");
+        }
+    }
+
+    fn rules(&mut self, person: &Person) {
+        if person.has_personnel_authority && matches!(person.role, Role::Clerk | Role::Medical) {
+            self.wrong("権限", Fault::PersonnelAuthority);
+        }
+        if person.role == Role::Medical && person.qualification.is_none() {
+            self.wrong("資格", Fault::QualificationMissing);
+        }
+        let Scope::Level(level) = person.scope else { return };
+        match person.department {
+            _ if !person.role.is_elevated() => self.wrong("範囲", Fault::ScopeWithoutRole),
+            None => self.wrong("範囲", Fault::ScopeWithoutDepartment),
+            Some(department) => {
+                let tree = self.reading.tree;
+                if tree.level_ancestor(department, usize::from(level.number())).is_none() {
+                    self.wrong("範囲", Fault::ScopeAbove(level.number()));
+                }
+            }
+        }
+    }
+}
+
+fn placeholder() -> Option<StaffNumber> {
+    StaffNumber::parse("0").ok()
+}
+
+fn blank(id: PersonId, staff_number: StaffNumber, name: PersonName) -> Person {
+    Person {
+        id,
+        account: Account::AwaitingFirst,
+        login: LoginId::from(&staff_number),
+        staff_number,
+        name,
+        kana: None,
+        name_en: None,
+        mail: None,
+        born: None,
+        sex: None,
+        department: None,
+        employment: String::new(),
+        role: Role::Employee,
+        scope: Scope::All,
+        has_personnel_authority: false,
+        qualification: None,
+        lang: None,
+        joined: None,
+        left: None,
+        attributes: Vec::new(),
+        display: Display::default(),
+    }
+}
+
+fn text(cell: &str) -> Result<String, Fault> {
+    if cell.chars().count() > TEXT {
+        return Err(Fault::TooLong(TEXT));
+    }
+    match cell.chars().find(|sign| sign.is_control()) {
+        Some(sign) => Err(Fault::Character(shown(sign))),
+        None => Ok(cell.to_owned()),
+    }
+}
+
+fn lang(cell: &str) -> Result<Lang, ()> {
+    match cell {
+        "ja" | "日本語" => Ok(Lang::Ja),
+        "en" | "英語" => Ok(Lang::En),
+        _ => Err(()),
+    }
+}
+
+fn authority(cell: &str) -> Result<bool, ()> {
+    match cell {
+        "あり" => Ok(true),
+        "なし" => Ok(false),
+        _ => Err(()),
+    }
+}
+
+fn shown(sign: char) -> String {
+    if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() }
+}
+
+pub(super) fn code_fault(bad: BadCode) -> Fault {
+    match bad {
+        BadCode::Empty => Fault::Empty,
+        BadCode::TooLong { most } => Fault::TooLong(most),
+        BadCode::Character { found } => Fault::Character(shown(found)),
+    }
+}
+
+fn login_fault(bad: BadLoginId) -> Fault {
+    match bad {
+        BadLoginId::Empty => Fault::Empty,
+        BadLoginId::TooLong => Fault::TooLong(LoginId::MOST),
+        BadLoginId::Character { found } => Fault::Character(shown(found)),
+    }
+}
+
+fn name_fault(bad: BadName) -> Fault {
+    match bad {
+        BadName::Empty => Fault::Empty,
+        BadName::TooLong => Fault::TooLong(PersonName::MOST),
+        BadName::Control { found } => Fault::Character(format!("U+{:04X}", u32::from(found))),
+    }
+}
+
+fn mail_fault(_: BadMailAddress) -> Fault {
+    Fault::Mail
+}
