@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write as _};
 
+use admin_api::problem::Wrong;
 use domain::person::Sex;
 use domain::questionnaire::{Answer, AnswerSheet, Form};
 use domain::scoring::{AreaSums, Criteria, Method, Rule, Scale, Scores, Verdict, high_stress};
@@ -43,7 +44,10 @@ pub(super) fn run(score: &Score, out: &Out) -> Result<Exit, Problem> {
     if bad.rows == 0 {
         return Ok(Exit::Done);
     }
-    Err(Problem::told(Exit::Input, "file_has_errors", both!(Text, score_bad_rows(bad.rows))))
+    // Told here and not as a result: with `--json` standard output holds rows and nothing else.
+    let (ja, en) = both!(Text, score_bad_rows(bad.rows));
+    out.tell(&Wrong::new("file_has_errors", ja, en));
+    Ok(Exit::Input)
 }
 
 /// The header, in the only order there is.
