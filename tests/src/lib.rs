@@ -1,1 +1,38 @@
-//! tests
+//! The appliance from outside: what the stories in `it/` and the load program stand on.
+//!
+//! Everything here drives the real executable over its real ports: [`Appliance`] runs it, [`Client`]
+//! speaks HTTPS to it as a browser without a screen would, [`Browser`] is a real one. Nothing names
+//! the server's code, so a story can only see what a person, an operator or an intruder sees.
+
+mod appliance;
+pub mod axe;
+mod browser;
+pub mod canary;
+mod client;
+mod company;
+pub mod deadline;
+mod figures;
+mod form;
+mod html;
+mod jar;
+pub mod journey;
+pub mod load;
+mod page;
+mod program;
+mod random;
+mod skip;
+mod tls;
+mod watch;
+
+pub use appliance::{Appliance, Layout, put};
+pub use browser::{Browser, Scripts};
+pub use client::Client;
+pub use company::{Company, Employee, Event};
+pub use figures::{Latencies, Percentiles, Usage, bytes_on_disk};
+pub use form::Form;
+pub use page::Page;
+pub use program::{Program, Ran};
+pub use random::Dice;
+pub use skip::{environment, is_required, skipped};
+pub use tls::{Trust, handshake};
+pub use watch::Seen;
