@@ -168,6 +168,7 @@ fn page(document: &mut Document, made: &SlipsMade, slip: &Slip) -> Result<(), Pr
     document.paragraph(en.title(), &Style::SMALL.ink(Ink::SOFT));
     document.skip(4.0);
     document.paragraph(ja.purpose(), &Style::BODY);
+    document.paragraph(en.purpose(), &Style::SMALL.ink(Ink::SOFT));
     document.skip(5.0);
     way_in(document, made, slip)?;
     for (text, heading) in [(ja, ja.steps()), (en, en.steps())] {

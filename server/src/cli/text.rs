@@ -131,7 +131,7 @@ texts! {
     addressee(name: &str) { ja: "{name} 様", en: "{name}" }
     title { ja: "ストレスチェック 初回ログインのご案内", en: "Stress check: your first sign-in" }
     purpose {
-        ja: "下のログインIDと初回パスワードで、はじめの設定をしてください。/ Use the login ID and the first password below to set up your account.",
+        ja: "下のログインIDと初回パスワードで、はじめの設定をしてください。",
         en: "Use the login ID and the first password below to set up your account.",
     }
     address { ja: "アドレス", en: "Address" }

@@ -41,3 +41,6 @@ pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
         .map_to_response()
         .boxed()
 }
+
+#[cfg(test)]
+mod tests;

@@ -184,12 +184,12 @@ mod tests {
 
     use super::*;
 
-    fn any(_: &str) -> bool {
+    fn every(_: &str) -> bool {
         true
     }
 
     fn cell(bytes: &[u8]) -> (String, Encoding) {
-        let (table, findings) = read(bytes, &any, &[]);
+        let (table, findings) = read(bytes, &every, &[]);
         assert_eq!(findings, []);
         (table.rows[0].cell(0).to_owned(), table.encoding)
     }
@@ -216,14 +216,14 @@ mod tests {
 
     #[test]
     fn the_mark_of_utf8_is_no_part_of_the_first_heading() {
-        let (table, findings) = read("\u{feff}社員番号\n1\n".as_bytes(), &any, &["社員番号"]);
+        let (table, findings) = read("\u{feff}社員番号\n1\n".as_bytes(), &every, &["社員番号"]);
         assert_eq!((findings, table.rows.len(), table.encoding), (vec![], 1, Encoding::Utf8));
     }
 
     #[test]
     fn every_bad_row_is_named_by_line_and_column() {
         let file = b"a,b\n1\n1,2,3\n1,x\0y\n1,\xff\xfe\n1,2\n";
-        let (table, findings) = read(file, &any, &[]);
+        let (table, findings) = read(file, &every, &[]);
         let named: Vec<_> =
             findings.iter().map(|it| (it.line, it.column.as_str(), it.fault.code())).collect();
         let expected =
@@ -251,13 +251,13 @@ mod tests {
     #[test]
     fn limits_hold_at_the_limit_and_one_above() {
         let rows = |n: u64| (0..n).fold("a\n".to_owned(), |file, _| file + "1\n");
-        assert_eq!(read(rows(ROWS).as_bytes(), &any, &[]).1, []);
-        let findings = read(rows(ROWS + 1).as_bytes(), &any, &[]).1;
+        assert_eq!(read(rows(ROWS).as_bytes(), &every, &[]).1, []);
+        let findings = read(rows(ROWS + 1).as_bytes(), &every, &[]).1;
         assert_eq!((findings[0].line, findings[0].fault.code()), (ROWS + 2, "too_many_rows"));
         let long = |n| format!("a\n{}\n", "x".repeat(n));
-        assert_eq!(read(long(FIELD).as_bytes(), &any, &[]).1, []);
-        assert_eq!(read(long(FIELD + 1).as_bytes(), &any, &[]).1[0].fault.code(), "field_too_long");
-        assert_eq!(read(b"a\n\"1\n2\n3\n", &any, &[]).0.rows.len(), 1);
+        assert_eq!(read(long(FIELD).as_bytes(), &every, &[]).1, []);
+        assert_eq!(read(long(FIELD + 1).as_bytes(), &every, &[]).1[0].fault.code(), "field_too_long");
+        assert_eq!(read(b"a\n\"1\n2\n3\n", &every, &[]).0.rows.len(), 1);
     }
 
     proptest! {
@@ -273,7 +273,7 @@ mod tests {
             writer.write_record(cells.iter().map(|cell| super::super::guard(cell))).unwrap();
             let mut file = if mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
             file.extend(writer.into_inner().unwrap());
-            let (table, findings) = read(&file, &any, &[]);
+            let (table, findings) = read(&file, &every, &[]);
             prop_assert_eq!(findings, vec![]);
             for (column, cell) in cells.iter().enumerate() {
                 prop_assert_eq!(table.rows[0].cell(column), cell);

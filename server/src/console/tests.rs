@@ -1,0 +1,275 @@
+//! The admin socket in process: real routes, real store, a peer as the kernel would name it.
+
+use admin_api::events::Event;
+use admin_api::imports::Imported;
+use admin_api::people::SlipsMade;
+use admin_api::problem::Problem;
+use domain::org::Role;
+use domain::person::StaffNumber;
+use poem::http::{Method, Request as HttpRequest, StatusCode};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::app::testing;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Face, Happened};
+use crate::features::people::{self, Account, Person};
+
+/// The uid nobody on a test host has given to our group.
+const STRANGER: u32 = 54_321;
+
+struct Asked<'a> {
+    uid: u32,
+    method: Method,
+    path: &'a str,
+    headers: Vec<(&'a str, &'a str)>,
+    body: Vec<u8>,
+}
+
+async fn ask(app: &App, asked: Asked<'_>) -> (StatusCode, Vec<u8>) {
+    let mut request = HttpRequest::builder().method(asked.method).uri(asked.path);
+    for (name, value) in asked.headers {
+        request = request.header(name, value);
+    }
+    let (parts, ()) = request.body(()).unwrap().into_parts();
+    let addr = |kind, text: String| Addr::custom(kind, text);
+    let parts = RequestParts::from((
+        parts,
+        LocalAddr(addr("socket", "admin.sock".to_owned())),
+        RemoteAddr(addr("peer", format!("{} 0 4711", asked.uid))),
+        poem::http::uri::Scheme::HTTP,
+    ));
+    let request = Request::from_parts(parts, Body::from(asked.body));
+    let mut response = super::routes(app).call(request).await.unwrap();
+    let status = response.status();
+    (status, response.take_body().into_vec().await.unwrap())
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> T {
+    serde_json::from_slice(bytes)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(bytes)))
+}
+
+async fn post(app: &App, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> (StatusCode, Vec<u8>) {
+    let headers =
+        vec![("content-type", kind), ("mamori-face", "cli"), ("mamori-reason", "%E4%BA%BA%E4%BA%8B")];
+    ask(app, Asked { uid: 0, method: Method::POST, path, headers, body: body.into() }).await
+}
+
+async fn import(app: &App, file: impl Into<Vec<u8>>) -> Imported {
+    let (status, body) = post(app, "/v1/imports/people", "text/csv", file).await;
+    assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
+    read(&body)
+}
+
+async fn departments(app: &App) {
+    let file = "コード,名称,親コード,順序\nS1,営業部,H,2\nH,本社,,1\nS11,第一課,S1,\n";
+    let (status, body) = post(app, "/v1/imports/departments", "text/csv; charset=utf-8", file).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(read::<Imported>(&body).ok);
+}
+
+async fn person(app: &App, number: &'static str) -> Option<Person> {
+    app.read(move |tx| {
+        let number = StaffNumber::parse(number).unwrap();
+        let Some(id) = people::by_staff_number(tx, &number)? else { return Ok(None) };
+        Ok::<_, Failure>(people::person(tx, id)?)
+    })
+    .await
+    .unwrap()
+}
+
+fn named(imported: &Imported) -> Vec<(u64, &str, &str)> {
+    imported.errors.iter().map(|it| (it.line, it.column.as_str(), it.code.as_str())).collect()
+}
+
+#[tokio::test]
+async fn a_stranger_is_refused_at_every_verb() {
+    let (app, _folder) = testing::app();
+    for (method, path) in [
+        (Method::GET, "/v1"),
+        (Method::GET, "/v1/status"),
+        (Method::POST, "/v1/imports/people"),
+        (Method::POST, "/v1/imports/departments"),
+        (Method::POST, "/v1/people/slips"),
+        (Method::POST, "/v1/events"),
+        (Method::GET, "/v1/events/x"),
+        (Method::POST, "/v1/events/x/open"),
+        (Method::POST, "/v1/events/x/close"),
+    ] {
+        let asked = Asked { uid: STRANGER, method, path, headers: vec![], body: vec![] };
+        let (status, body) = ask(&app, asked).await;
+        assert_eq!(
+            (status, read::<Problem>(&body).error.code.as_str()),
+            (StatusCode::FORBIDDEN, "not_allowed"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn unknown_headers_fields_and_paths_are_refused() {
+    let (app, _folder) = testing::app();
+    let get = |path, headers| Asked { uid: 0, method: Method::GET, path, headers, body: vec![] };
+    let (status, _) = ask(&app, get("/v1/status", vec![("mamori-colour", "red")])).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let (status, _) = ask(&app, get("/v1/status", vec![("mamori-face", "web")])).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert_eq!(ask(&app, get("/v1/results", vec![])).await.0, StatusCode::NOT_FOUND);
+    let (status, _) = post(&app, "/v1/people/slips", "application/json", "{\"everybody\":true}").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    let (status, _) = post(&app, "/v1/imports/people", "application/json", "").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_file_is_written_whole_and_recorded_with_its_operator() {
+    let (app, _folder) = testing::app();
+    departments(&app).await;
+    let file = "社員番号,氏名,フリガナ,生年月日,部署コード,権限,範囲,資格,人事権,属性2\n\
+                0001,髙橋　太郎,ﾀｶﾊｼ ﾀﾛｳ,1985/7/3,S11,管理監督者,3,,あり,'=1\n\
+                0002,ソ表 花子,,1990-01-02,S1,医療職,,医師,,\n";
+    let imported = import(&app, file).await;
+    assert_eq!((imported.ok, imported.counts.add, named(&imported)), (true, 2, vec![]));
+    let kept = person(&app, "0001").await.unwrap();
+    assert_eq!((kept.name.as_str(), kept.kana.unwrap().as_str()), ("髙橋 太郎", "タカハシ タロウ"));
+    assert_eq!(kept.attributes, ["", "=1"]);
+    assert_eq!((kept.role, kept.account), (Role::Manager, Account::AwaitingFirst));
+    let entries = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 1)?)).await.unwrap();
+    let entry = &entries[0].1;
+    assert_eq!((entry.face, entry.happened), (Face::Cli, Happened::PeopleImported));
+    assert!(matches!(&entry.actor, Actor::Operator { uid: 0, pid: 4711, .. }));
+    assert_eq!(entry.detail.note, "add 2, change 0, same 0; 人事");
+}
+
+#[tokio::test]
+async fn a_known_person_is_changed_field_by_field_and_only_where_the_file_speaks() {
+    let (app, _folder) = testing::app();
+    departments(&app).await;
+    import(&app, "社員番号,氏名,メール,部署コード\n1,山田,a@example.jp,S1\n2,鈴木,,\n").await;
+    let imported = import(&app, "氏名,社員番号,部署コード\n山田 太郎,1,\n鈴木,2,\n").await;
+    assert_eq!((imported.counts.add, imported.counts.change, imported.counts.same), (0, 1, 1));
+    let kept = person(&app, "1").await.unwrap();
+    assert_eq!((kept.name.as_str(), kept.department), ("山田 太郎", None));
+    assert_eq!(kept.mail.unwrap().as_str(), "a@example.jp");
+    let imported = import(&app, "社員番号,前回社員番号,氏名\nA1,1,山田 太郎\n").await;
+    assert_eq!(imported.counts.change, 1);
+    assert!(person(&app, "1").await.is_none());
+    assert_eq!(person(&app, "A1").await.unwrap().id, kept.id);
+}
+
+#[tokio::test]
+async fn every_bad_cell_is_named_and_nothing_is_written() {
+    let (app, _folder) = testing::app();
+    departments(&app).await;
+    let file = "社員番号,ログインID,氏名,メール,生年月日,部署コード,権限,範囲,人事権,資格\n\
+                1,taro,山田,a@example.jp,1985/7/3,S1,,,,\n\
+                1,,二重,,,,,,,\n\
+                3,TARO,同じID,,,,,,,\n\
+                4,,,x,1985-13-01,S9,,,,\n\
+                5,,医,,,,医療職,,,\n\
+                6,,人事,,,,実施事務従事者,,あり,\n\
+                7,,範囲,,,H,管理監督者,2,,\n\
+                8,,範囲,,,S1,,1,,\n\
+                9,,二つ,,,,管理監督者・医療職,,,\n\
+                10,,部署なし,,,,管理監督者,1,,\n";
+    let imported = import(&app, file).await;
+    assert_eq!(
+        named(&imported),
+        [
+            (3, "社員番号", "doubled"),
+            (4, "ログインID", "doubled"),
+            (5, "氏名", "empty"),
+            (5, "メール", "mail"),
+            (5, "生年月日", "date"),
+            (5, "部署コード", "unknown_department"),
+            (6, "資格", "qualification_missing"),
+            (7, "権限", "personnel_authority"),
+            (8, "範囲", "scope_above"),
+            (9, "範囲", "scope_without_role"),
+            (10, "権限", "one_role"),
+            (11, "範囲", "scope_without_department"),
+        ]
+    );
+    assert_eq!((imported.ok, imported.counts.error), (false, 9));
+    assert!(person(&app, "1").await.is_none());
+}
+
+#[tokio::test]
+async fn departments_must_form_a_tree() {
+    let (app, _folder) = testing::app();
+    let codes = |body: Vec<u8>| {
+        let imported: Imported = read(&body);
+        imported.errors.into_iter().map(|it| (it.line, it.code)).collect::<Vec<_>>()
+    };
+    let circle = "コード,名称,親コード\nA,甲,B\nB,乙,A\n";
+    let (_, body) = post(&app, "/v1/imports/departments", "text/csv", circle).await;
+    assert_eq!(codes(body), [(2, "cycle".to_owned())]);
+    let orphan = "コード,名称,親コード,順序\nA,甲,Z,x\nA,甲,,1\n";
+    let (_, body) = post(&app, "/v1/imports/departments", "text/csv", orphan).await;
+    let expected = [(2, "number"), (2, "unknown_parent"), (3, "doubled")];
+    assert_eq!(codes(body), expected.map(|(line, code)| (line, code.to_owned())));
+    let count = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?.len())).await.unwrap();
+    assert_eq!(count, 0);
+}
+
+#[tokio::test]
+async fn slips_are_for_people_without_a_password_and_a_new_one_ends_the_old() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    let (newcomer, first) = testing::newcomer(&app, "taro", Role::Employee).await;
+    let (status, body) = post(&app, "/v1/people/slips", "application/json", "{}").await;
+    assert_eq!(status, StatusCode::OK);
+    let made: SlipsMade = read(&body);
+    assert_eq!(made.slips.len(), 1);
+    let slip = &made.slips[0];
+    assert_eq!((slip.login.as_str(), slip.staff_number.as_str()), ("taro", newcomer.staff_number.as_str()));
+    assert_ne!(slip.secret, *first);
+    let mut browser = testing::Browser::new(&app);
+    assert_ne!(browser.sign_in("taro", &first).await.status, StatusCode::SEE_OTHER);
+    // From another place: after a miss the same one has to wait.
+    let mut browser = testing::Browser::at(&app, [192, 0, 2, 9]);
+    assert_eq!(browser.sign_in("taro", &slip.secret).await.status, StatusCode::SEE_OTHER);
+    let named = "{\"staff_numbers\":[\"N-doctor\",\"nobody\"]}";
+    let (status, body) = post(&app, "/v1/people/slips", "application/json", named).await;
+    assert_eq!((status, read::<Problem>(&body).error.details.len()), (StatusCode::CONFLICT, 2));
+    let entries = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 9)?)).await.unwrap();
+    let noted = entries.iter().find(|(_, entry)| entry.happened == Happened::SlipsMade).unwrap();
+    assert_eq!(noted.1.detail.note, "slips 1; 人事");
+}
+
+#[tokio::test]
+async fn an_event_is_made_opened_and_closed_by_its_code() {
+    let (app, _folder) = testing::app();
+    let asked = |release: &str, b: u16| {
+        format!(
+            "{{\"code\":\"e1\",\"name\":\"定期\",\"year\":2026,\"kind\":\"statutory\",\"from\":\"2026-11-01\",\
+             \"to\":\"2026-11-30\",\"criteria\":{{\"method\":\"total\",\"b\":{b},\"ac\":76,\"b_beside\":63}},\
+             \"release\":\"{release}\",\"interview\":\"all-high\",\"committee\":null,\"retention_years\":5}}"
+        )
+    };
+    let json = "application/json";
+    let (status, body) = post(&app, "/v1/events", json, asked("after-confirmation", 200)).await;
+    assert_eq!((status, read::<Problem>(&body).error.details.len()), (StatusCode::UNPROCESSABLE_ENTITY, 2));
+    let (status, body) = post(&app, "/v1/events", json, asked("on-submission", 77)).await;
+    assert_eq!(status, StatusCode::OK);
+    let made: Event = read(&body);
+    assert_eq!((made.phase.as_str(), made.is_official), ("draft", true));
+    let (status, body) = post(&app, "/v1/events", json, asked("on-submission", 77)).await;
+    assert_eq!((status, read::<Problem>(&body).error.code.as_str()), (StatusCode::CONFLICT, "code_taken"));
+    let (status, body) = post(&app, "/v1/events/e1/open", json, "").await;
+    assert_eq!(
+        (status, read::<Problem>(&body).error.code.as_str()),
+        (StatusCode::CONFLICT, "no_implementer")
+    );
+    testing::settled(&app, "doctor", Role::Medical).await;
+    let (status, body) = post(&app, "/v1/events/e1/open", json, "").await;
+    assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
+    assert_eq!(read::<Event>(&body).totals.targets, 1);
+    assert_eq!(post(&app, "/v1/events/e1/open", json, "").await.0, StatusCode::CONFLICT);
+    let (_, body) = post(&app, "/v1/events/e1/close", json, "").await;
+    assert_eq!(read::<Event>(&body).phase, "closed");
+    assert_eq!(post(&app, "/v1/events/none/close", json, "").await.0, StatusCode::NOT_FOUND);
+}
