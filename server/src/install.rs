@@ -43,11 +43,24 @@ pub(crate) fn make(config: &Config, clock: &Clock, entropy: &Entropy) -> Result<
     let makes_database = !database.exists();
     if makes_database {
         let keys = KeyringFile::open(&keyring)?.current();
-        let made = Database::create(&database, store_options(config))
-            .map_err(|source| StartError::Database { path: database.clone(), source })?;
-        schema::prepare(&made, InstallId::from_bytes(*keys.install()), keys.serial())?;
+        make_database(&database, InstallId::from_bytes(*keys.install()), keys.serial())?;
     }
     Ok(Made { certificate: makes_certificate, keyring: makes_keyring, database: makes_database })
+}
+
+/// Under its own name a database always has its first rows, whenever the making was interrupted.
+fn make_database(path: &Path, install: InstallId, serial: u64) -> Result<(), StartError> {
+    let hidden = path.with_extension("new");
+    let file = |source| StartError::Folder { path: hidden.clone(), source };
+    match fs::remove_file(&hidden) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(file(error)),
+        _ => {}
+    }
+    let made = Database::create(&hidden, db::Options::default())
+        .map_err(|source| StartError::Database { path: hidden.clone(), source })?;
+    schema::prepare(&made, install, serial)?;
+    drop(made);
+    fs::rename(&hidden, path).map_err(file)
 }
 
 /// What was made; the rest stood already.

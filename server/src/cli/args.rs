@@ -74,6 +74,8 @@ pub(super) enum Verb {
     /// イベント / Events
     #[command(subcommand)]
     Event(EventVerb),
+    /// 使っている部品とライセンス / Components and their licences
+    Licenses,
 }
 
 #[derive(Debug, Arguments)]

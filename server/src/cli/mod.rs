@@ -27,6 +27,8 @@ use args::{Args, DeptVerb, UserVerb, Verb};
 use exit::{Exit, Problem};
 use out::Out;
 
+use crate::features::site::THIRD_PARTY;
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     // Whatever this program writes is for its own account unless it says otherwise.
@@ -61,6 +63,21 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
+        Verb::Licenses => licenses(out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),
     }
+}
+
+/// The list stands on the licences page as well; as a text it is the same for people and programs.
+fn licenses(out: &Out) -> Result<Exit, Problem> {
+    out.line(text::Text::of(out.lang()).own_licence())?;
+    out.line("")?;
+    out.line(THIRD_PARTY.trim_end())?;
+    out.object(&serde_json::json!({
+        "schema": "mamori.licenses/1",
+        "ok": true,
+        "licence": env!("CARGO_PKG_LICENSE"),
+        "components": THIRD_PARTY.lines().collect::<Vec<_>>(),
+    }))?;
+    Ok(Exit::Done)
 }

@@ -50,7 +50,7 @@ impl Out {
         if self.form != Form::Words {
             return Ok(());
         }
-        self.write(line.as_ref())
+        write_line(line.as_ref())
     }
 
     /// The one object of `--json`; nothing otherwise.
@@ -58,13 +58,7 @@ impl Out {
         if self.form != Form::Json {
             return Ok(());
         }
-        self.write(&serde_json::to_string(object)?)
-    }
-
-    fn write(&self, line: &str) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        writeln!(out, "{line}")?;
-        out.flush()
+        write_line(&serde_json::to_string(object)?)
     }
 
     /// Says why a verb failed and with which code the program ends.
@@ -89,16 +83,19 @@ impl Out {
     /// A problem on standard error, with its details and the command that mends it.
     pub(super) fn tell(&self, wrong: &Wrong) {
         let text = Text::of(self.lang);
-        let mut lines = format!("mamori: {}\n", pick(self.lang, &wrong.message_ja, &wrong.message_en));
-        for detail in &wrong.details {
-            lines.push_str(&format!("  {}\n", pick(self.lang, &detail.message_ja, &detail.message_en)));
-        }
-        if let Some(fix) = &wrong.fix {
-            lines.push_str(&format!("  {}: {fix}\n", text.mend_with()));
-        }
+        let mut lines = vec![format!("mamori: {}", pick(self.lang, &wrong.message_ja, &wrong.message_en))];
+        let details = wrong.details.iter();
+        lines.extend(details.map(|it| format!("  {}", pick(self.lang, &it.message_ja, &it.message_en))));
+        lines.extend(wrong.fix.iter().map(|fix| format!("  {}: {fix}", text.mend_with())));
         // With standard error closed the exit code alone has to do.
-        io::stderr().write_all(lines.as_bytes()).ok();
+        writeln!(io::stderr(), "{}", lines.join("\n")).ok();
     }
+}
+
+fn write_line(line: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
 }
 
 /// One of the two words.

@@ -20,7 +20,8 @@ pub(super) fn harden() -> io::Result<()> {
 /// When the executable cannot be read.
 pub(super) fn executable_digest() -> io::Result<String> {
     let bytes = std::fs::read("/proc/self/exe")?;
-    Ok(seal::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    let digest = seal::digest(&bytes);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
 /// A hook that logs the place of a panic and nothing of what was being handled.

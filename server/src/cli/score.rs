@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write as _};
 
 use admin_api::problem::Wrong;
 use domain::person::Sex;
-use domain::questionnaire::{Answer, AnswerSheet, Form};
+use domain::questionnaire::{Answer, AnswerSheet, BadAnswer, Form};
 use domain::scoring::{AreaSums, Criteria, Method, Rule, Scale, Scores, Verdict, high_stress};
 
 use super::args::{Score, ScoreMethod};
@@ -73,7 +73,7 @@ impl Bad<'_> {
         let before = self.rows;
         if record.len() != self.columns.len() {
             let (found, expected) = (record.len(), self.columns.len());
-            self.name(Text::of(out.lang()).score_columns(line, found, expected));
+            self.name(&Text::of(out.lang()).score_columns(line, found, expected));
             self.rows = before + 1;
             return None;
         }
@@ -91,8 +91,8 @@ impl Bad<'_> {
         let mut answers = Vec::with_capacity(Form::bjsq57().items().len());
         for (at, cell) in cells.enumerate() {
             match answer(cell) {
-                Some(answer) => answers.push(answer),
-                None => self.cell((line, at + 2), &lossy(Some(cell)), out),
+                Ok(answer) => answers.push(answer),
+                Err(BadAnswer) => self.cell((line, at + 2), &lossy(Some(cell)), out),
             }
         }
         let sheet = AnswerSheet::from_answers(Form::bjsq57(), answers).ok();
@@ -104,10 +104,10 @@ impl Bad<'_> {
 
     fn cell(&mut self, (line, column): (u64, usize), value: &str, out: &Out) {
         let name = self.columns.get(column).map_or("", String::as_str);
-        self.name(Text::of(out.lang()).score_cell(line, name, &plain(value)));
+        self.name(&Text::of(out.lang()).score_cell(line, name, &plain(value)));
     }
 
-    fn name(&mut self, said: String) {
+    fn name(&mut self, said: &str) {
         self.named += 1;
         if self.named <= NAMED {
             // With standard error closed the exit code alone has to do.
@@ -120,11 +120,11 @@ fn lossy(cell: Option<&[u8]>) -> String {
     String::from_utf8_lossy(cell.unwrap_or_default()).chars().take(40).collect()
 }
 
-fn answer(cell: &[u8]) -> Option<Option<Answer>> {
+fn answer(cell: &[u8]) -> Result<Option<Answer>, BadAnswer> {
     match cell {
-        b"" => Some(None),
-        [digit @ b'1'..=b'4'] => Answer::try_from(digit - b'0').ok().map(Some),
-        _ => None,
+        b"" => Ok(None),
+        [digit @ b'1'..=b'4'] => Answer::try_from(digit - b'0').map(Some),
+        _ => Err(BadAnswer),
     }
 }
 

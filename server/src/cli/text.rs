@@ -2,6 +2,10 @@
 
 texts! {
     pub(super) struct Text;
+    own_licence {
+        ja: "守り Mamori は、MIT License または Apache License 2.0 のどちらかを選んで使えます。",
+        en: "Mamori may be used under the MIT License or the Apache License 2.0, as you choose.",
+    }
     mend_with { ja: "直し方", en: "mend it with" }
     serving(url: &str, listen: &str, socket: &str) {
         ja: "守り Mamori: {url} （待ち受け {listen}、管理ソケット {socket}）",

@@ -142,7 +142,7 @@ fn parse(asked: &Asked) -> Result<NewEvent, Refused> {
     }
     let mut note = |words| faults.push(words);
     let window = window(asked).map_err(|problem| note(both!(bad_window(&problem)))).ok();
-    let criteria = criteria(&asked.criteria).map_err(|problem| note(both!(bad_criteria(&problem)))).ok();
+    let criteria = criteria(asked.criteria).map_err(|problem| note(both!(bad_criteria(&problem)))).ok();
     let release = release(&asked.release).or_else(|| {
         note(both!(bad_release()));
         None
@@ -181,7 +181,7 @@ fn window(asked: &Asked) -> Result<Window, String> {
     Window::parse(day(&asked.from)?, day(&asked.to)?).map_err(|bad| bad.to_string())
 }
 
-fn criteria(asked: &CriteriaWire) -> Result<Criteria, String> {
+fn criteria(asked: CriteriaWire) -> Result<Criteria, String> {
     let method = match asked.method {
         MethodWire::Total => Method::Total,
         MethodWire::Converted => Method::Converted,
@@ -210,7 +210,7 @@ fn preview(new: &NewEvent) -> Shown {
         from: new.window.first().to_string(),
         to: new.window.last().to_string(),
         form: domain::questionnaire::FormId::Bjsq57.key().to_owned(),
-        criteria: criteria_wire(&new.criteria),
+        criteria: criteria_wire(new.criteria),
         is_official: new.criteria.is_official(),
         release: release_name(new.release),
         interview: interview_wire(new.judgement),
@@ -239,7 +239,7 @@ fn shown(app: &App, event: &Event, counts: Counts) -> Shown {
         from: event.window.first().to_string(),
         to: event.window.last().to_string(),
         form: event.form.key().to_owned(),
-        criteria: criteria_wire(&event.criteria),
+        criteria: criteria_wire(event.criteria),
         is_official: event.criteria.is_official(),
         release: release_name(event.release),
         interview: interview_wire(event.judgement),
@@ -251,7 +251,7 @@ fn shown(app: &App, event: &Event, counts: Counts) -> Shown {
     }
 }
 
-fn criteria_wire(criteria: &Criteria) -> CriteriaWire {
+fn criteria_wire(criteria: Criteria) -> CriteriaWire {
     CriteriaWire {
         method: match criteria.method() {
             Method::Total => MethodWire::Total,

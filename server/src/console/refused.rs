@@ -13,12 +13,12 @@ use crate::failure::Failure;
 #[error("{}", wrong.message_en)]
 pub(super) struct Refused {
     status: StatusCode,
-    wrong: Wrong,
+    wrong: Box<Wrong>,
 }
 
 impl Refused {
     pub(super) fn new(status: StatusCode, code: &str, (ja, en): (String, String)) -> Self {
-        Self { status, wrong: Wrong::new(code, ja, en) }
+        Self { status, wrong: Box::new(Wrong::new(code, ja, en)) }
     }
 
     pub(super) fn fixed_by(mut self, command: impl Into<String>) -> Self {
@@ -87,7 +87,7 @@ impl ResponseError for Refused {
     }
 
     fn as_response(&self) -> Response {
-        let body = poem::web::Json(Problem { error: self.wrong.clone() });
+        let body = poem::web::Json(Problem { error: (*self.wrong).clone() });
         let mut response = body.into_response();
         response.set_status(self.status);
         response

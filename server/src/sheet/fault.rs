@@ -58,8 +58,6 @@ faults! {
     NoRows = "no_rows" { ja: "データの行がありません", en: "the file has no rows" }
     /// UTF-16.
     Utf16 = "utf16" { ja: "UTF-16の文字コードです。UTF-8かCP932（Shift_JIS）で保存し直してください", en: "the file is UTF-16; save it as UTF-8 or CP932 (Shift_JIS)" }
-    /// Too many bytes.
-    FileTooLarge(most: usize) = "file_too_large" { ja: "ファイルが大きすぎます（上限 {most} MiB）", en: "the file is too large (at most {most} MiB)" }
     /// Too many rows.
     TooManyRows(most: u64) = "too_many_rows" { ja: "行が多すぎます（上限 {most} 行）", en: "too many rows (at most {most})" }
     /// Too many columns.

@@ -7,3 +7,5 @@ mod ops;
 mod tests;
 mod text;
 pub(crate) mod web;
+
+pub(crate) use web::THIRD_PARTY;

@@ -165,6 +165,21 @@ impl Seen {
     }
 }
 
+/// What a cell of a column that the file has came to.
+enum Parsed<T> {
+    Empty,
+    Value(T),
+}
+
+impl<T> Parsed<T> {
+    fn value(self) -> Option<T> {
+        match self {
+            Self::Empty => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
 /// The cells of one row while they become a person.
 struct Cells<'a> {
     reading: &'a Reading<'a>,
@@ -183,22 +198,22 @@ impl<'a> Cells<'a> {
         self.findings.push(Finding::new(self.row.line, heading, fault, value));
     }
 
-    /// Parses a cell that may be empty; a bad one is noted and counts as empty.
+    /// Parses a cell that may be empty, `None` without such a column; a bad one is noted and counts as empty.
     fn parse<T, E>(
         &mut self,
         heading: &str,
         parse: impl FnOnce(&str) -> Result<T, E>,
         fault: impl FnOnce(E) -> Fault,
-    ) -> Option<Option<T>> {
+    ) -> Option<Parsed<T>> {
         let cell = self.cell(heading)?;
         if cell.is_empty() {
-            return Some(None);
+            return Some(Parsed::Empty);
         }
         match parse(cell) {
-            Ok(value) => Some(Some(value)),
+            Ok(value) => Some(Parsed::Value(value)),
             Err(error) => {
                 self.wrong(heading, fault(error));
-                Some(None)
+                Some(Parsed::Empty)
             }
         }
     }
@@ -212,12 +227,12 @@ impl<'a> Cells<'a> {
         fault: impl FnOnce(E) -> Fault,
     ) {
         if let Some(value) = self.parse(heading, parse, fault) {
-            *place = value;
+            *place = value.value();
         }
     }
 
     fn number(&mut self, heading: &str) -> Option<StaffNumber> {
-        self.parse(heading, StaffNumber::parse, code_fault).flatten()
+        self.parse(heading, StaffNumber::parse, code_fault).and_then(Parsed::value)
     }
 
     /// The person this row is about, by number or by the number they had before.
@@ -246,7 +261,7 @@ impl<'a> Cells<'a> {
             }
         }
         let number = self.number("社員番号");
-        let name = self.parse("氏名", PersonName::parse, name_fault).flatten();
+        let name = self.parse("氏名", PersonName::parse, name_fault).and_then(Parsed::value);
         self.number("前回社員番号");
         let mut person = match (existing, number.clone().zip(name.clone())) {
             (Some(existing), _) => existing.clone(),
@@ -270,8 +285,8 @@ impl<'a> Cells<'a> {
 
     fn texts(&mut self, person: &mut Person) {
         match self.parse("ログインID", LoginId::parse, login_fault) {
-            Some(Some(login)) => person.login = login,
-            Some(None) => person.login = LoginId::from(&person.staff_number),
+            Some(Parsed::Value(login)) => person.login = login,
+            Some(Parsed::Empty) => person.login = LoginId::from(&person.staff_number),
             None => {}
         }
         self.put(&mut person.kana, "フリガナ", Kana::parse, name_fault);
@@ -279,7 +294,7 @@ impl<'a> Cells<'a> {
         self.put(&mut person.mail, "メール", MailAddress::parse, mail_fault);
         let sex = |text: &str| Sex::parse(text);
         if let Some(sex) = self.parse("性別", sex, |_| Fault::Word("男性、女性 (male, female)")) {
-            person.sex = sex.flatten();
+            person.sex = sex.value().flatten();
         }
         self.put(&mut person.lang, "言語", lang, |()| Fault::Word("ja、en"));
         let mut employment = None;
@@ -289,7 +304,8 @@ impl<'a> Cells<'a> {
         }
         for n in 0..ATTRIBUTES {
             let Some(Some(_)) = self.reading.attributes.get(n) else { continue };
-            let value = self.parse(&attribute(n), text, |fault| fault).flatten().unwrap_or_default();
+            let value =
+                self.parse(&attribute(n), text, |fault| fault).and_then(Parsed::value).unwrap_or_default();
             if person.attributes.len() <= n && !value.is_empty() {
                 person.attributes.resize(n + 1, String::new());
             }
@@ -313,7 +329,7 @@ impl<'a> Cells<'a> {
         let before = self.findings.len();
         if let Some(code) = self.parse("部署コード", DepartmentCode::parse, code_fault) {
             person.department = None;
-            if let Some(code) = code {
+            if let Parsed::Value(code) = code {
                 match self.reading.codes.get(code.as_str()) {
                     Some(id) => person.department = Some(*id),
                     None => self.wrong("部署コード", Fault::UnknownDepartment),
@@ -321,20 +337,20 @@ impl<'a> Cells<'a> {
             }
         }
         if let Some(role) = self.parse("権限", Role::parse, |_| Fault::OneRole) {
-            person.role = role.unwrap_or(Role::Employee);
+            person.role = role.value().unwrap_or(Role::Employee);
             self.name_role_fault();
         }
         if let Some(scope) =
             self.parse("範囲", Scope::parse, |_| Fault::Word("空、1、2、3 (empty, 1, 2, 3)"))
         {
-            person.scope = scope.unwrap_or(Scope::All);
+            person.scope = scope.value().unwrap_or(Scope::All);
         }
         if let Some(authority) = self.parse("人事権", authority, |()| Fault::Word("あり、なし")) {
-            person.has_personnel_authority = authority.unwrap_or(false);
+            person.has_personnel_authority = authority.value().unwrap_or(false);
         }
         let words = "医師、保健師、看護師、歯科医師、精神保健福祉士、公認心理師";
         if let Some(qualification) = self.parse("資格", Qualification::parse, |_| Fault::Word(words)) {
-            person.qualification = qualification.flatten();
+            person.qualification = qualification.value().flatten();
         }
         if self.findings.len() == before {
             self.rules(person);

@@ -9,8 +9,7 @@ mod reports;
 pub(crate) use assets::asset;
 pub(crate) use desk::landing;
 pub(in crate::features::site) use pages::Section;
-#[cfg(test)]
-pub(in crate::features::site) use pages::THIRD_PARTY;
+pub(crate) use pages::THIRD_PARTY;
 pub(crate) use pages::{accessibility, help, licenses, protection};
 pub(crate) use probes::{livez, readyz};
 pub(crate) use reports::Reports;
