@@ -99,3 +99,48 @@ impl NewPassword {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::org::Role;
+
+    use super::*;
+    use crate::app::testing;
+
+    const MUST_FAIL: &str = include_str!("common/must_fail.txt");
+    const MUST_PASS: &str = include_str!("common/must_pass.txt");
+
+    async fn rules_for(role: Role) -> Rules {
+        let (app, _folder) = testing::app();
+        let (person, _) = testing::newcomer(&app, "yamada", role).await;
+        Rules::of(&person, &["営業本部".to_owned(), "株式会社みどり計器".to_owned()])
+    }
+
+    fn weakness(password: &str, rules: &Rules) -> Option<Weak> {
+        NewPassword::parse(Zeroizing::new(password.to_owned()), rules).err()
+    }
+
+    #[tokio::test]
+    async fn two_hundred_weak_passwords_fail() {
+        let rules = rules_for(Role::Employee).await;
+        let passed: Vec<&str> = MUST_FAIL.lines().filter(|line| weakness(line, &rules).is_none()).collect();
+        assert_eq!(passed, Vec::<&str>::new());
+        assert!(MUST_FAIL.lines().count() >= 200);
+    }
+
+    #[tokio::test]
+    async fn one_hundred_good_passwords_pass() {
+        let rules = rules_for(Role::Employee).await;
+        let failed: Vec<_> =
+            MUST_PASS.lines().filter_map(|line| weakness(line, &rules).map(|weak| (line, weak))).collect();
+        assert_eq!(failed, Vec::new());
+        assert!(MUST_PASS.lines().count() >= 100);
+    }
+
+    #[tokio::test]
+    async fn elevated_roles_need_fifteen_characters() {
+        let rules = rules_for(Role::Manager).await;
+        assert_eq!(weakness("kQ7#vT2!mZ9xYa", &rules), Some(Weak::Short(15)));
+        assert_eq!(weakness("kQ7#vT2!mZ9xYab", &rules), None);
+    }
+}
