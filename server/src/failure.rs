@@ -96,8 +96,6 @@ pub(crate) enum BadForm {
 /// States that forbid what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Conflict {
-    /// The event is not open.
-    NotOpen,
     /// The record changed while the page was open.
     Changed,
 }

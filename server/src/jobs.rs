@@ -5,12 +5,13 @@ use std::time::Duration;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::{events, responses, sign_in};
+use crate::features::{audit, events, responses, settings, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
 /// Runs the minute's work for as long as the server lives.
 pub(crate) async fn every_minute(app: App) {
+    verify_audit(&app).await;
     let mut clock = tokio::time::interval(MINUTE);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -18,6 +19,21 @@ pub(crate) async fn every_minute(app: App) {
         if let Err(error) = tick(&app).await {
             tracing::warn!(%error, "the minute's work was left for the next minute");
         }
+    }
+}
+
+/// Walks the audit chain once at each start, beside the first requests, and says where it is broken.
+async fn verify_audit(app: &App) {
+    let walked = app
+        .read(|tx| {
+            let install = settings::read(tx)?.install;
+            Ok::<_, Failure>(audit::verify(tx, install)?)
+        })
+        .await;
+    match walked {
+        Ok(Ok(head)) => tracing::info!(entries = head.seq, "the audit chain is whole"),
+        Ok(Err(broken)) => tracing::error!(entry = broken.seq, "the audit chain is broken at this entry"),
+        Err(error) => tracing::warn!(%error, "the audit chain could not be read"),
     }
 }
 

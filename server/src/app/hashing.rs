@@ -9,7 +9,7 @@ use std::time::Duration;
 use domain::id::PersonId;
 use seal::SealError;
 use seal::keyring::Keyring;
-use seal::password::{Cost, CostClass, Salt, Scratch, TotpKey, Verifier, WrapKey};
+use seal::password::{Cost, CostClass, Salt, Scratch, Verifier, WrapKey};
 use tokio::sync::Semaphore;
 
 use super::blocking;
@@ -39,7 +39,6 @@ struct Meter {
 pub(crate) struct Derived {
     pub(crate) verifier: Verifier,
     pub(crate) wrap: WrapKey,
-    pub(crate) totp: TotpKey,
 }
 
 /// What to hash, for whom, at which cost.
@@ -63,7 +62,8 @@ impl Hashing {
         Self::with(ordinary, elevated, config.budget_mib)
     }
 
-    /// A meter whose passes cost next to nothing, for tests and for a demonstration's making.
+    /// A meter whose passes cost next to nothing, for tests.
+    #[cfg(test)]
     pub(crate) fn cheap() -> Self {
         let cost = Cost::below_floor_for_tests();
         Self::with(cost, cost, 64)
@@ -115,7 +115,7 @@ impl Hashing {
         drop(places);
         meter.put(scratch, queued);
         match derived {
-            Ok((verifier, wrap, totp)) => Ok(Derived { verifier, wrap, totp }),
+            Ok((verifier, wrap, _)) => Ok(Derived { verifier, wrap }),
             Err(SealError::Memory) => Err(Failure::Busy),
             Err(error) => Err(Failure::caused("could not hash a password", error)),
         }

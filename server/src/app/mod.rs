@@ -13,7 +13,6 @@ pub(crate) mod testing;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
 use db::migrate::MigrateError;
 use db::{Database, DbError, OpenError, ReadTx, WriteTx};
 use jiff::Timestamp;
@@ -42,7 +41,6 @@ struct Inner {
     keyring: KeyringFile,
     hashing: Hashing,
     flavour: Flavour,
-    block_words: ArcSwap<Vec<String>>,
 }
 
 /// Whether this is a company's appliance or a demonstration with fictional people.
@@ -126,7 +124,6 @@ impl App {
             keyring: parts.keyring,
             hashing: parts.hashing,
             flavour: parts.flavour,
-            block_words: ArcSwap::default(),
         })))
     }
 
@@ -215,15 +212,6 @@ impl App {
     /// Whether the store takes writes.
     pub(crate) fn health(&self) -> db::Health {
         self.0.database.health()
-    }
-
-    /// Names that no password may be made of: company and departments, folded.
-    pub(crate) fn block_words(&self) -> Arc<Vec<String>> {
-        self.0.block_words.load_full()
-    }
-
-    pub(crate) fn set_block_words(&self, words: Vec<String>) {
-        self.0.block_words.store(Arc::new(words));
     }
 
     /// Runs a reading closure on the blocking pool; the store may run it again after a failing disk.

@@ -129,12 +129,11 @@ pub(super) fn answer(visit: &Visit, failure: &Failure) -> Response {
 /// Answers a script of ours, which shows the message where the reader is.
 fn answer_script(visit: &Visit, failure: &Failure) -> Response {
     let t = Text::of(visit.lang);
-    let (status, message) = match failure {
-        Failure::SignedOut(_) => (StatusCode::UNAUTHORIZED, t.signed_out_why().to_owned()),
-        _ => {
-            let (status, _, why) = words(t, failure);
-            (status, why)
-        }
+    let (status, message) = if let Failure::SignedOut(_) = failure {
+        (StatusCode::UNAUTHORIZED, t.signed_out_why().to_owned())
+    } else {
+        let (status, _, why) = words(t, failure);
+        (status, why)
     };
     if is_ours(failure) {
         reference(visit, failure);
@@ -182,9 +181,7 @@ fn words(t: Text, failure: &Failure) -> (StatusCode, &'static str, String) {
         }
         Failure::Form(BadForm::Shape) => plain(StatusCode::BAD_REQUEST, t.form(), t.form_why()),
         Failure::TooLarge => plain(StatusCode::PAYLOAD_TOO_LARGE, t.too_large(), t.too_large_why()),
-        Failure::State(Conflict::NotOpen | Conflict::Changed) => {
-            plain(StatusCode::CONFLICT, t.conflict(), t.conflict_why())
-        }
+        Failure::State(Conflict::Changed) => plain(StatusCode::CONFLICT, t.conflict(), t.conflict_why()),
         Failure::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, t.wait(), t.wait_why(*seconds)),
         Failure::Busy => plain(StatusCode::SERVICE_UNAVAILABLE, t.busy(), t.busy_why()),
         Failure::ReadOnly => plain(StatusCode::SERVICE_UNAVAILABLE, t.read_only(), t.read_only_why()),

@@ -11,11 +11,8 @@ mod shield;
 mod standing;
 mod visit;
 
-pub(crate) use fields::{FieldError, Fields};
+pub(crate) use fields::Fields;
 pub(crate) use guarded::Guarded;
 pub(crate) use reply::Reply;
 pub(crate) use shield::Shield;
-pub(crate) use standing::Standing;
-pub(crate) use visit::{
-    Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, elevated, set_lang, set_session,
-};
+pub(crate) use visit::{Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, set_lang, set_session};

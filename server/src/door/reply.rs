@@ -125,11 +125,6 @@ impl Reply {
         })
     }
 
-    /// Done, and nothing to show.
-    pub(crate) fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Vec::new() }
-    }
-
     /// Adds a header, such as a cookie.
     pub(crate) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));

@@ -12,7 +12,7 @@ use poem::{FromRequest, Request, RequestBody};
 use super::standing::Standing;
 use crate::app::App;
 use crate::failure::{Failure, Forbidden, SignedOut};
-use crate::features::people::{self, Person};
+use crate::features::people::Person;
 use crate::features::sign_in::{self, Ended, Session};
 use crate::features::{circles, notices};
 use crate::listen;
@@ -200,7 +200,7 @@ impl Signed {
         let mut keys = Vec::new();
         if let Some((owner, _)) = session.keys() {
             keys.push(HeldKey::Own);
-            if person.role == Role::Medical && circles::holds(tx, owner)?.is_some() {
+            if person.role == Role::Medical && circles::holds(tx, owner)? {
                 keys.push(HeldKey::Circle(Side::Implementer, CircleScope::All));
             }
         }
@@ -327,12 +327,4 @@ audiences! {
             return Err(Failure::Forbidden(Forbidden::Desks).into());
         }
     }
-}
-
-/// People and roles of the elevated accounts, for pages that name whom to ask.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) async fn elevated(app: &App) -> Result<Vec<Person>, Failure> {
-    app.read(|tx| Ok::<_, Failure>(people::elevated(tx)?)).await
 }

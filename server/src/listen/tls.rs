@@ -6,7 +6,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use arc_swap::ArcSwap;
 use poem::http::uri::Scheme;
 use poem::listener::Acceptor;
 use poem::web::{LocalAddr, RemoteAddr};
@@ -56,7 +55,6 @@ type Served = (Patient<TlsStream<TcpStream>>, RemoteAddr);
 pub(crate) struct TlsAcceptor {
     local: SocketAddr,
     ready: mpsc::Receiver<Served>,
-    config: Arc<ArcSwap<ServerConfig>>,
 }
 
 impl TlsAcceptor {
@@ -70,34 +68,28 @@ impl TlsAcceptor {
         // acknowledgement, 42 ms instead of 0.1 ms.
         socket2::SockRef::from(&listener).set_tcp_nodelay(true)?;
         let local = listener.local_addr()?;
-        let config = Arc::new(ArcSwap::from_pointee(config));
         let (hand_over, ready) = mpsc::channel(WAITING);
         let door = Door {
             places: Arc::new(Semaphore::new(server.connections)),
             seats: Arc::new(Seats { most: server.per_address, taken: Mutex::default() }),
-            config: Arc::clone(&config),
+            config: Arc::new(config),
             lines,
             hand_over,
         };
         tokio::spawn(door.open(listener));
-        Ok(Self { local, ready, config })
+        Ok(Self { local, ready })
     }
 
     /// The address really bound: with port 0 the system chose.
     pub(crate) fn local(&self) -> SocketAddr {
         self.local
     }
-
-    /// Where a new certificate is put; running connections keep the old one.
-    pub(crate) fn config(&self) -> Arc<ArcSwap<ServerConfig>> {
-        Arc::clone(&self.config)
-    }
 }
 
 struct Door {
     places: Arc<Semaphore>,
     seats: Arc<Seats>,
-    config: Arc<ArcSwap<ServerConfig>>,
+    config: Arc<ServerConfig>,
     lines: Arc<Lines>,
     hand_over: mpsc::Sender<Served>,
 }
@@ -123,7 +115,7 @@ impl Door {
                 Place::Address { _seat: seat },
                 Place::Line { _line: line },
             ];
-            let acceptor = tokio_rustls::TlsAcceptor::from(self.config.load_full());
+            let acceptor = tokio_rustls::TlsAcceptor::from(Arc::clone(&self.config));
             let hand_over = self.hand_over.clone();
             tokio::spawn(async move {
                 let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;

@@ -264,7 +264,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
         #[test]
         fn what_a_csv_writer_wrote_is_read_back(
-            cells in prop::collection::vec("[^\\x00]{0,12}", 1..6), mark: bool,
+            cells in prop::collection::vec("[^\\x00]{0,12}", 1..6), mark in proptest::bool::ANY,
         ) {
             prop_assume!(cells.iter().any(|cell| !cell.trim().is_empty()));
             let mut writer = csv::Writer::from_writer(Vec::new());
@@ -281,7 +281,7 @@ mod tests {
         }
 
         #[test]
-        fn no_file_stops_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        fn no_file_stops_the_reader(bytes in prop::collection::vec(proptest::num::u8::ANY, 0..200)) {
             read(&bytes, &|_| true, &[]);
         }
     }

@@ -22,16 +22,6 @@ impl Base {
         path.strip_prefix('/')?.split('/').all(plain).then(|| Self(path.to_owned()))
     }
 
-    /// The base path as written: empty or like `/stress`.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The cookie path: `/` or like `/stress`.
-    pub(crate) fn cookie_path(&self) -> &str {
-        if self.0.is_empty() { "/" } else { &self.0 }
-    }
-
     /// The address of a route, for a link, a form or a redirect.
     pub(crate) fn to(&self, route: Route) -> String {
         format!("{}{}", self.0, route.path())
@@ -107,7 +97,6 @@ mod tests {
             "/stress/sign-in?back=/me/history"
         );
         assert_eq!(base.to_place(Route::Account, "password"), "/stress/me/account#password");
-        assert_eq!(base.cookie_path(), "/stress");
     }
 
     #[test]

@@ -45,18 +45,6 @@ impl Format {
         }
     }
 
-    /// A date for a narrow column: 「11/23（月）」 and “Mon 23 Nov” inside the current year; else in full.
-    pub(crate) fn short_date(&self, date: Date) -> String {
-        if date.year() != self.today.year() {
-            return self.date(date);
-        }
-        let (month, day, week) = (date.month(), date.day(), self.weekday(date));
-        match self.lang {
-            Lang::Ja => format!("{month}/{day}（{week}）"),
-            Lang::En => format!("{week} {day} {}", month_short(month)),
-        }
-    }
-
     /// The time of day of a moment, in the configured zone.
     pub(crate) fn time_of(&self, moment: Timestamp) -> String {
         clock(self.civil(moment).time())
@@ -126,14 +114,6 @@ impl Format {
         }
     }
 
-    /// A fiscal year: 「2026年度」, “fiscal 2026”.
-    pub(crate) fn fiscal_year(&self, year: i16) -> String {
-        match self.lang {
-            Lang::Ja => format!("{year}年度"),
-            Lang::En => format!("fiscal {year}"),
-        }
-    }
-
     fn civil(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.zone.clone()).datetime()
     }
@@ -194,15 +174,6 @@ fn month_name(month: i8) -> &'static str {
         10 => "October",
         11 => "November",
         _ => "December",
-    }
-}
-
-fn month_short(month: i8) -> &'static str {
-    match month {
-        6 => "June",
-        7 => "July",
-        9 => "Sept",
-        other => month_name(other).get(..3).unwrap_or_default(),
     }
 }
 

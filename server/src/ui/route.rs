@@ -70,8 +70,6 @@ routes! {
     SignIn SIGN_IN = ["sign-in"];
     /// One-time secret into own password.
     FirstPassword FIRST_PASSWORD = ["sign-in" "first"];
-    /// The six digits of an authenticator.
-    Totp TOTP = ["sign-in" "totp"];
     /// Ends this sign-in (POST).
     SignOut SIGN_OUT = ["sign-out"];
     /// 相談窓口: whom to turn to.
@@ -123,8 +121,6 @@ routes! {
     AccountPassword ACCOUNT_PASSWORD = ["me" "account" "password"];
     /// The own password again, before an act that needs it.
     AccountConfirm ACCOUNT_CONFIRM = ["me" "account" "confirm"];
-    /// Set up an authenticator.
-    AccountTotp ACCOUNT_TOTP = ["me" "account" "totp"];
     /// Recovery code.
     AccountRecovery ACCOUNT_RECOVERY = ["me" "account" "recovery"];
     /// Own sign-ins, to be ended.

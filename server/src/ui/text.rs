@@ -111,8 +111,4 @@ texts! {
     series_values(series: &str, values: &str) { ja: "{series}：{values}。", en: "{series}: {values}. " }
 
     step_done { ja: "完了", en: "Done" }
-    page_of(page: u32, pages: u32) { ja: "{page}／{pages}ページ", en: "Page {page} of {pages}" }
-    previous_page { ja: "前のページ", en: "Previous page" }
-    next_page { ja: "次のページ", en: "Next page" }
-    pages { ja: "ページ", en: "Pages" }
 }

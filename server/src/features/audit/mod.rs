@@ -8,4 +8,6 @@ mod model;
 mod store;
 
 pub(crate) use model::{Actor, Detail, Entry, Face, Happened};
-pub(crate) use store::{Broken, append, last, page, verify};
+#[cfg(test)]
+pub(crate) use store::page;
+pub(crate) use store::{append, last, verify};

@@ -132,33 +132,6 @@ impl Happened {
     pub(crate) const fn is_dated_only(self) -> bool {
         matches!(self, Self::Submitted | Self::Care)
     }
-
-    /// The name in files and replies.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Started => "started",
-            Self::PeopleImported => "people_imported",
-            Self::DepartmentsImported => "departments_imported",
-            Self::SlipsMade => "slips_made",
-            Self::EventCreated => "event_created",
-            Self::EventOpened => "event_opened",
-            Self::EventClosed => "event_closed",
-            Self::SignedIn => "signed_in",
-            Self::SignInRefused => "sign_in_refused",
-            Self::SignedOut => "signed_out",
-            Self::FirstPassword => "first_password",
-            Self::PasswordChanged => "password_changed",
-            Self::RecoveryCodeMade => "recovery_code_made",
-            Self::CircleFounded => "circle_founded",
-            Self::Submitted => "submitted",
-            Self::Care => "care",
-            Self::Refused => "refused",
-            Self::TotpChanged => "totp_changed",
-            Self::PolicyReported => "policy_reported",
-            Self::CircleAlarm => "circle_alarm",
-            Self::NotMe => "not_me",
-        }
-    }
 }
 
 /// What more an entry says. Never an answer, a result, a name or a secret.

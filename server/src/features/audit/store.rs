@@ -5,6 +5,7 @@ use domain::id::InstallId;
 use minicbor::{Decode, Encode};
 
 use super::model::{Actor, Detail, Entry, Face, Happened};
+#[cfg(test)]
 use crate::app::whole_second;
 
 const ENTRIES: Table<u64, EntryRow> = Table::new("audit_entries");
@@ -95,6 +96,7 @@ pub(crate) fn last(tx: &impl Read, install: InstallId) -> Result<Head, DbError> 
 ///
 /// # Errors
 /// Those of the store; an entry whose bytes do not decode counts as damage.
+#[cfg(test)]
 pub(crate) fn page(tx: &impl Read, before: Option<u64>, limit: usize) -> Result<Vec<(u64, Entry)>, DbError> {
     tx.prefix_back(&ENTRIES, &(), before.as_ref(), limit)?
         .into_iter()
@@ -126,6 +128,7 @@ fn read(bytes: &[u8]) -> Option<Encoded> {
     db::wire::decode(version, body).ok()
 }
 
+#[cfg(test)]
 fn decode(bytes: &[u8]) -> Result<Entry, DbError> {
     let row = |source| DbError::Row { table: ENTRIES.name(), source };
     let (version, body) = db::wire::split(bytes).map_err(row)?;

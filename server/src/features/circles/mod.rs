@@ -6,5 +6,5 @@
 mod ops;
 mod store;
 
-pub(crate) use ops::{Held, ImplementerCircle, found_if_first, hold, holds, implementers, recipients, see};
+pub(crate) use ops::{found_if_first, hold, holds, implementers, recipients, see};
 pub(crate) use store::members;

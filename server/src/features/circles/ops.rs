@@ -20,12 +20,6 @@ pub(crate) struct ImplementerCircle {
     rows: Vec<CircleRow>,
 }
 
-/// A circle whose key one person holds.
-pub(crate) struct Held {
-    pub(crate) circle: CircleId,
-    pub(crate) epoch: u32,
-}
-
 impl ImplementerCircle {
     /// Eight groups of five digits that stand on 「このシステムの守り方」 for everybody to compare.
     pub(crate) fn fingerprint(&self) -> Option<String> {
@@ -100,12 +94,11 @@ pub(crate) fn found_if_first(
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn holds(tx: &impl Read, owner: &Owner) -> Result<Option<Held>, DbError> {
-    let Some(circle) = implementers(tx)? else { return Ok(None) };
+pub(crate) fn holds(tx: &impl Read, owner: &Owner) -> Result<bool, DbError> {
+    let Some(circle) = implementers(tx)? else { return Ok(false) };
     let epoch = circle.epoch();
     let person = (PersonId::from_bytes(owner.person), owner.generation);
-    let is_member = store::member(tx, (circle.id, epoch), person)?.is_some();
-    Ok(is_member.then_some(Held { circle: circle.id, epoch }))
+    Ok(store::member(tx, (circle.id, epoch), person)?.is_some())
 }
 
 /// Opens the implementers' key with the session's own keys; `None` when it was not granted.

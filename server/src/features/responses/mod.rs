@@ -13,9 +13,6 @@ mod tests;
 mod text;
 pub(crate) mod web;
 
-pub(crate) use model::{Case, Sheet};
-pub(crate) use ops::{Received, Sealing, SubmitError, enter, erase_drafts};
-pub(crate) use records::{
-    Looked, Opened, Revised, looks, open_case, open_result, record_of, revise_case, write_look,
-};
+pub(crate) use ops::{Sealing, enter, erase_drafts};
+pub(crate) use records::{looks, open_case, open_result, record_of, revise_case, write_look};
 pub(crate) use store::owner;

@@ -98,7 +98,7 @@ mod tests {
         for line in LEAKED.lines() {
             let shared = line.chars().next().unwrap().to_digit(36).unwrap();
             entry.truncate(usize::try_from(shared).unwrap());
-            entry.push_str(&line[1..]);
+            entry.extend(line.chars().skip(1));
             assert_eq!(fold(&entry), entry);
             assert!(before < entry, "{before} {entry}");
             before.clone_from(&entry);

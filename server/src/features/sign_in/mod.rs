@@ -23,7 +23,6 @@ pub(crate) mod web;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;
-pub(crate) use own::{LastSignIn, last_sign_in};
 pub(crate) use own_password::first_password_of;
 pub(crate) use secret::{Secret, new_secret};
 pub(crate) use sessions::{end_all, end_of, resume, sweep, touch};

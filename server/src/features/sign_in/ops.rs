@@ -8,7 +8,7 @@ use domain::person::LoginId;
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::code::RecoveryCode;
-use seal::password::{Cost, Recipe, Salt};
+use seal::password::Salt;
 use seal::session::Token;
 
 use super::model::{Login, OneTime, Session};
@@ -16,11 +16,11 @@ use super::own_password::{make_login, wrap_all};
 use super::secret::one_time_fits;
 use super::throttle::{self, Moment, Subject};
 use super::{sessions, store};
-use crate::app::{App, Derived, Pass, whole_second};
+use crate::app::{App, Derived, Pass};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::people::{self, Account, Key, Person};
-use crate::features::{circles, notices, settings};
+use crate::features::people::{self, Account, Person};
+use crate::features::settings;
 
 /// What a person typed on the sign-in page, and from where.
 pub(super) struct Try {

@@ -62,7 +62,7 @@ impl Rules {
 pub(super) async fn rules(app: &App, person: &Person) -> Result<Rules, Failure> {
     let site = &app.config().site;
     let mut names = vec![site.name.clone(), site.name_en.clone()];
-    names.extend(app.read(|tx| department_names(tx)).await?);
+    names.extend(app.read(department_names).await?);
     Ok(Rules::of(person, &names))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{Read, WriteTx};
+use db::WriteTx;
 use domain::id::PersonId;
 use jiff::Timestamp;
 use seal::bundle::{Bundle, Owner};

@@ -111,8 +111,12 @@ pub(super) fn remove_session(tx: &mut WriteTx, sid: &[u8; 16]) -> Result<(), DbE
 
 /// A person's sign-ins, oldest first.
 pub(super) fn sessions_of(tx: &impl Read, person: PersonId) -> Result<Vec<[u8; 16]>, DbError> {
-    let all: Vec<((PersonId, u64, [u8; 16]), ())> = tx.prefix(&SESSIONS_OF, &person, None, usize::MAX)?;
-    Ok(all.into_iter().map(|(key, ())| key.2).collect())
+    let mut found = Vec::new();
+    tx.each(&SESSIONS_OF, &person, |(_, _, sid), ()| {
+        found.push(sid);
+        Ok::<(), DbError>(())
+    })?;
+    Ok(found)
 }
 
 /// Up to `limit` sessions, for the sweep of those whose end has passed.

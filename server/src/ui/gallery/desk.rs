@@ -8,7 +8,7 @@ use crate::ui::{
     Route, Shell,
     parts::{
         Buttons, Cell, Code, Details, Empty, ErrorLink, ErrorSummary, EventCard, Facts, Hidden, Notice,
-        NoticeKind, Pager, PasswordField, Steps, Table, Tag, TagShape, TextField, Tick,
+        NoticeKind, PasswordField, Steps, Table, Tag, TagShape, TextField, Tick,
     },
 };
 
@@ -209,22 +209,13 @@ pub(super) struct FactsPage {
 }
 
 pub(super) fn account(lang: Lang) -> FactsPage {
-    let change = || link(Route::AccountPassword, say(lang, "変更する", "Change"));
     FactsPage {
         shell: personal(lang, Route::Account, "アカウント", "Account")
             .crumb(Route::Me, say(lang, "ホーム", "Home")),
-        facts: Facts::default()
-            .fact(say(lang, "ログインID", "Login ID"), "A01234")
-            .fact_with(
-                say(lang, "パスワード", "Password"),
-                say(lang, "2026年4月1日（水）に変更", "Changed on Wed 1 April 2026"),
-                change(),
-            )
-            .fact_with(
-                say(lang, "確認コード", "Authenticator"),
-                say(lang, "使っていません", "Not in use"),
-                link(Route::AccountTotp, say(lang, "設定する", "Set up")),
-            ),
+        facts: Facts::default().fact(say(lang, "ログインID", "Login ID"), "A01234").fact(
+            say(lang, "パスワード", "Password"),
+            say(lang, "2026年4月1日（水）に変更", "Changed on Wed 1 April 2026"),
+        ),
         code: Code::new(lang, "recovery", "3F7K-9QXM-2WTR-8HJP"),
     }
 }
@@ -234,7 +225,6 @@ pub(super) fn account(lang: Lang) -> FactsPage {
 pub(super) struct TablePage {
     shell: Shell,
     table: Table,
-    pager: Pager,
 }
 
 pub(super) fn care(lang: Lang) -> TablePage {
@@ -302,7 +292,6 @@ pub(super) fn care(lang: Lang) -> TablePage {
             head.map(str::to_owned).to_vec(),
             rows,
         ),
-        pager: Pager::new(lang, 2, 24, Some("?page=1".to_owned()), Some("?page=3".to_owned())),
     }
 }
 

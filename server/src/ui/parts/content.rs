@@ -126,12 +126,6 @@ impl Facts {
         self.rows.push((name.into(), value.into(), None));
         self
     }
-
-    /// With one more fact that can be changed.
-    pub(crate) fn fact_with(mut self, name: impl Into<String>, value: impl Into<String>, link: Link) -> Self {
-        self.rows.push((name.into(), value.into(), Some(link)));
-        self
-    }
 }
 
 /// What is to do on an event or a section, each with its state as a word.
@@ -264,40 +258,4 @@ impl Code {
     }
 }
 
-/// Where a long list stands and the ways to its other pages.
-#[derive(Debug, Clone, Template)]
-#[template(path = "ui/parts/pager.html")]
-pub(crate) struct Pager {
-    lang: Lang,
-    /// This page, from 1.
-    pub(crate) page: u32,
-    /// Number of pages.
-    pub(crate) pages: u32,
-    /// Address of the page before.
-    pub(crate) previous: Option<String>,
-    /// Address of the page after.
-    pub(crate) next: Option<String>,
-}
-
-impl Pager {
-    /// A pager; nothing is shown for a single page.
-    pub(crate) fn new(
-        lang: Lang,
-        page: u32,
-        pages: u32,
-        previous: Option<String>,
-        next: Option<String>,
-    ) -> Self {
-        Self { lang, page, pages, previous, next }
-    }
-
-    fn t(&self) -> Text {
-        Text::of(self.lang)
-    }
-
-    fn place(&self) -> String {
-        self.t().page_of(self.page, self.pages)
-    }
-}
-
-parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code, Pager);
+parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code);

@@ -137,13 +137,6 @@ impl TextField {
         self
     }
 
-    /// For digits: number keyboard and a short field.
-    pub(crate) fn digits(mut self) -> Self {
-        self.inputmode = Some("numeric");
-        self.is_short = true;
-        self
-    }
-
     /// May stay empty.
     pub(crate) fn optional(mut self) -> Self {
         self.is_optional = true;
@@ -332,12 +325,6 @@ impl Tick {
     /// With one line below the words.
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
-        self
-    }
-
-    /// With an error, if there is one.
-    pub(crate) fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
         self
     }
 

@@ -19,7 +19,7 @@ pub(crate) use answering::{
 };
 pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
-    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Pager, Steps, Tag, TagShape, Task, TaskList,
+    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Steps, Tag, TagShape, Task, TaskList,
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextField, Tick};

@@ -74,8 +74,11 @@ impl Company {
     ) -> testing::Answer {
         let form = Form::bjsq57();
         let blocks = form.page(page).unwrap().blocks();
-        let items: Vec<&str> =
-            blocks.iter().flat_map(|block| form.items_in(block)).map(|item| item.id()).collect();
+        let items: Vec<&str> = blocks
+            .iter()
+            .flat_map(|block| form.items_in(block))
+            .map(domain::questionnaire::Item::id)
+            .collect();
         let fields: Vec<(&str, &str)> = items.iter().map(|id| (*id, choose(id))).collect();
         browser.post(&self.at(&format!("/q/{page}")), &fields).await
     }

@@ -15,6 +15,7 @@ use crate::ui::parts::SheetHead;
 
 /// What the page shows after a saved choice.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those the script reads")]
 struct Saved {
     answered: u16,
     total: u16,

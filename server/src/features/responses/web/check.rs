@@ -103,7 +103,7 @@ fn parse_sex(value: &str) -> Option<SexChoice> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 fn page(who: &Employee, standing: &Standing, nonce: &str, trouble: Option<Trouble>) -> CheckPage {

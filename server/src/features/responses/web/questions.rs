@@ -177,7 +177,7 @@ fn leave(who: &Employee, standing: &Standing, number: usize, from_check: bool) -
 /// The same page again, at the question that was cleared.
 fn stay(who: &Employee, from_check: bool, item: Option<&str>) -> Reply {
     let here = who.route().unwrap_or(Route::Me);
-    let place = item.map(QuestionCard::id_of).unwrap_or_else(|| "main".to_owned());
+    let place = item.map_or_else(|| "main".to_owned(), QuestionCard::id_of);
     let address = match (from_check, item) {
         (true, _) => who.base().to_place_from(here, &place, "check"),
         (false, Some(_)) => who.base().to_place(here, &place),

@@ -47,7 +47,7 @@ texts! {
 
 /// The lines of 「この判定について」.
 pub(in super::super) fn lines(lang: Lang, judgement: &Judgement) -> Vec<(&'static str, String)> {
-    let (t, w) = (Text::of(lang), Judged::of(lang));
+    let (page, w) = (Text::of(lang), Judged::of(lang));
     let form = Form::get(judgement.form);
     let area = |section| form.section(section).name(lang);
     let (a, b, c) = (area(SectionId::A), area(SectionId::B), area(SectionId::C));
@@ -58,7 +58,7 @@ pub(in super::super) fn lines(lang: Lang, judgement: &Judgement) -> Vec<(&'stati
         (w.rule_a(), w.rule_a_is(b, &limit(criteria.b_alone()))),
         (w.rule_b(), w.rule_b_is(a, c, &limit(criteria.a_plus_c()), b, &limit(criteria.b_beside()))),
     ];
-    lines.push((t.your_sums(), sums(lang, judgement)));
+    lines.push((page.your_sums(), sums(lang, judgement)));
     lines.extend(working(w, judgement));
     let table = match judgement.table {
         Some(Sex::Male) => w.table_male(),

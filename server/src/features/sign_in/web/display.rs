@@ -45,11 +45,7 @@ pub(crate) async fn set_language(
 
 /// Extends this sign-in: the request itself counts as use. A script gets the seconds that are left.
 #[handler]
-pub(crate) async fn extend(
-    who: Employee,
-    request: &Request,
-    Guarded(fields): Guarded,
-) -> Result<Reply, Failure> {
+pub(crate) fn extend(who: Employee, request: &Request, Guarded(fields): Guarded) -> Result<Reply, Failure> {
     let accepts = request.header(header::ACCEPT).unwrap_or_default();
     if !accepts.contains("application/json") {
         return back(&who, &fields, Route::Me);

@@ -15,13 +15,13 @@ use crate::ui::{Return, Route};
 
 /// The first page leads to what waits, or to the sign-in.
 #[handler]
-pub(crate) async fn home(Anyone(visit): Anyone) -> Reply {
+pub(crate) fn home(Anyone(visit): Anyone) -> Reply {
     Reply::go(&visit.base(), start(&visit).unwrap_or(Route::SignIn))
 }
 
 /// The sign-in.
 #[handler]
-pub(crate) async fn sign_in(Anyone(visit): Anyone, request: &Request) -> Result<Reply, Failure> {
+pub(crate) fn sign_in(Anyone(visit): Anyone, request: &Request) -> Result<Reply, Failure> {
     if let Some(start) = start(&visit) {
         return Ok(Reply::go(&visit.base(), start));
     }

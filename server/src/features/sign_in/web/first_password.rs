@@ -21,7 +21,7 @@ use crate::ui::parts::{ErrorLink, PasswordField, Steps};
 pub(crate) async fn first(Anyone(visit): Anyone, app: Data<&App>) -> Result<Reply, Failure> {
     let Some(signed) = newcomer(&visit)? else { return Ok(Reply::go(&visit.base(), Route::Me)) };
     let rules = policy::rules(&app, &signed.person).await?;
-    Reply::page(&page(&visit, &app, &rules, Vec::new()))
+    Reply::page(&page(&visit, &app, &rules, &[]))
 }
 
 /// Sets the own password; the person's keys are born.
@@ -35,16 +35,11 @@ pub(crate) async fn set_first(
     let rules = policy::rules(&app, &signed.person).await?;
     let (typed, again) = (secret(&fields, "new")?, secret(&fields, "again")?);
     if *typed != *again {
-        return Reply::again(&page(
-            &visit,
-            &app,
-            &rules,
-            vec![("again", words(&visit).differs().to_owned())],
-        ));
+        return Reply::again(&page(&visit, &app, &rules, &[("again", words(&visit).differs().to_owned())]));
     }
     let password = match NewPassword::parse(typed, &rules) {
         Ok(password) => password,
-        Err(weak) => return Reply::again(&page(&visit, &app, &rules, vec![("new", weakness(&visit, weak))])),
+        Err(weak) => return Reply::again(&page(&visit, &app, &rules, &[("new", weakness(&visit, weak))])),
     };
     let (person, address) = (signed.person.clone(), visit.address.to_string());
     let token = own_password::first_password(&app, person, password, address, Face::Web).await?;
@@ -58,7 +53,7 @@ fn newcomer(visit: &Visit) -> Result<Option<&Signed>, Failure> {
     Ok(Some(signed).filter(|signed| signed.session.keys().is_none()))
 }
 
-fn page(visit: &Visit, app: &App, rules: &Rules, errors: Vec<(&'static str, String)>) -> FormPage {
+fn page(visit: &Visit, app: &App, rules: &Rules, errors: &[(&'static str, String)]) -> FormPage {
     let t = words(visit);
     let error = |id| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone());
     let mut page = FormPage::new(visit, visit.shell(t.first_title()), Route::FirstPassword, t.set_password());

@@ -18,7 +18,7 @@ use crate::ui::{Return, Route, Shell};
 
 /// Asks for the password again.
 #[handler]
-pub(crate) async fn confirm(who: Employee, request: &Request) -> Result<Reply, Failure> {
+pub(crate) fn confirm(who: Employee, request: &Request) -> Result<Reply, Failure> {
     let query = query(request);
     let back = query.optional("back").ok().flatten().and_then(Return::parse);
     Reply::page(&confirm_page(&who, back, None))
