@@ -1,6 +1,7 @@
 //! Every route × everybody who might ask, through the real frame: the whole answer as one table.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use domain::id::{EventId, RecordId};
@@ -106,7 +107,7 @@ async fn every_route_answers_everybody_as_the_policy_says() {
             let status = response.status();
             assert!(!status.is_server_error(), "{who} {} {}: {status}", route.method, route.pattern);
             check(&route, who, &response);
-            line += &format!("{:>11}", status.as_u16());
+            write!(line, "{:>11}", status.as_u16()).unwrap();
         }
         table.push_str(line.trim_end());
         table.push('\n');

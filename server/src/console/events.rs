@@ -123,7 +123,6 @@ fn refused(error: EventError, code: &str) -> Refused {
     }
 }
 
-#[expect(clippy::result_large_err, reason = "made once a command, never on a hot path")]
 fn parse(asked: &Asked) -> Result<NewEvent, Refused> {
     let mut faults = Vec::new();
     let is_sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');

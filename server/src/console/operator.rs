@@ -79,7 +79,6 @@ fn bad(code: &str, words: (String, String)) -> Refused {
     Refused::new(StatusCode::BAD_REQUEST, code, words)
 }
 
-#[expect(clippy::result_large_err, reason = "made once a command, never on a hot path")]
 fn text(header: &str) -> Result<String, Refused> {
     let text = percent_encoding::percent_decode_str(header).decode_utf8().unwrap_or_default();
     let is_good = text.chars().count() <= REASON && !text.chars().any(char::is_control);

@@ -45,6 +45,7 @@ pub(crate) async fn set_language(
 
 /// Extends this sign-in: the request itself counts as use. A script gets the seconds that are left.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn extend(who: Employee, request: &Request, Guarded(fields): Guarded) -> Result<Reply, Failure> {
     let accepts = request.header(header::ACCEPT).unwrap_or_default();
     if !accepts.contains("application/json") {

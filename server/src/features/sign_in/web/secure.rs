@@ -18,6 +18,7 @@ use crate::ui::{Return, Route, Shell};
 
 /// Asks for the password again.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn confirm(who: Employee, request: &Request) -> Result<Reply, Failure> {
     let query = query(request);
     let back = query.optional("back").ok().flatten().and_then(Return::parse);
