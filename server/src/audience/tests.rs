@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use domain::id::{EventId, RecordId};
-use poem::http::{Method, StatusCode, header};
-use poem::{Endpoint as _, Request, Response};
+use poem::http::uri::Scheme;
+use poem::http::{Method, Request as HttpRequest, StatusCode, header};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Body, Endpoint as _, Request, RequestParts, Response};
 
 use super::{Audience, Mounted, mounted};
 use crate::app::{App, Clock, Entropy, Flavour};
@@ -74,21 +76,23 @@ impl Company {
             .replace(":notice", &EventId::from_bytes([0; 16]).to_text())
             .replace(":page", "1")
             .replace(":name", "nothing.css");
-        let mut request = Request::builder()
+        let mut request = HttpRequest::builder()
             .method(route.method.clone())
-            .uri(path.parse().unwrap())
+            .uri(path)
             .header(header::HOST, "127.0.0.1:8443");
         if let Some(cookie) = self.cookies.get(who) {
             request = request.header(header::COOKIE, format!("__Host-mamori={cookie}"));
         }
-        let request = if route.method == Method::POST {
-            request
+        let mut body = "";
+        if route.method == Method::POST {
+            request = request
                 .header(header::ORIGIN, "https://127.0.0.1:8443")
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .body("csrf=not-ours")
-        } else {
-            request.finish()
-        };
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            body = "csrf=not-ours";
+        }
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        let from = (parts, LocalAddr::default(), RemoteAddr::default(), Scheme::HTTPS);
+        let request = Request::from_parts(RequestParts::from(from), Body::from(body));
         let site = Shield::new(self.app.clone(), Arc::new(Lines::default()), super::site(&self.app));
         site.call(request).await.unwrap()
     }
