@@ -15,7 +15,7 @@ use super::import::{plain, read};
 use super::out::Out;
 use super::text::Text;
 use super::width;
-use crate::sheet::Encoding;
+use crate::sheet::{Encoding, line_of};
 
 /// Bad rows named one by one before the rest is only counted.
 const NAMED: usize = 1_000;
@@ -35,7 +35,7 @@ pub(super) fn run(score: &Score, out: &Out) -> Result<Exit, Problem> {
     let mut printer = Printer::new(score.method, out);
     let mut bad = Bad { columns: &columns, named: 0, rows: 0 };
     while reader.read_byte_record(&mut record)? {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(bytes, &record);
         if let Some(row) = bad.parse(line, &record, encoding, out) {
             printer.print(&row)?;
         }

@@ -9,7 +9,7 @@ mod fault;
 mod read;
 
 pub(crate) use fault::{Fault, Finding};
-pub(crate) use read::{Encoding, Row, Table, read};
+pub(crate) use read::{Encoding, Row, Table, line_of, read};
 
 /// What starts a formula in a spreadsheet, or would be taken for our own guard.
 const STARTS: [char; 12] = ['\'', '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -111,7 +111,7 @@ pub(crate) fn read(bytes: &[u8], known: &dyn Fn(&str) -> bool, required: &[&str]
         if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             continue;
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(bytes, &record);
         if table.rows.len() as u64 >= ROWS {
             findings.push(Finding::new(line, "", Fault::TooManyRows(ROWS), ""));
             break;
@@ -126,6 +126,18 @@ pub(crate) fn read(bytes: &[u8], known: &dyn Fn(&str) -> bool, required: &[&str]
         findings.push(Finding::of_file(Fault::NoRows));
     }
     (table, findings)
+}
+
+/// The line on which a record begins, from 1.
+///
+/// The reader's own position stands before what it skips to get to the record: empty lines, and the
+/// second half of a CR LF.
+pub(crate) fn line_of(bytes: &[u8], record: &ByteRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = bytes.get(start..).unwrap_or_default();
+    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + skipped.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn headings(
@@ -211,6 +223,16 @@ mod tests {
             file.extend(b"\"\r\n");
             let (read, encoding) = cell(&file);
             assert_eq!((read.as_str(), encoding), (text, Encoding::Cp932));
+        }
+    }
+
+    #[test]
+    fn a_row_is_named_by_the_line_on_which_an_editor_shows_it() {
+        for end in ["\n", "\r\n"] {
+            let file = ["a,b", "1,2", "", "\"x\ny\",2", "3"].join(end);
+            let (table, findings) = read(file.as_bytes(), &every, &[]);
+            assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
+            assert_eq!(findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), [6]);
         }
     }
 
