@@ -52,7 +52,11 @@ pub(crate) async fn own(
     let (result, must_note) = app.read(move |tx| read_own(&inside, tx, &keys, id)).await?;
     if must_note {
         let (inside, keys) = (app.clone(), Arc::clone(session));
-        app.write(move |tx| note_seen(&inside, tx, &keys, id)).await?;
+        match app.write(move |tx| note_seen(&inside, tx, &keys, id)).await {
+            // On a full disk people go on reading; the next display will be noted.
+            Ok(()) | Err(Failure::ReadOnly) => {}
+            Err(failure) => return Err(failure),
+        }
     }
     Ok(result)
 }
