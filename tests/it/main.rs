@@ -3,4 +3,24 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod canaries;
+#[cfg(test)]
+mod disk_full;
+#[cfg(test)]
+mod doctor;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod keyboard;
+#[cfg(test)]
+mod kill_storm;
+#[cfg(test)]
+mod respondent;
+#[cfg(test)]
+mod score;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
 mod tls;

@@ -20,7 +20,11 @@ impl Seen {
             let entry: Value = serde_json::from_str(&entry.message)?;
             let method = entry.pointer("/message/method").and_then(Value::as_str);
             let url = entry.pointer("/message/params/request/url").and_then(Value::as_str);
-            if let (Some("Network.requestWillBeSent"), Some(url)) = (method, url) {
+            // The browser's own empty page loads itself before ours does.
+            let by = entry.pointer("/message/params/documentURL").and_then(Value::as_str).unwrap_or_default();
+            if let (Some("Network.requestWillBeSent"), Some(url), false) =
+                (method, url, by.starts_with("chrome:"))
+            {
                 self.requests.push(url.to_owned());
             }
         }
