@@ -47,7 +47,11 @@ where
 
 impl<F, T, E> Command<F, T, E> {
     fn send(self, outcome: Result<T, E>) {
-        if self.caller.send(outcome).is_err() {
+        let Self { body, caller, .. } = self;
+        // What the command captured is gone before its caller goes on: it may hold the database, and
+        // whoever closes the database after the last reply must find the file free.
+        drop(body);
+        if caller.send(outcome).is_err() {
             tracing::debug!("the caller of a command did not wait for its outcome");
         }
     }

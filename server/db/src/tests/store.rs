@@ -60,6 +60,22 @@ fn a_second_open_is_refused_until_the_first_is_closed() {
 }
 
 #[test]
+fn a_command_that_held_the_database_leaves_the_file_free_when_it_returns() {
+    let (_folder, path, mut db) = on_disk();
+    for number in 0..5 {
+        // Slow to drop, and before the database.
+        let captured = (vec![String::from("captured"); 200_000], db.clone());
+        let write = move |tx: &mut crate::WriteTx<'_>| {
+            let _held = &captured;
+            tx.put(&NAMES, &"last".to_owned(), &number)
+        };
+        db.write(write).unwrap();
+        drop(db);
+        db = Database::open(&path, Options::default()).unwrap();
+    }
+}
+
+#[test]
 fn a_missing_an_empty_and_a_foreign_file_are_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mamori.redb");
