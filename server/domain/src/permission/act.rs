@@ -98,6 +98,22 @@ acts! {
     ListRespondents on EventOfDesk;
     /// Open a person's result: answers, scores, verdict.
     ReadResult on Record;
+    /// Decide whether the employer gets one's own result, and take that back.
+    DecideConsent on OwnRecord<EventId>;
+    /// Ask for an interview with a doctor, and take that back.
+    AskForInterview on OwnRecord<EventId>;
+    /// See whose need of an interview the implementers decide in an event.
+    ListCandidates on EventOfDesk;
+    /// Mark whether a person is to be offered an interview.
+    MarkCandidate on Record;
+    /// Write what was decided into every case of an event (判定完了).
+    CompleteJudgement on EventOfDesk;
+    /// Show the results of an event to their people (結果公開).
+    ReleaseResults on EventOfDesk;
+    /// List the people of an event who agreed to hand over their result, or asked for an interview.
+    ListInterviews on EventOfDesk;
+    /// Open what such a person handed over: scores, sums, verdict.
+    ReadProvided on Record;
     /// Found the implementer circle as its first holder.
     FoundCircle on Whole;
     /// Load the user file.

@@ -185,6 +185,7 @@ impl Authority {
             Key::None => true,
             Key::Own => self.keys.contains(&HeldKey::Own),
             Key::G => self.holds_circle(Side::Implementer, reach),
+            Key::E => self.holds_circle(Side::Employer, reach),
         }
     }
 

@@ -12,9 +12,11 @@ mod target;
 mod tests;
 
 pub use act::{
-    Act, ActName, AnswerOwnEvent, FoundCircle, ImportDepartments, ImportPeople, ListMedicalEvents,
-    ListRespondents, MakeSlips, ManageAccounts, ManageEvents, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadResult, SeeWhoCanSee, ShowEvent, ShowStatus, UnknownAct,
+    Act, ActName, AnswerOwnEvent, AskForInterview, CompleteJudgement, DecideConsent, FoundCircle,
+    ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents, ListRespondents,
+    MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
+    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults, SeeWhoCanSee, ShowEvent,
+    ShowStatus, UnknownAct,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -71,6 +71,8 @@ pub enum Key {
     Own,
     /// An implementer circle (G); a scoped role needs the scoped circle.
     G,
+    /// An employer circle (E); a scoped role needs the scoped circle.
+    E,
 }
 
 /// One row of the table.
@@ -116,6 +118,14 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ListMedicalEvents    => row([N,  N,  N,  N,  N,  A,  S,  N], Key::None),
         ActName::ListRespondents      => row([N,  N,  N,  N,  N,  A,  S,  N], Key::G),
         ActName::ReadResult           => row([N,  N,  N,  N,  N,  A,  S,  N], Key::G),
+        ActName::DecideConsent        => row([A,  N,  N,  N,  N,  N,  N,  N], Key::Own),
+        ActName::AskForInterview      => row([A,  N,  N,  N,  N,  N,  N,  N], Key::Own),
+        ActName::ListCandidates       => row([N,  N,  N,  N,  N,  A,  S,  N], Key::G),
+        ActName::MarkCandidate        => row([N,  N,  N,  N,  N,  A,  S,  N], Key::G),
+        ActName::CompleteJudgement    => row([N,  N,  N,  N,  N,  A,  N,  N], Key::G),
+        ActName::ReleaseResults       => row([N,  N,  N,  N,  N,  A,  N,  N], Key::G),
+        ActName::ListInterviews       => row([N,  A,  S,  A,  S,  N,  N,  N], Key::E),
+        ActName::ReadProvided         => row([N,  A,  S,  A,  S,  N,  N,  N], Key::E),
         ActName::FoundCircle          => row([N,  N,  N,  N,  N,  A,  N,  N], Key::None),
         ActName::ImportPeople         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ImportDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),

@@ -11,6 +11,8 @@ pub(super) enum OwnData {
     Result,
     /// What follows from a result: whether an interview is due, when the result was first seen.
     Case,
+    /// What is handed over after consent or an application: scores, sums, verdict; no answers.
+    Provided,
     /// That something was submitted, and when.
     Submission,
     /// Name, department, sign-in.
@@ -48,14 +50,30 @@ pub(super) enum Totals {
 }
 
 impl OwnData {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Draft, Self::Result, Self::Case, Self::Submission, Self::Account];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Draft, Self::Result, Self::Case, Self::Provided, Self::Submission, Self::Account];
 
     /// The acts that show this kind of record; every act that does belongs here.
     pub(super) const fn acts(self) -> &'static [ActName] {
         match self {
             Self::Draft => &[ActName::AnswerOwnEvent],
-            Self::Result | Self::Case => &[ActName::ReadOwnResult, ActName::ReadResult],
+            Self::Result => &[
+                ActName::ReadOwnResult,
+                ActName::ReadResult,
+                ActName::ListCandidates,
+                ActName::MarkCandidate,
+            ],
+            Self::Case => &[
+                ActName::ReadOwnResult,
+                ActName::ReadResult,
+                ActName::DecideConsent,
+                ActName::AskForInterview,
+                ActName::CompleteJudgement,
+                ActName::ReleaseResults,
+            ],
+            Self::Provided => {
+                &[ActName::ReadOwnResult, ActName::ReadResult, ActName::ListInterviews, ActName::ReadProvided]
+            }
             Self::Submission => &[ActName::ReadOwnHistory, ActName::ListRespondents],
             Self::Account => &[
                 ActName::ReadOwnAccount,
@@ -74,7 +92,7 @@ impl OwnData {
 
     pub(super) fn needs_circle(self) -> bool {
         self.acts().iter().all(|act| rule(*act).key() != Key::None)
-            && self.acts().iter().any(|act| rule(*act).key() == Key::G)
+            && self.acts().iter().any(|act| matches!(rule(*act).key(), Key::G | Key::E))
     }
 
     /// Whether an event's totals say something about this kind of record to this reader.

@@ -6,7 +6,7 @@ use domain::lang::Lang;
 use domain::org::{DepartmentTree, Place, Reach, reach};
 use domain::permission::{
     ActName, Authority, CircleScope, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips,
-    ManageAccounts, Permit, ReadResult, Record, SeeWhoCanSee, Side, Whole,
+    ManageAccounts, Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Side, Whole,
 };
 
 use super::model::{OwnData, Reader, Seen};
@@ -141,6 +141,10 @@ impl Ground {
             ActName::ListRespondents => {
                 reach.covers(place, &self.tree)
                     && authority.permit::<ListRespondents>(EventOfDesk { event, reach }).is_ok()
+            }
+            ActName::ReadProvided => {
+                let record = Record::new(event, subject, Some(place), reach, &self.tree);
+                authority.permit::<ReadProvided>(record).is_ok()
             }
             ActName::ImportPeople => authority.permit::<ImportPeople>(Whole).is_ok(),
             ActName::ManageAccounts => authority.permit::<ManageAccounts>(Whole).is_ok(),

@@ -14,7 +14,14 @@ texts! {
 
     draft { ja: "提出前の回答", en: "Answers before you submit" }
     result { ja: "提出した回答と結果", en: "Submitted answers and the result" }
-    case { ja: "面接指導の要否、結果を見た日", en: "Whether an interview is advised, and when you first saw the result" }
+    case {
+        ja: "面接指導の要否、結果を見た日、同意と申出",
+        en: "Whether an interview is advised, when you first saw the result, your consent and requests",
+    }
+    provided {
+        ja: "会社への提供分（同意か申出をした場合だけ）",
+        en: "What the employer gets, only after your consent or request",
+    }
     submission { ja: "提出したかどうか、提出日", en: "Whether and when you submitted" }
     account { ja: "氏名・所属・アカウント", en: "Name, department and account" }
 
@@ -43,6 +50,7 @@ fn row(t: Text, seen: &Seen) -> Vec<Cell> {
         OwnData::Draft => t.draft(),
         OwnData::Result => t.result(),
         OwnData::Case => t.case(),
+        OwnData::Provided => t.provided(),
         OwnData::Submission => t.submission(),
         OwnData::Account => t.account(),
     };
