@@ -31,7 +31,7 @@ pub struct NewEvent {
     pub to: String,
     /// The method of judgement and its thresholds.
     pub criteria: Criteria,
-    /// `on-submission` or a day.
+    /// `on-submission`, `after-confirmation` or a day.
     pub release: String,
     /// How the need of an interview is decided.
     pub interview: Interview,
@@ -39,6 +39,10 @@ pub struct NewEvent {
     pub committee: Option<String>,
     /// 5 to 10.
     pub retention_years: u8,
+    /// Whether the employer takes individual results of people who agree.
+    pub takes_results: bool,
+    /// Days from the release during which an interview can be asked for: 1 to 366.
+    pub request_days: u16,
 }
 
 /// 種別
@@ -125,6 +129,14 @@ pub struct Event {
     pub committee: Option<String>,
     /// Years for which results are kept after the close.
     pub retention_years: u8,
+    /// Whether the employer takes individual results of people who agree.
+    pub takes_results: bool,
+    /// Days from the release during which an interview can be asked for.
+    pub request_days: u16,
+    /// Moment at which an implementer released the results, ISO 8601.
+    pub released: Option<String>,
+    /// Moment at which the implementers last completed the judgement.
+    pub judged: Option<String>,
     /// Moment of the opening, ISO 8601.
     pub opened: Option<String>,
     /// Moment of the close.

@@ -116,6 +116,8 @@ pub(crate) async fn open_event(app: &App) -> Event {
         judgement: JudgementMode::AllHigh,
         retention_years: 5,
         committee: None,
+        takes_results: true,
+        request_days: 30,
     };
     let inside = app.clone();
     app.write(move |tx| events::create(&inside, tx, &new, (Actor::System, Face::Cli))).await.unwrap();

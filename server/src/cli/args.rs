@@ -202,7 +202,7 @@ pub(super) struct Create {
     /// 基準: AとCの合計と並ぶB / Criteria: B beside A and C
     #[arg(long, value_name = "N")]
     pub(super) b_beside: Option<u16>,
-    /// 結果の公開: on-submission か日付（既定なし） / Release of results: on-submission or a date (no default)
+    /// 結果の公開: on-submission、after-confirmation、日付のどれか（既定なし） / Release of results: on-submission, after-confirmation or a date (no default)
     #[arg(long, value_name = "WHEN")]
     pub(super) release: Option<String>,
     /// 面接要否の決め方 / How the need of an interview is decided
@@ -214,6 +214,12 @@ pub(super) struct Create {
     /// 保存年数（5〜10） / Years of retention (5 to 10)
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(super) retention_years: u8,
+    /// 会社は個人結果を受け取らない / The employer takes no individual results
+    #[arg(long)]
+    pub(super) no_results: bool,
+    /// 面接指導の申出期間（公開からの日数、1〜366） / Days to ask for an interview, from the release (1 to 366)
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(super) request_days: u16,
     /// 検査だけして、書き込まない / Check only, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -77,6 +77,8 @@ fn asked(create: &Create) -> Result<NewEvent, Problem> {
         },
         committee: create.committee.clone(),
         retention_years: create.retention_years,
+        takes_results: !create.no_results,
+        request_days: create.request_days,
     })
 }
 
@@ -105,7 +107,12 @@ fn table(event: &Event, out: &Out) -> Result<(), Problem> {
         Interview::OneByOne => t.interview_one_by_one(),
         Interview::AllHigh => t.interview_all_high(),
     };
-    let release = if event.release == "on-submission" { t.release_on_submission() } else { &event.release };
+    let release = match event.release.as_str() {
+        "on-submission" => t.release_on_submission(),
+        "after-confirmation" => t.release_after_confirmation(),
+        day => day,
+    };
+    let provision = if event.takes_results { t.provision_with_consent() } else { t.provision_none() };
     let none = || "-".to_owned();
     let totals = event.totals;
     let rows = [
@@ -118,10 +125,14 @@ fn table(event: &Event, out: &Out) -> Result<(), Problem> {
         (t.event_method(), format!("{method}  {thresholds}")),
         (t.event_release(), release.to_owned()),
         (t.event_interview(), interview.to_owned()),
+        (t.event_provision(), provision.to_owned()),
+        (t.event_requests(), t.request_days(event.request_days)),
         (t.event_committee(), event.committee.clone().unwrap_or_else(none)),
         (t.event_retention(), event.retention_years.to_string()),
         (t.event_opened(), event.opened.clone().unwrap_or_else(none)),
         (t.event_closed(), event.closed.clone().unwrap_or_else(none)),
+        (t.event_judged(), event.judged.clone().unwrap_or_else(none)),
+        (t.event_released(), event.released.clone().unwrap_or_else(none)),
         (t.event_targets(), totals.targets.to_string()),
         (t.event_submitted(), totals.submitted.to_string()),
         (t.event_drafts(), totals.drafts.to_string()),

@@ -71,8 +71,8 @@ texts! {
         en: "choose the criteria: --official (the manual's examples) or all of --b N --ac N --b-beside N; there is no default",
     }
     release_missing {
-        ja: "結果の公開を選んでください: --release on-submission（提出後すぐ）か --release 2026-12-01（その日から）。既定はありません",
-        en: "choose when results are released: --release on-submission or --release 2026-12-01; there is no default",
+        ja: "結果の公開を選んでください: --release on-submission（提出後すぐ）、--release 2026-12-01（その日から）、--release after-confirmation（実施者の確認後）。既定はありません",
+        en: "choose when results are released: --release on-submission, --release 2026-12-01 or --release after-confirmation; there is no default",
     }
     method_total { ja: "合計点数", en: "total" }
     method_converted { ja: "素点換算", en: "converted" }
@@ -81,6 +81,10 @@ texts! {
     interview_one_by_one { ja: "1人ずつ確認", en: "one by one" }
     interview_all_high { ja: "高ストレス者全員を面接要", en: "all high-stress people" }
     release_on_submission { ja: "提出後すぐ", en: "on submission" }
+    release_after_confirmation { ja: "実施者の確認後", en: "after the implementer's confirmation" }
+    provision_with_consent { ja: "本人が同意した人だけ受け取る", en: "of people who agree" }
+    provision_none { ja: "会社は個人結果を受け取らない", en: "the employer takes none" }
+    request_days(days: u16) { ja: "公開から{days}日", en: "{days} days from the release" }
     event_code { ja: "コード", en: "Code" }
     event_name { ja: "名称", en: "Name" }
     event_name_en { ja: "名称（英語）", en: "Name in English" }
@@ -90,6 +94,10 @@ texts! {
     event_method { ja: "判定方法", en: "Method" }
     event_release { ja: "結果の公開", en: "Release" }
     event_interview { ja: "面接要否", en: "Interviews" }
+    event_provision { ja: "結果の提供", en: "Individual results" }
+    event_requests { ja: "申出期間", en: "Interview requests" }
+    event_judged { ja: "判定完了", en: "Judged" }
+    event_released { ja: "結果公開", en: "Released" }
     event_committee { ja: "委員会", en: "Committee" }
     event_retention { ja: "保存年数", en: "Years of retention" }
     event_opened { ja: "開始", en: "Opened" }

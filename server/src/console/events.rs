@@ -140,6 +140,9 @@ fn parse(asked: &Asked) -> Result<NewEvent, Refused> {
     if !(5..=10).contains(&asked.retention_years) {
         faults.push(both!(bad_years()));
     }
+    if !(1..=366).contains(&asked.request_days) {
+        faults.push(both!(bad_request_days()));
+    }
     let mut note = |words| faults.push(words);
     let window = window(asked).map_err(|problem| note(both!(bad_window(&problem)))).ok();
     let criteria = criteria(asked.criteria).map_err(|problem| note(both!(bad_criteria(&problem)))).ok();
@@ -170,6 +173,8 @@ fn parse(asked: &Asked) -> Result<NewEvent, Refused> {
             },
             retention_years: asked.retention_years,
             committee,
+            takes_results: asked.takes_results,
+            request_days: asked.request_days,
         });
     }
     let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_event", both!(bad_event()));
@@ -192,6 +197,7 @@ fn criteria(asked: CriteriaWire) -> Result<Criteria, String> {
 fn release(text: &str) -> Option<Release> {
     match text {
         "on-submission" => Some(Release::OnSubmission),
+        "after-confirmation" => Some(Release::AfterConfirmation),
         day => date::parse(day).ok().map(Release::OnDate),
     }
 }
@@ -216,6 +222,10 @@ fn preview(new: &NewEvent) -> Shown {
         interview: interview_wire(new.judgement),
         committee: new.committee.map(|day| day.to_string()),
         retention_years: new.retention_years,
+        takes_results: new.takes_results,
+        request_days: new.request_days,
+        released: None,
+        judged: None,
         opened: None,
         closed: None,
         totals: Totals::default(),
@@ -245,6 +255,10 @@ fn shown(app: &App, event: &Event, counts: Counts) -> Shown {
         interview: interview_wire(event.judgement),
         committee: event.committee.map(|day| day.to_string()),
         retention_years: event.retention_years,
+        takes_results: event.takes_results,
+        request_days: event.request_days,
+        released: event.released.map(|fact| moment(fact.time)),
+        judged: event.judged.map(|fact| moment(fact.time)),
         opened: event.opened.map(moment),
         closed: event.closed.map(moment),
         totals: Totals { targets: counts.targets, submitted: counts.submitted, drafts: counts.drafts },

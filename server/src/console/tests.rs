@@ -247,11 +247,12 @@ async fn an_event_is_made_opened_and_closed_by_its_code() {
         format!(
             "{{\"code\":\"e1\",\"name\":\"定期\",\"year\":2026,\"kind\":\"statutory\",\"from\":\"2026-11-01\",\
              \"to\":\"2026-11-30\",\"criteria\":{{\"method\":\"total\",\"b\":{b},\"ac\":76,\"b_beside\":63}},\
-             \"release\":\"{release}\",\"interview\":\"all-high\",\"committee\":null,\"retention_years\":5}}"
+             \"release\":\"{release}\",\"interview\":\"all-high\",\"committee\":null,\"retention_years\":5,\
+             \"takes_results\":true,\"request_days\":30}}"
         )
     };
     let json = "application/json";
-    let (status, body) = post(&app, "/v1/events", json, asked("after-confirmation", 200)).await;
+    let (status, body) = post(&app, "/v1/events", json, asked("some-day", 200)).await;
     assert_eq!((status, read::<Problem>(&body).error.details.len()), (StatusCode::UNPROCESSABLE_ENTITY, 2));
     let (status, body) = post(&app, "/v1/events", json, asked("on-submission", 77)).await;
     assert_eq!(status, StatusCode::OK);

@@ -38,7 +38,8 @@ texts! {
     bad_year { ja: "--year: 2015〜2100 の年度です", en: "--year: a fiscal year from 2015 to 2100" }
     bad_window(problem: &str) { ja: "--from、--to: 期間が正しくありません（{problem}）", en: "--from, --to: {problem}" }
     bad_criteria(problem: &str) { ja: "判定の基準が正しくありません（{problem}）", en: "the criteria cannot be used: {problem}" }
-    bad_release { ja: "--release: on-submission か 2026-12-01 の形の日付です", en: "--release: on-submission or a date like 2026-12-01" }
+    bad_release { ja: "--release: on-submission、after-confirmation、2026-12-01 の形の日付のどれかです", en: "--release: on-submission, after-confirmation or a date like 2026-12-01" }
     bad_committee { ja: "--committee: 2026-10-20 の形の日付です", en: "--committee: a date like 2026-10-20" }
+    bad_request_days { ja: "--request-days: 1〜366 です", en: "--request-days: 1 to 366" }
     bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
 }

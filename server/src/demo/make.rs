@@ -238,6 +238,8 @@ async fn event(app: &App, (start, days): (Timestamp, i32)) -> Result<Event, Fail
         judgement: JudgementMode::AllHigh,
         retention_years: 5,
         committee: first.checked_sub(30.days()).ok(),
+        takes_results: true,
+        request_days: 30,
     };
     let inside = app.clone();
     let by = || (Actor::System, Face::Demo);

@@ -2,12 +2,13 @@
 
 use domain::date::Date;
 use domain::event::{AnswerDoor, JudgementMode, Kind, Phase, Release, ReleaseState, Window, answer_door};
-use domain::id::{DepartmentId, EventId};
+use domain::id::{DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
 use domain::person::Sex;
 use domain::questionnaire::FormId;
 use domain::scoring::Criteria;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 
 /// One event with its settings.
@@ -50,6 +51,28 @@ pub(crate) struct Event {
     /// Day on which the 衛生委員会 deliberated.
     #[cbor(n(15), with = "crate::cbor::date")]
     pub(crate) committee: Option<Date>,
+    /// Whether the employer takes individual results of people who agree (結果提供).
+    #[n(16)]
+    pub(crate) takes_results: bool,
+    /// 申出期間: days from the release to a person during which an interview can be asked for.
+    #[n(17)]
+    pub(crate) request_days: u16,
+    /// 結果公開 by an implementer, where results wait for one.
+    #[n(18)]
+    pub(crate) released: Option<Fact>,
+    /// 判定完了, the latest one.
+    #[n(19)]
+    pub(crate) judged: Option<Fact>,
+}
+
+/// Something done to an event as a whole, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Fact {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    #[n(1)]
+    pub(crate) by: PersonId,
 }
 
 impl Event {
@@ -68,8 +91,18 @@ impl Event {
 
     /// Whether a submitted result may be shown today.
     pub(crate) fn release_state(&self, today: Date) -> ReleaseState {
-        // Confirmation by the implementer has its own page; until it exists nothing is confirmed.
-        self.release.state(today, false)
+        self.release.state(today, self.released.is_some())
+    }
+
+    /// The day from which a person who submitted on this day can see the result; `None` before the
+    /// implementer has confirmed.
+    pub(crate) fn released_to(&self, submitted: Date, zone: &TimeZone) -> Option<Date> {
+        let day = match self.release {
+            Release::OnSubmission => submitted,
+            Release::OnDate(day) => day,
+            Release::AfterConfirmation => self.released?.time.to_zoned(zone.clone()).date(),
+        };
+        Some(day.max(submitted))
     }
 }
 
@@ -126,6 +159,8 @@ pub(crate) struct NewEvent {
     pub(crate) judgement: JudgementMode,
     pub(crate) retention_years: u8,
     pub(crate) committee: Option<Date>,
+    pub(crate) takes_results: bool,
+    pub(crate) request_days: u16,
 }
 
 /// A person's place in an event, as recorded at its opening.

@@ -71,6 +71,10 @@ pub(crate) fn create(
         closed: None,
         retention_years: new.retention_years,
         committee: new.committee,
+        takes_results: new.takes_results,
+        request_days: new.request_days,
+        released: None,
+        judged: None,
     };
     store::put_event(tx, &event)?;
     record(app, tx, (actor, face), Happened::EventCreated, Detail::of(&event.code))?;
