@@ -139,7 +139,7 @@ fn one_function_decides_to_whom_a_record_is_sealed() {
         .iter()
         .flat_map(|source| vec![source.path.clone(); source.code.matches("Recipients::by_policy").count()])
         .collect();
-    assert_eq!(callers, ["server/src/features/circles/ops.rs"]);
+    assert_eq!(callers, ["server/src/features/circles/ops/recipients.rs"]);
 }
 
 #[test]

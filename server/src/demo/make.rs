@@ -299,7 +299,9 @@ async fn answer(
             for (person, sex, keys, sheet) in &piece {
                 let (owner, bundle) = keys.as_ref();
                 circles::see(&inside, tx, owner, bundle)?;
-                let recipients = circles::recipients(tx, owner, bundle)?;
+                let subject =
+                    events::subject(tx, event.id, *person)?.with_key(circles::own_recipient(owner, bundle));
+                let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
                 let public = *bundle.public_key().as_bytes();
                 let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
                 let nonce = seal::digest(&inside.random::<16>());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::lang::Lang;
 use domain::org::Role;
-use domain::permission::{Act, Authority, CircleScope, HeldKey, Permit, Refusal, Side};
+use domain::permission::{Act, Authority, HeldKey, Permit, Refusal};
 use poem::http::{HeaderValue, header};
 use poem::{FromRequest, Request, RequestBody};
 
@@ -184,10 +184,10 @@ impl Signed {
         let inside = Arc::clone(&session);
         let ends = sign_in::end_of(app, &session, person.role.is_elevated());
         let ends_in = u32::try_from(ends.as_second() - app.now().as_second()).unwrap_or_default();
-        let asking = person.clone();
+        let (asking, within) = (person.clone(), app.clone());
         let (has_unread, authority, standing) = app
             .read(move |tx| {
-                let authority = Self::authority(tx, &inside, &asking)?;
+                let authority = Self::authority(&within, tx, &inside, &asking)?;
                 let standing = Standing::of(tx, &asking, &authority)?;
                 Ok::<_, Failure>((notices::has_unread(tx, inside.person)?, authority, standing))
             })
@@ -196,13 +196,16 @@ impl Signed {
     }
 
     /// The role with the keys that this sign-in holds.
-    fn authority(tx: &impl db::Read, session: &Session, person: &Person) -> Result<Authority, Failure> {
+    fn authority(
+        app: &App,
+        tx: &impl db::Read,
+        session: &Session,
+        person: &Person,
+    ) -> Result<Authority, Failure> {
         let mut keys = Vec::new();
         if let Some((owner, _)) = session.keys() {
             keys.push(HeldKey::Own);
-            if person.role == Role::Medical && circles::holds(tx, owner)? {
-                keys.push(HeldKey::Circle(Side::Implementer, CircleScope::All));
-            }
+            keys.extend(circles::keys_of(app, tx, owner)?);
         }
         Ok(Authority::person(person.id, person.role, person.scope, keys))
     }

@@ -1,7 +1,7 @@
 //! What acts are done to, and the keys that open it.
 
 use crate::id::{DepartmentId, EventId, PersonId};
-use crate::org::{DepartmentTree, Place, Reach, ScopeLevel};
+use crate::org::{DepartmentTree, Place, Reach, Scope, ScopeLevel};
 
 /// How a target stands to the person who asks. What counts is computed here, from the target alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,11 @@ impl Record {
     pub const fn person(&self) -> PersonId {
         self.person
     }
+
+    /// How far who asks reaches in the event.
+    pub const fn reach(&self) -> Reach {
+        self.reach
+    }
 }
 
 impl super::act::sealed::Sealed for Record {}
@@ -138,6 +143,18 @@ pub enum CircleScope {
         /// The department on that level.
         department: DepartmentId,
     },
+}
+
+impl CircleScope {
+    /// The scope of the circle that goes with a role: the whole organisation, or the department on the
+    /// level of the role's scope. `None` for a scope that reaches nobody.
+    pub const fn of(scope: Scope, reach: Reach) -> Option<Self> {
+        match (scope, reach) {
+            (Scope::All, _) => Some(Self::All),
+            (Scope::Level(level), Reach::Subtree(department)) => Some(Self::Department { level, department }),
+            (Scope::Level(_), Reach::Whole | Reach::Empty(_)) => None,
+        }
+    }
 }
 
 /// A key this sign-in holds open.

@@ -5,8 +5,8 @@ use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::{DepartmentTree, Place, Reach, reach};
 use domain::permission::{
-    ActName, Authority, CircleScope, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips,
-    ManageAccounts, Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Side, Whole,
+    ActName, Authority, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips, ManageAccounts,
+    Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Whole,
 };
 
 use super::model::{OwnData, Reader, Seen};
@@ -30,30 +30,25 @@ pub(crate) async fn who_sees_table(
     lang: Lang,
 ) -> Result<Table, Failure> {
     let person = permit.target().person;
-    let seen = app.read(move |tx| who_sees(tx, person, event)).await?;
+    let inside = app.clone();
+    let seen = app.read(move |tx| who_sees(&inside, tx, person, event)).await?;
     Ok(text::table(lang, &seen))
 }
 
 /// Who reaches which kind of this person's records now.
 pub(super) fn who_sees(
+    app: &App,
     tx: &impl Read,
     subject: PersonId,
     event: Option<EventId>,
 ) -> Result<Vec<Seen>, Failure> {
     let ground = Ground::of(tx, event)?;
     let place = ground.place(tx, subject)?;
-    let members = match circles::implementers(tx)? {
-        Some(circle) => circles::members(tx, circle.id)?,
-        None => Vec::new(),
-    };
     let mut holders = Vec::new();
     for holder in people::elevated(tx)? {
         if holder.account == Account::Active {
-            let keys = if members.contains(&holder.id) {
-                vec![HeldKey::Own, HeldKey::Circle(Side::Implementer, CircleScope::All)]
-            } else {
-                vec![HeldKey::Own]
-            };
+            let mut keys = circles::held_by(app, tx, holder.id)?;
+            keys.push(HeldKey::Own);
             let reach = ground.reach(tx, &holder)?;
             holders.push((holder, keys, reach));
         }

@@ -9,8 +9,8 @@ use crate::app::{App, testing};
 use crate::features::people::{self, Person};
 
 async fn seen(app: &App, subject: &Person) -> Vec<Seen> {
-    let id = subject.id;
-    app.read(move |tx| who_sees(tx, id, None)).await.unwrap()
+    let (inside, id) = (app.clone(), subject.id);
+    app.read(move |tx| who_sees(&inside, tx, id, None)).await.unwrap()
 }
 
 fn people_of(seen: &[Seen], data: OwnData, reader: Reader) -> Option<usize> {

@@ -1,73 +1,213 @@
-//! Circle rows and member rows on disk, in the formats of `seal`.
+//! Circle rows, member rows and what belongs to them on disk, in the formats of `seal`.
 
 use db::{Bytes, DbError, Read, Table, WriteTx};
-use domain::id::{CircleId, PersonId};
-use seal::circle::{CircleRow, Member};
+use domain::id::{CircleId, DepartmentId, PersonId};
+use domain::permission::{CircleScope, Side};
+use seal::bundle::Owner;
+use seal::circle::{CircleRow, Counter, Member};
+
+use super::model::{Check, Circle, Drill, Rotation, scope_of, side_of};
 
 /// One row an epoch.
 const CIRCLES: Table<(CircleId, u32), Bytes> = Table::new("circles");
+/// Circles by side, level (0: all) and department (zero: all).
+const BY_SCOPE: Table<(u8, u8, DepartmentId), Bytes> = Table::new("circles_by_scope");
 /// Member rows, by circle, epoch, person, generation.
 const MEMBERS: Table<(CircleId, u32, PersonId, u32), Bytes> = Table::new("circle_members");
-/// The circle of all implementers, once founded.
-const IMPLEMENTERS: Table<u8, Bytes> = Table::new("circle_of_implementers");
+/// The circles of which somebody is a member.
+const CIRCLES_OF: Table<(PersonId, CircleId), ()> = Table::new("circles_by_member");
+/// The implementers' signature that makes the employer's circle usable.
+const COUNTERS: Table<CircleId, Bytes> = Table::new("circle_counters");
+/// The key of an all-circle sealed to its recovery sheet, by circle and epoch.
+const SHEETS: Table<(CircleId, u32), Bytes> = Table::new("circle_sheets");
+/// The key of a scoped circle sealed to its all-circle, by circle and epoch.
+const PARENTS: Table<(CircleId, u32), Bytes> = Table::new("circle_parents");
+/// When the recovery sheet was last tried.
+const DRILLS: Table<CircleId, DrillRow> = Table::new("circle_drills");
+/// Circles that somebody has left: the next epoch is due.
+const ROTATIONS: Table<CircleId, RotationRow> = Table::new("circle_rotations");
+/// Open check codes, by who asks and purpose.
+const CHECKS: Table<(PersonId, u8), CheckRow> = Table::new("circle_checks");
 /// What each generation of a person has seen: circle rows and the head of the audit chain.
 const PINS: Table<(PersonId, u32), Bytes> = Table::new("circle_pins");
 
-/// The id of the implementers' circle.
+db::rows! {
+    enum DrillRow {
+        V1(Drill) = 1,
+    }
+}
+
+db::rows! {
+    enum RotationRow {
+        V1(Rotation) = 1,
+    }
+}
+
+db::rows! {
+    enum CheckRow {
+        V1(Check) = 1,
+    }
+}
+
+/// The circle of a side and scope, once founded.
 ///
 /// # Errors
-/// Those of the store.
-pub(super) fn implementer_circle(tx: &impl Read) -> Result<Option<CircleId>, DbError> {
-    let Some(Bytes(bytes)) = tx.get(&IMPLEMENTERS, &0)? else { return Ok(None) };
+/// Those of the store; a row that is none counts as damage.
+pub(crate) fn circle(tx: &impl Read, side: Side, scope: CircleScope) -> Result<Option<Circle>, DbError> {
+    let Some(id) = circle_id(tx, side, scope)? else { return Ok(None) };
+    let found = by_id(tx, id)?.ok_or_else(damaged)?;
+    if (found.side, found.scope) != (side, scope) {
+        return Err(damaged());
+    }
+    Ok(Some(found))
+}
+
+/// The id of the circle of a side and scope, once founded.
+pub(super) fn circle_id(tx: &impl Read, side: Side, scope: CircleScope) -> Result<Option<CircleId>, DbError> {
+    let Some(Bytes(bytes)) = tx.get(&BY_SCOPE, &place(side, scope))? else { return Ok(None) };
     let bytes = <[u8; 16]>::try_from(bytes).map_err(|_| damaged())?;
     Ok(Some(CircleId::from_bytes(bytes)))
 }
 
-pub(super) fn set_implementer_circle(tx: &mut WriteTx, circle: CircleId) -> Result<(), DbError> {
-    tx.insert_new(&IMPLEMENTERS, &0, &Bytes(circle.bytes().to_vec()))
-}
-
-/// All epochs of a circle, the first one first.
+/// The circle of an id.
 ///
 /// # Errors
-/// Those of the store; a row that is none counts as damage.
-pub(super) fn rows(tx: &impl Read, circle: CircleId) -> Result<Vec<CircleRow>, DbError> {
-    tx.prefix(&CIRCLES, &circle, None, usize::MAX)?
+/// As [`circle`].
+pub(super) fn by_id(tx: &impl Read, id: CircleId) -> Result<Option<Circle>, DbError> {
+    let rows: Vec<CircleRow> = tx
+        .prefix(&CIRCLES, &id, None, usize::MAX)?
         .into_iter()
         .map(|(_, Bytes(bytes))| CircleRow::from_bytes(&bytes).map_err(|_| damaged()))
+        .collect::<Result<_, _>>()?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    Ok(Some(Circle { id, side: side_of(first), scope: scope_of(first), rows }))
+}
+
+/// Writes a row, and enters a circle whose first row it is.
+pub(super) fn put_row(tx: &mut WriteTx, row: &CircleRow) -> Result<(), DbError> {
+    let id = CircleId::from_bytes(*row.circle());
+    if row.epoch() == 1 {
+        tx.insert_new(&BY_SCOPE, &place(side_of(row), scope_of(row)), &Bytes(id.bytes().to_vec()))?;
+    }
+    tx.insert_new(&CIRCLES, &(id, row.epoch()), &Bytes(row.as_bytes().to_vec()))
+}
+
+/// The circles of which somebody is a member, in any generation.
+pub(super) fn circles_of(tx: &impl Read, person: PersonId) -> Result<Vec<CircleId>, DbError> {
+    let found: Vec<((PersonId, CircleId), ())> = tx.prefix(&CIRCLES_OF, &person, None, usize::MAX)?;
+    Ok(found.into_iter().map(|((_, circle), ())| circle).collect())
+}
+
+/// The member row of one generation of a person in the present epoch of a circle.
+pub(super) fn member(tx: &impl Read, circle: &Circle, owner: &Owner) -> Result<Option<Member>, DbError> {
+    let key = (circle.id, circle.epoch(), PersonId::from_bytes(owner.person), owner.generation);
+    let Some(Bytes(bytes)) = tx.get(&MEMBERS, &key)? else { return Ok(None) };
+    Member::from_row(*owner, &bytes).map(Some).map_err(|_| damaged())
+}
+
+/// All member rows of the present epoch of a circle.
+pub(super) fn members(tx: &impl Read, circle: &Circle) -> Result<Vec<Member>, DbError> {
+    let found: Vec<((CircleId, u32, PersonId, u32), Bytes)> =
+        tx.prefix(&MEMBERS, &(circle.id, circle.epoch()), None, usize::MAX)?;
+    found
+        .into_iter()
+        .map(|((_, _, person, generation), Bytes(bytes))| {
+            let owner = Owner { person: person.bytes(), generation };
+            Member::from_row(owner, &bytes).map_err(|_| damaged())
+        })
         .collect()
 }
 
-pub(super) fn put_row(tx: &mut WriteTx, row: &CircleRow) -> Result<(), DbError> {
-    let key = (CircleId::from_bytes(*row.circle()), row.epoch());
-    tx.insert_new(&CIRCLES, &key, &Bytes(row.as_bytes().to_vec()))
-}
-
-pub(super) fn member(
-    tx: &impl Read,
+pub(super) fn put_member(
+    tx: &mut WriteTx,
     (circle, epoch): (CircleId, u32),
-    (person, generation): (PersonId, u32),
-) -> Result<Option<Vec<u8>>, DbError> {
-    Ok(tx.get(&MEMBERS, &(circle, epoch, person, generation))?.map(|Bytes(bytes)| bytes))
-}
-
-pub(super) fn put_member(tx: &mut WriteTx, circle: (CircleId, u32), member: &Member) -> Result<(), DbError> {
+    member: &Member,
+) -> Result<(), DbError> {
     let owner = member.grant().owner;
-    let key = (circle.0, circle.1, PersonId::from_bytes(owner.person), owner.generation);
-    tx.put(&MEMBERS, &key, &Bytes(member.to_row().to_vec()))
+    let person = PersonId::from_bytes(owner.person);
+    tx.put(&CIRCLES_OF, &(person, circle), &())?;
+    tx.put(&MEMBERS, &(circle, epoch, person, owner.generation), &Bytes(member.to_row().to_vec()))
 }
 
-/// The people who hold the present key of a circle.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn members(tx: &impl Read, circle: CircleId) -> Result<Vec<PersonId>, DbError> {
-    let Some(epoch) = rows(tx, circle)?.last().map(CircleRow::epoch) else { return Ok(Vec::new()) };
+/// Takes somebody out of a circle, whatever the epoch and generation.
+pub(super) fn remove_member(tx: &mut WriteTx, circle: CircleId, person: PersonId) -> Result<(), DbError> {
     let found: Vec<((CircleId, u32, PersonId, u32), Bytes)> =
-        tx.prefix(&MEMBERS, &(circle, epoch), None, usize::MAX)?;
-    let mut people: Vec<PersonId> = found.into_iter().map(|(key, _)| key.2).collect();
-    people.dedup();
-    Ok(people)
+        tx.prefix(&MEMBERS, &circle, None, usize::MAX)?;
+    for (key, _) in found.into_iter().filter(|(key, _)| key.2 == person) {
+        tx.remove(&MEMBERS, &key)?;
+    }
+    tx.remove(&CIRCLES_OF, &(person, circle))?;
+    Ok(())
+}
+
+/// Everybody who is a member of a circle, with it.
+pub(super) fn memberships(tx: &impl Read) -> Result<Vec<(PersonId, CircleId)>, DbError> {
+    let found: Vec<((PersonId, CircleId), ())> = tx.prefix(&CIRCLES_OF, &(), None, usize::MAX)?;
+    Ok(found.into_iter().map(|(key, ())| key).collect())
+}
+
+/// The key of an all-circle as its recovery sheet opens it.
+pub(super) fn sheet(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(tx.get(&SHEETS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
+}
+
+pub(super) fn put_sheet(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]) -> Result<(), DbError> {
+    tx.put(&SHEETS, &epoch, &Bytes(sealed.to_vec()))
+}
+
+/// The key of a scoped circle as its all-circle opens it.
+pub(super) fn parent(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(tx.get(&PARENTS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
+}
+
+pub(super) fn put_parent(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]) -> Result<(), DbError> {
+    tx.put(&PARENTS, &epoch, &Bytes(sealed.to_vec()))
+}
+
+/// When the recovery sheet of a circle was last tried.
+pub(super) fn drill(tx: &impl Read, circle: CircleId) -> Result<Option<Drill>, DbError> {
+    Ok(tx.get(&DRILLS, &circle)?.map(|DrillRow::V1(drill)| drill))
+}
+
+pub(super) fn put_drill(tx: &mut WriteTx, circle: CircleId, drill: &Drill) -> Result<(), DbError> {
+    tx.put(&DRILLS, &circle, &DrillRow::V1(drill.clone()))
+}
+
+/// Since when the next epoch of a circle is due.
+pub(super) fn rotation(tx: &impl Read, circle: CircleId) -> Result<Option<Rotation>, DbError> {
+    Ok(tx.get(&ROTATIONS, &circle)?.map(|RotationRow::V1(rotation)| rotation))
+}
+
+pub(super) fn put_rotation(tx: &mut WriteTx, circle: CircleId, rotation: &Rotation) -> Result<(), DbError> {
+    tx.put(&ROTATIONS, &circle, &RotationRow::V1(rotation.clone()))
+}
+
+/// The open check code of somebody who asks.
+pub(super) fn check(tx: &impl Read, asker: PersonId, purpose: u8) -> Result<Option<Check>, DbError> {
+    Ok(tx.get(&CHECKS, &(asker, purpose))?.map(|CheckRow::V1(check)| check))
+}
+
+pub(super) fn put_check(
+    tx: &mut WriteTx,
+    (asker, purpose): (PersonId, u8),
+    check: &Check,
+) -> Result<(), DbError> {
+    tx.put(&CHECKS, &(asker, purpose), &CheckRow::V1(check.clone()))
+}
+
+pub(super) fn remove_check(tx: &mut WriteTx, asker: PersonId, purpose: u8) -> Result<(), DbError> {
+    tx.remove(&CHECKS, &(asker, purpose))?;
+    Ok(())
+}
+
+/// The implementers' signature under the employer's circle.
+pub(super) fn counter(tx: &impl Read, employer: CircleId) -> Result<Option<Counter>, DbError> {
+    let Some(Bytes(bytes)) = tx.get(&COUNTERS, &employer)? else { return Ok(None) };
+    Counter::from_row(&bytes).map(Some).map_err(|_| damaged())
+}
+
+pub(super) fn put_counter(tx: &mut WriteTx, employer: CircleId, counter: &Counter) -> Result<(), DbError> {
+    tx.put(&COUNTERS, &employer, &Bytes(counter.to_row().to_vec()))
 }
 
 pub(super) fn pins(tx: &impl Read, owner: (PersonId, u32)) -> Result<Option<Vec<u8>>, DbError> {
@@ -76,6 +216,17 @@ pub(super) fn pins(tx: &impl Read, owner: (PersonId, u32)) -> Result<Option<Vec<
 
 pub(super) fn put_pins(tx: &mut WriteTx, owner: (PersonId, u32), row: Vec<u8>) -> Result<(), DbError> {
     tx.put(&PINS, &owner, &Bytes(row))
+}
+
+const fn place(side: Side, scope: CircleScope) -> (u8, u8, DepartmentId) {
+    let side = match side {
+        Side::Implementer => 1,
+        Side::Employer => 2,
+    };
+    match scope {
+        CircleScope::All => (side, 0, DepartmentId::from_bytes([0; 16])),
+        CircleScope::Department { level, department } => (side, level.number(), department),
+    }
 }
 
 fn damaged() -> DbError {

@@ -10,6 +10,6 @@ mod store;
 pub(crate) use model::{Channel, Counts, Event, Flag, NewEvent, Target};
 pub(crate) use ops::{EventError, close, create, may_open, open, tick};
 pub(crate) use store::{
-    all, by_code, counts, event, flag, mark_started, put_flag, set_reminders, snapshot, target, targets,
-    targets_of, update_drafts,
+    all, by_code, counts, event, flag, mark_started, put_flag, set_reminders, snapshot, subject, target,
+    targets, targets_of, update_drafts,
 };

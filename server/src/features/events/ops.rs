@@ -131,8 +131,7 @@ pub(crate) fn may_open(tx: &impl Read, code: &str) -> Result<Event, EventError> 
     if !matches!(event.phase, Phase::Draft | Phase::Ready) {
         return Err(EventError::Phase(event.phase));
     }
-    let circle = circles::implementers(tx)?.ok_or(EventError::NoImplementer)?;
-    if circles::members(tx, circle.id)?.is_empty() {
+    if !circles::has_implementers(tx)? {
         return Err(EventError::NoImplementer);
     }
     if event.kind == Kind::Statutory

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 use super::model::{Counts, Event, Flag, Target};
+use crate::features::circles::Subject;
 
 const EVENTS: Table<EventId, EventRow> = Table::new("events");
 const BY_CODE: Table<String, EventIdRow> = Table::new("events_by_code");
@@ -237,6 +238,27 @@ pub(crate) fn update_drafts(tx: &mut WriteTx, event: EventId, by: i64) -> Result
     put_counts(tx, event, counts)
 }
 
+/// Whose record of an event is to be sealed: the person with the departments above them in the
+/// snapshot, read from one branch of it, whatever the size of the company.
+///
+/// # Errors
+/// Those of the store; a branch that contradicts itself counts as damage.
+pub(crate) fn subject(tx: &impl Read, event: EventId, person: PersonId) -> Result<Subject, DbError> {
+    let department = target(tx, event, person)?.and_then(|target| target.department);
+    let (mut branch, mut next) = (Vec::new(), department);
+    while let Some(id) = next {
+        let Some(SnapshotRow::V1(row)) = tx.get(&SNAPSHOT, &(event, id))? else { break };
+        next = row.parent;
+        if branch.iter().any(|known: &Department| known.id == id) {
+            return Err(DbError::Damaged { cause: "a department stands below itself".to_owned() });
+        }
+        branch.push(recorded(id, row));
+    }
+    let branch =
+        DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })?;
+    Ok(Subject::new((event, person), department, &branch))
+}
+
 /// The department tree as recorded at the opening.
 ///
 /// # Errors
@@ -244,17 +266,21 @@ pub(crate) fn update_drafts(tx: &mut WriteTx, event: EventId, by: i64) -> Result
 pub(crate) fn snapshot(tx: &impl Read, event: EventId) -> Result<DepartmentTree, DbError> {
     let mut departments = Vec::new();
     tx.each(&SNAPSHOT, &event, |(_, id): (EventId, DepartmentId), SnapshotRow::V1(row)| {
-        departments.push(Department {
-            id,
-            code: row.code,
-            name_ja: row.name_ja,
-            name_en: row.name_en,
-            parent: row.parent,
-            order: row.order,
-        });
+        departments.push(recorded(id, row));
         Ok::<(), DbError>(())
     })?;
     DepartmentTree::new(departments).map_err(|error| DbError::Damaged { cause: error.to_string() })
+}
+
+fn recorded(id: DepartmentId, row: SnapshotV1) -> Department {
+    Department {
+        id,
+        code: row.code,
+        name_ja: row.name_ja,
+        name_en: row.name_en,
+        parent: row.parent,
+        order: row.order,
+    }
 }
 
 pub(super) fn put_snapshot(tx: &mut WriteTx, event: EventId, tree: &DepartmentTree) -> Result<(), DbError> {

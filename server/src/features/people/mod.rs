@@ -11,6 +11,6 @@ mod store;
 pub(crate) use model::{Account, Display, Key, Person};
 pub(crate) use ops::{set_display, set_lang};
 pub(crate) use store::{
-    branch, by_login, by_staff_number, count, departments, each_person, elevated, person, put_departments,
-    put_key, put_person,
+    branch, by_login, by_staff_number, count, departments, each_person, elevated, key_of, person,
+    put_departments, put_key, put_person,
 };

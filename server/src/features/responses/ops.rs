@@ -302,7 +302,9 @@ fn submit_in(
     }
     let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
     circles::see(app, tx, owner, bundle)?;
-    let recipients = circles::recipients(tx, owner, bundle)?;
+    let subject =
+        events::subject(tx, event.id, session.person)?.with_key(circles::own_recipient(owner, bundle));
+    let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
     let keys = Sealing {
         public: *bundle.public_key().as_bytes(),
         generation: owner.generation,

@@ -1,6 +1,7 @@
 //! What the public pages and the probes read, and the one thing that they write.
 
 use db::{DbError, Health, Reason};
+use domain::permission::{CircleScope, Side};
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -21,11 +22,13 @@ pub(super) struct Keepers {
 /// # Errors
 /// Those of the store.
 pub(super) async fn keepers(app: &App) -> Result<Option<Keepers>, Failure> {
-    app.read(|tx| {
-        let Some(circle) = circles::implementers(tx)? else { return Ok(None) };
-        let Some(fingerprint) = circle.fingerprint() else { return Ok(None) };
+    let inside = app.clone();
+    app.read(move |tx| {
+        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?;
+        let Some(circle) = circle else { return Ok(None) };
+        let fingerprint = circle.fingerprint();
         let mut holders = Vec::new();
-        for member in circles::members(tx, circle.id)? {
+        for member in circles::holders(&inside, tx, &circle)? {
             holders.extend(people::person(tx, member)?);
         }
         Ok(Some(Keepers { fingerprint, holders }))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::org::Role;
+use domain::permission::{CircleScope, Side};
 use poem::http::{StatusCode, header};
 
 use super::web::THIRD_PARTY;
@@ -37,9 +38,13 @@ async fn the_page_about_protection_shows_the_key_and_its_holders() {
     let mut browser = Browser::new(&app);
     assert!(browser.get("/protection").await.text().contains("鍵はまだ作られていません"));
     testing::settled(&app, "doctor", Role::Medical).await;
-    let circle = app.read(|tx| Ok::<_, Failure>(circles::implementers(tx)?)).await.unwrap().unwrap();
+    let circle = app
+        .read(|tx| Ok::<_, Failure>(circles::circle(tx, Side::Implementer, CircleScope::All)?))
+        .await
+        .unwrap()
+        .unwrap();
     let page = browser.get("/protection").await.text();
-    assert!(page.contains(&circle.fingerprint().unwrap()), "{page}");
+    assert!(page.contains(&circle.fingerprint()), "{page}");
     assert!(page.contains("鍵を持つ人（1人）") && page.contains("山田 太郎"), "{page}");
 }
 

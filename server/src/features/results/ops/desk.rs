@@ -5,8 +5,10 @@ use std::sync::Arc;
 use domain::event::Phase;
 use domain::id::{EventId, PersonId, RecordId};
 use domain::lang::Lang;
-use domain::org::{DepartmentTree, Place, Reach, reach};
-use domain::permission::{EventOfDesk, ListMedicalEvents, ListRespondents, Permit, ReadResult, Record};
+use domain::org::{DepartmentTree, Place, Reach, Scope, reach};
+use domain::permission::{
+    CircleScope, EventOfDesk, ListMedicalEvents, ListRespondents, Permit, ReadResult, Record, Side,
+};
 use domain::person::StaffNumber;
 use domain::scoring::{InterviewNeed, Judgement};
 use jiff::Timestamp;
@@ -307,10 +309,12 @@ pub(crate) async fn note_refusal(app: &App, person: PersonId) -> Result<(), Fail
 /// # Errors
 /// Those of the store.
 pub(crate) async fn granters(app: &App, lang: Lang) -> Result<Vec<String>, Failure> {
+    let inside = app.clone();
     app.read(move |tx| {
-        let Some(circle) = circles::implementers(tx)? else { return Ok(Vec::new()) };
+        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?;
+        let Some(circle) = circle else { return Ok(Vec::new()) };
         let mut names = Vec::new();
-        for id in circles::members(tx, circle.id)? {
+        for id in circles::holders(&inside, tx, &circle)? {
             names.extend(people::person(tx, id)?.map(|person| person.name_in(lang).to_owned()));
         }
         Ok(names)
@@ -323,6 +327,8 @@ pub(crate) struct Reader {
     pub(crate) session: Arc<Session>,
     /// As written beside the look: see [`seal::looked::Look`].
     pub(crate) role: u8,
+    /// How far that role reaches.
+    pub(crate) scope: Scope,
 }
 
 /// Opens a respondent's result. The look and its audit entry are on disk before anything is shown.
@@ -339,7 +345,9 @@ pub(crate) async fn respondent(
         let target = permit.target();
         let place = (target.event(), target.person());
         let (owner, bundle) = reader.session.keys().ok_or(Failure::KeyMissing)?;
-        let circle = circles::hold(&inside, tx, owner, bundle)?.ok_or(Failure::KeyMissing)?;
+        let scope = CircleScope::of(reader.scope, permit.target().reach()).ok_or(Failure::KeyMissing)?;
+        let circle = circles::hold(&inside, tx, (owner, bundle), (Side::Implementer, scope))?
+            .ok_or(Failure::KeyMissing)?;
         let key = circle.opening_key();
         let keyring = inside.keyring().current();
         let sheet = responses::open_result(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;

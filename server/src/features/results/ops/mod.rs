@@ -123,7 +123,8 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
     }
     case.content.seen = Some(app.now());
     circles::see(app, tx, owner, bundle)?;
-    let recipients = circles::recipients(tx, owner, bundle)?;
+    let subject = events::subject(tx, id, session.person)?.with_key(circles::own_recipient(owner, bundle));
+    let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
     let revised = responses::revise_case(app, tx, place, &case, &recipients)?;
     let digest = revised.write(tx)?;
     let install = settings::read(tx)?.install;

@@ -94,7 +94,8 @@ async fn open(who: &Visit, app: &App, (event, record): (&str, &str)) -> Result<R
         }
     };
     let column = Column::of(signed.person.role, signed.person.scope).unwrap_or(Column::Own);
-    let reader = Reader { session: Arc::clone(&signed.session), role: column as u8 };
+    let reader =
+        Reader { session: Arc::clone(&signed.session), role: column as u8, scope: signed.person.scope };
     let found = ops::respondent(app, permit, reader).await?;
     Ok(Reply::page(&RespondentPage::new(who, &found)?)?.padded(&mut app.rng()))
 }
