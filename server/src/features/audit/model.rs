@@ -125,6 +125,24 @@ pub(crate) enum Happened {
     /// Somebody reported an act on their account as not their own.
     #[n(20)]
     NotMe,
+    /// A check code was opened; the digest is that of the asker's key.
+    #[n(30)]
+    CheckOpened,
+    /// Digits did not agree.
+    #[n(31)]
+    CheckMissed,
+    /// A circle's key was granted.
+    #[n(32)]
+    KeyGranted,
+    /// The implementers signed the employer's circle; the detail is its fingerprint.
+    #[n(33)]
+    CircleConfirmed,
+    /// A recovery sheet was tried.
+    #[n(34)]
+    SheetTried,
+    /// A membership of a circle ended.
+    #[n(35)]
+    MembershipEnded,
 }
 
 impl Happened {

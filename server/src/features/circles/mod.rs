@@ -9,8 +9,10 @@ mod model;
 mod ops;
 mod store;
 
-pub(crate) use model::{Circle, Subject};
+pub(crate) use model::{Check, Circle, Purpose, Subject};
 pub(crate) use ops::{
-    found_if_first, has_implementers, held_by, hold, holders, keys_of, own_recipient, recipients, see,
+    Checked, Compared, Drawn, SpokenCode, compare, countersign, draw, drill, end_all, end_unfit, found,
+    found_scoped, grant, has_implementers, held_by, hold, holders, is_countersigned, keys_of, open_check,
+    open_for, own_recipient, reach, reaches, recipients, see, spoken_code, unfit,
 };
 pub(crate) use store::circle;

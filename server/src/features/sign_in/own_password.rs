@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::id::PersonId;
+use domain::permission::{CircleScope, Side};
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::password::{Cost, Recipe, Salt};
@@ -103,10 +104,10 @@ pub(super) async fn first_password(
                 people::put_key(tx, person.id, &key)?;
                 if person.is_unscoped()
                     && person.role == domain::org::Role::Medical
-                    && let Some(fingerprint) = circles::found_if_first(&inside, tx, owner, bundle)?
+                    && circles::circle(tx, Side::Implementer, CircleScope::All)?.is_none()
                 {
-                    let detail = Detail::default().noting(fingerprint);
-                    record_by(&inside, tx, person.id, (face, Happened::CircleFounded), detail)?;
+                    let drawn = circles::draw(&inside, Side::Implementer);
+                    circles::found(&inside, tx, (owner, bundle), (&drawn, face))?;
                 }
                 circles::see(&inside, tx, owner, bundle)?;
             }
