@@ -19,6 +19,7 @@ use seal::{
     password::{self, Cost, Recipe, Salt, Scratch},
     pins::{self, Pin, Pins},
     record::{Kind, Pad, Place, Unsealed},
+    second::TotpSecret,
     session::{self, SessionKeys, SessionRow, Token},
     setting,
     shared::{self, Recipient, RecipientId, Recipients},
@@ -46,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("session", session_row(&mut rng)?),
         ("keyring", keyring(&mut rng)?),
         ("stream", stream(&mut rng)?),
+        ("second", second(&mut rng)?),
     ];
     for (name, value) in files {
         let text = format!("{}\n", serde_json::to_string_pretty(&value)?);
@@ -228,4 +230,22 @@ fn stream(rng: &mut ChaCha20Rng) -> Made {
     file.extend(sealer.push(&part_end())?);
     file.extend(sealer.finish()?);
     Ok(json!({ "slip": *key.slip().text(), "file": hex(&file), "manifest": body }))
+}
+
+fn second(rng: &mut ChaCha20Rng) -> Made {
+    let Recipe { cost, salt, .. } = recipe();
+    let (_, _, key) = password::derive(PASSWORD, &salt, &host(), cost, &OWNER.person, &mut Scratch::new())?;
+    let (secret, token) = (TotpSecret::random(rng), Token::random(rng));
+    let keys = SessionKeys::derive(&token, &host());
+    let backup = OneTimeSecret::random(rng);
+    Ok(json!({
+        "password": PASSWORD,
+        "secret": *secret.text(),
+        "sealed": hex(&secret.seal(&key, &OWNER.person, rng)),
+        "cookie": *token.cookie_text(),
+        "sealed_to_token": hex(&secret.seal_to_token(&keys, &OWNER.person, rng)),
+        "code": *secret.code(NOW / 30),
+        "backup": *backup.text(),
+        "backup_mark": hex(&backup.mark(&host(), &OWNER.person, Purpose::Backup)),
+    }))
 }

@@ -70,6 +70,7 @@ pub mod own;
 pub mod password;
 pub mod pins;
 pub mod record;
+pub mod second;
 pub mod session;
 pub mod setting;
 pub mod shared;

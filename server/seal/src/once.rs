@@ -22,6 +22,8 @@ pub enum Purpose {
     Reset,
     /// The link that sets up the first account, 24 hours.
     SetupLink,
+    /// In place of one code of an authenticator app, until used.
+    Backup,
 }
 
 impl Purpose {
@@ -30,6 +32,7 @@ impl Purpose {
             Self::Initial => 1,
             Self::Reset => 2,
             Self::SetupLink => 3,
+            Self::Backup => 4,
         }
     }
 }

@@ -195,6 +195,10 @@ impl TotpKey {
     pub fn expose(&self) -> &[u8; 32] {
         self.0.expose()
     }
+
+    pub(crate) fn secret(&self) -> &Secret<32> {
+        &self.0
+    }
 }
 
 /// One pass over a typed password.

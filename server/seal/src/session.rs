@@ -74,6 +74,10 @@ impl SessionKeys {
         &self.sid
     }
 
+    pub(crate) fn wrap(&self) -> &Secret<32> {
+        &self.wrap
+    }
+
     pub(crate) fn boxed(
         &self,
         person: &Id,

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const RFC_4648: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Longest text that is looked at as a typed code, in bytes.
@@ -51,6 +52,24 @@ pub(crate) fn base32_bytes(signs: &[char]) -> Option<Zeroizing<Vec<u8>>> {
             'I' | 'L' => 1,
             other => index_of(CROCKFORD, *other)?,
         });
+    }
+    let mut out = Zeroizing::new(Vec::with_capacity(indices.len()));
+    out.extend(regroup::<5, 8>(&indices).take(indices.len() * 5 / 8));
+    Some(out)
+}
+
+/// Base32 after RFC 4648 without padding; the byte count is a multiple of five.
+pub(crate) fn rfc_base32(bytes: &[u8]) -> Zeroizing<String> {
+    let mut out = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    out.extend(regroup::<8, 5>(bytes).map(|index| sign_of(RFC_4648, index)));
+    out
+}
+
+/// Reads base32 after RFC 4648.
+pub(crate) fn rfc_base32_bytes(signs: &[char]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut indices = Zeroizing::new(Vec::with_capacity(signs.len()));
+    for sign in signs {
+        indices.push(index_of(RFC_4648, *sign)?);
     }
     let mut out = Zeroizing::new(Vec::with_capacity(indices.len()));
     out.extend(regroup::<5, 8>(&indices).take(indices.len() * 5 / 8));

@@ -33,6 +33,9 @@ struct Meter {
     memory: Semaphore,
     waiting: AtomicUsize,
     idle: Mutex<Vec<Scratch>>,
+    /// The cost of each pass so far.
+    #[cfg(test)]
+    costs: Mutex<Vec<Cost>>,
 }
 
 /// What one pass over a password gives.
@@ -78,12 +81,20 @@ impl Hashing {
             memory: Semaphore::new(usize::try_from(budget_mib).unwrap_or(usize::MAX >> 4)),
             waiting: AtomicUsize::new(0),
             idle: Mutex::default(),
+            #[cfg(test)]
+            costs: Mutex::default(),
         }))
     }
 
     /// What a password of this person shall cost from now on.
     pub(crate) fn cost(&self, is_elevated: bool) -> Cost {
         if is_elevated { self.0.elevated } else { self.0.ordinary }
+    }
+
+    /// The costs of the passes since this was last asked.
+    #[cfg(test)]
+    pub(crate) fn take_costs(&self) -> Vec<Cost> {
+        std::mem::take(&mut *self.0.costs.lock().unwrap())
     }
 
     /// Runs one pass when there is room.
@@ -93,6 +104,8 @@ impl Hashing {
     pub(crate) async fn derive(&self, pass: Pass) -> Result<Derived, Failure> {
         let meter = &self.0;
         let queued = Queued::enter(meter)?;
+        #[cfg(test)]
+        meter.costs.lock().unwrap().push(pass.cost);
         let mib = pass.cost.memory_kib().div_ceil(1024).max(1);
         let room = async {
             let core = meter.cores.acquire().await;

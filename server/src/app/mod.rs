@@ -26,6 +26,7 @@ pub(crate) use keyring::{KeyringFile, unix};
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError};
+use crate::features::sign_in::Addresses;
 
 /// A handle on the running appliance; cheap to clone.
 #[derive(Clone)]

@@ -16,6 +16,7 @@ use seal::{
     password::{self, Cost, Salt, Scratch},
     pins,
     record::{Kind, Place, Sealed},
+    second::TotpSecret,
     session::{self, SessionKeys, SessionRow, Token},
     setting,
     shared::{self, Held, RecipientId, Wrap},
@@ -244,4 +245,32 @@ fn a_backup_of_version_1_opens() {
     assert_eq!((name.as_str(), length), ("manifest.json", bytes.len() as u64));
     assert_eq!(bytes.as_slice(), known.text("/manifest").as_bytes());
     assert_eq!(reader.finish(), Ok(()));
+}
+
+#[test]
+fn second_factors_of_version_1_open() {
+    let known = Known::read("second");
+    let (salt, cost) = (Salt::from_bytes([0x33; 16]), Cost::below_floor_for_tests());
+    let typed = known.text("/password");
+    let (_, _, key) =
+        password::derive(typed, &salt, &host(), cost, &OWNER.person, &mut Scratch::new()).unwrap();
+    let token = Token::parse(known.text("/cookie")).unwrap();
+    let keys = SessionKeys::derive(&token, &host());
+    let (sealed, carried) = (known.bytes("/sealed"), known.bytes("/sealed_to_token"));
+    for secret in [
+        TotpSecret::open(&sealed, &key, &OWNER.person).unwrap(),
+        TotpSecret::open_by_token(&carried, &keys, &OWNER.person).unwrap(),
+    ] {
+        assert_eq!(secret.text().as_str(), known.text("/secret"));
+        assert_eq!(secret.code(NOW / 30).as_str(), known.text("/code"));
+    }
+    let backup = OneTimeSecret::parse(known.text("/backup")).unwrap();
+    assert_eq!(hex(&backup.mark(&host(), &OWNER.person, Purpose::Backup)), known.text("/backup_mark"));
+    // Neither opens for another person, nor in place of the other.
+    let stranger = [0x23; 16];
+    assert_eq!(TotpSecret::open(&sealed, &key, &stranger).err(), Some(SealError::Tampered));
+    assert_eq!(TotpSecret::open_by_token(&carried, &keys, &stranger).err(), Some(SealError::Tampered));
+    assert_eq!(TotpSecret::open(&carried, &key, &OWNER.person).err(), Some(SealError::Tampered));
+    let other = SessionKeys::derive(&Token::new(Secret::take(&mut [7; 32])), &host());
+    assert_eq!(TotpSecret::open_by_token(&carried, &other, &OWNER.person).err(), Some(SealError::Tampered));
 }

@@ -4,6 +4,7 @@
 //! person's own keys, which then travel sealed inside the session. Nothing on disk opens them
 //! without the cookie, and nobody else's act hands them out.
 
+mod addresses;
 mod common;
 mod model;
 mod ops;
@@ -20,6 +21,7 @@ mod text;
 mod throttle;
 pub(crate) mod web;
 
+pub(crate) use addresses::Addresses;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;

@@ -59,7 +59,8 @@ pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure>
     let known = app.read(move |tx| known(tx, login.as_ref())).await?;
     let person_id = known.person.as_ref().map(|person| person.id);
     let subject = Subject::new(person_id, attempt.login.as_ref(), attempt.address);
-    let wait = app.read(move |tx| throttle::wait(tx, subject, at)).await?;
+    let inside = app.clone();
+    let wait = app.read(move |tx| throttle::wait(tx, inside.addresses(), subject, at)).await?;
     if wait > 0 {
         return Ok(Outcome::Wait(wait));
     }
@@ -194,18 +195,24 @@ async fn refuse(
     at: Moment,
 ) -> Result<Outcome, Failure> {
     let inside = app.clone();
-    app.write(move |tx| {
-        throttle::miss(tx, subject, at)?;
-        if let Some(person) = person
-            && let Some(mut secret) = store::one_time(tx, person)?
-        {
-            secret.misses = secret.misses.saturating_add(1);
-            store::put_one_time(tx, person, &secret)?;
-        }
-        let detail = person.map(Detail::of).unwrap_or_default();
-        record(&inside, tx, Actor::Nobody, Happened::SignInRefused, detail)
-    })
-    .await?;
+    let is_known = app
+        .write(move |tx| {
+            let is_known = throttle::miss(tx, subject, at)?;
+            if let Some(person) = person
+                && let Some(mut secret) = store::one_time(tx, person)?
+            {
+                secret.misses = secret.misses.saturating_add(1);
+                store::put_one_time(tx, person, &secret)?;
+            }
+            let detail = person.map(Detail::of).unwrap_or_default();
+            record(&inside, tx, Actor::Nobody, Happened::SignInRefused, detail)?;
+            Ok::<_, Failure>(is_known)
+        })
+        .await?;
+    // Outside the writing closure, which may run twice.
+    if !is_known {
+        app.addresses().miss(subject.address(), at.now.as_second());
+    }
     Ok(Outcome::Refused)
 }
 
@@ -221,9 +228,12 @@ pub(super) async fn confirm_password(
 ) -> Result<bool, Failure> {
     let at = moment(app);
     let subject = Subject::new(Some(person.id), Some(&person.login), address);
-    let id = person.id;
+    let (inside, id) = (app.clone(), person.id);
     let (wait, login) = app
-        .read(move |tx| Ok::<_, Failure>((throttle::wait(tx, subject, at)?, store::login(tx, id)?)))
+        .read(move |tx| {
+            let wait = throttle::wait(tx, inside.addresses(), subject, at)?;
+            Ok::<_, Failure>((wait, store::login(tx, id)?))
+        })
         .await?;
     if wait > 0 {
         return Err(Failure::Wait(wait));
@@ -315,10 +325,7 @@ pub(super) fn record_by(
 }
 
 fn moment(app: &App) -> Moment {
-    let today = app.today();
-    let epoch = domain::date::date(1970, 1, 1);
-    let day = today.since(epoch).map_or(0, |span| i64::from(span.get_days()));
-    Moment { now: app.now(), day }
+    Moment::of(app.now(), app.zone())
 }
 
 /// The cookie of a new sign-in, for tests of other features.

@@ -2,14 +2,18 @@
 //!
 //! Misses are counted for each pair of account and address. A pair that signed in within 30 days is
 //! known and is slowed by its own misses alone; all others of an account share a daily limit. An
-//! account that does not exist is counted in the same way, so nothing tells it apart.
+//! account that does not exist is counted in the same way, so nothing tells it apart. An unknown
+//! pair is also slowed by the misses of its address across all accounts.
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::PersonId;
 use domain::person::LoginId;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 use std::net::IpAddr;
+
+use super::addresses::{Addresses, Prefix};
 
 /// By account and address.
 const BUCKETS: Table<([u8; 16], [u8; 16]), BucketRow> = Table::new("sign_in_buckets");
@@ -34,6 +38,12 @@ struct Bucket {
     last_miss: i64,
     #[n(2)]
     last_success: i64,
+}
+
+impl Bucket {
+    fn is_known(&self, at: Moment) -> bool {
+        self.last_success > 0 && at.now.as_second() - self.last_success < KNOWN
+    }
 }
 
 db::rows! {
@@ -62,7 +72,7 @@ db::rows! {
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     account: [u8; 16],
-    address: [u8; 16],
+    address: Prefix,
 }
 
 /// The moment of a try, with the day it belongs to.
@@ -70,10 +80,28 @@ pub(super) struct Subject {
 pub(super) struct Moment {
     pub(super) now: Timestamp,
     /// Days since 1970 in the configured zone.
-    pub(super) day: i64,
+    day: i64,
+    /// Seconds until the next day begins there.
+    rest: i64,
+}
+
+impl Moment {
+    pub(super) fn of(now: Timestamp, zone: &TimeZone) -> Self {
+        let local = now.to_zoned(zone.clone());
+        let epoch = domain::date::date(1970, 1, 1);
+        let day = local.date().since(epoch).map_or(0, |span| i64::from(span.get_days()));
+        let next = local.tomorrow().and_then(|next| next.start_of_day());
+        // Only the last day of the calendar has no next one.
+        let rest = next.map_or(86_400, |next| next.timestamp().as_second() - now.as_second());
+        Self { now, day, rest }
+    }
 }
 
 impl Subject {
+    pub(super) fn address(&self) -> Prefix {
+        self.address
+    }
+
     pub(super) fn new(person: Option<PersonId>, login: Option<&LoginId>, address: IpAddr) -> Self {
         let account = person.map_or_else(
             || {
@@ -89,7 +117,7 @@ impl Subject {
 }
 
 /// An IPv4 address as it is; of an IPv6 address the network, since a host changes the rest at will.
-fn prefix(address: IpAddr) -> [u8; 16] {
+fn prefix(address: IpAddr) -> Prefix {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
         IpAddr::V6(address) => (u128::from(address) >> 64 << 64).to_be_bytes(),
@@ -100,7 +128,12 @@ fn prefix(address: IpAddr) -> [u8; 16] {
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn wait(tx: &impl Read, subject: Subject, at: Moment) -> Result<u32, DbError> {
+pub(super) fn wait(
+    tx: &impl Read,
+    addresses: &Addresses,
+    subject: Subject,
+    at: Moment,
+) -> Result<u32, DbError> {
     let bucket = bucket(tx, subject)?;
     let now = at.now.as_second();
     // A miss in the future, after the clock was set back, counts as now.
@@ -111,22 +144,23 @@ pub(super) fn wait(tx: &impl Read, subject: Subject, at: Moment) -> Result<u32, 
         DELAYS.iter().find(|(misses, _)| bucket.misses >= *misses).map_or(0, |(_, seconds)| *seconds)
     };
     let mut left = pause - since;
-    let is_known = bucket.last_success > 0 && now - bucket.last_success < KNOWN;
-    if !is_known {
+    if !bucket.is_known(at) {
+        left = left.max(addresses.wait(&subject.address, now).into());
         let account = account(tx, subject)?;
         if account.day == at.day && account.misses >= DAILY {
-            left = left.max(86_400 - now.rem_euclid(86_400));
+            left = left.max(at.rest);
         }
     }
     Ok(u32::try_from(left.max(0)).unwrap_or(u32::MAX))
 }
 
-/// Counts a miss.
+/// Counts a miss; says whether the pair is known, whose misses are not its address's.
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(), DbError> {
+pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<bool, DbError> {
     let mut bucket = bucket(tx, subject)?;
+    let is_known = bucket.is_known(at);
     bucket.misses = bucket.misses.saturating_add(1);
     bucket.last_miss = at.now.as_second();
     tx.put(&BUCKETS, &(subject.account, subject.address), &BucketRow::V1(bucket))?;
@@ -135,7 +169,8 @@ pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(),
         account = Account { misses: 0, day: at.day };
     }
     account.misses = account.misses.saturating_add(1);
-    tx.put(&ACCOUNTS, &subject.account, &AccountRow::V1(account))
+    tx.put(&ACCOUNTS, &subject.account, &AccountRow::V1(account))?;
+    Ok(is_known)
 }
 
 /// Forgets the misses of a bucket and makes it known.
