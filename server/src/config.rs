@@ -3,7 +3,7 @@
 //! Only what the machine needs stands here; a text without a default is refused with the nearest
 //! known name, so a typing error never silently falls back.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use domain::lang::Lang;
@@ -73,10 +73,19 @@ pub(crate) struct Server {
     pub(crate) listen: SocketAddr,
     /// Host names answered besides that of `public_url`.
     pub(crate) names: Vec<String>,
+    /// Reverse proxies in front: their `X-Forwarded-For` is believed, and they may speak for many.
+    pub(crate) proxies: Vec<IpAddr>,
     /// Open connections at once.
     pub(crate) connections: usize,
     /// Open connections of one address at once.
     pub(crate) per_address: usize,
+}
+
+impl Server {
+    /// Whether an address is one of the listed proxies.
+    pub(crate) fn is_proxy(&self, address: IpAddr) -> bool {
+        self.proxies.iter().any(|proxy| proxy.to_canonical() == address.to_canonical())
+    }
 }
 
 /// The store.
@@ -169,6 +178,7 @@ impl Default for Server {
         Self {
             listen: SocketAddr::from(([0, 0, 0, 0], 443)),
             names: Vec::new(),
+            proxies: Vec::new(),
             connections: 4096,
             per_address: 64,
         }

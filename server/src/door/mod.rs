@@ -6,6 +6,7 @@
 mod failure_page;
 mod fields;
 mod guarded;
+mod origin;
 mod reply;
 mod shield;
 mod standing;
@@ -15,4 +16,7 @@ pub(crate) use fields::Fields;
 pub(crate) use guarded::Guarded;
 pub(crate) use reply::Reply;
 pub(crate) use shield::Shield;
-pub(crate) use visit::{Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, set_lang, set_session};
+pub(crate) use visit::{
+    Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, drop_step, set_lang, set_session, set_step,
+    step_cookie,
+};

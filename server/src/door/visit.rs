@@ -1,6 +1,6 @@
 //! Who asks: the reader of a page, signed in or not.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::lang::Lang;
@@ -9,13 +9,13 @@ use domain::permission::{Act, Authority, HeldKey, Permit, Refusal};
 use poem::http::{HeaderValue, header};
 use poem::{FromRequest, Request, RequestBody};
 
+use super::origin;
 use super::standing::Standing;
 use crate::app::App;
 use crate::failure::{Failure, Forbidden, SignedOut};
 use crate::features::people::Person;
 use crate::features::sign_in::{self, Ended, Session};
 use crate::features::{circles, notices};
-use crate::listen;
 use crate::ui::shell::{Person as HeaderPerson, TextSize};
 use crate::ui::{Base, Format, Route, Shell};
 
@@ -23,6 +23,9 @@ use crate::ui::{Base, Format, Route, Shell};
 pub(crate) const SESSION_COOKIE: &str = "__Host-mamori";
 /// The language of a reader who has not signed in.
 pub(crate) const LANG_COOKIE: &str = "__Host-mamori-lang";
+
+/// The cookie of a sign-in between password and code.
+const STEP_COOKIE: &str = "__Host-mamori-step";
 
 /// One request's reader.
 pub(crate) struct Visit {
@@ -85,8 +88,7 @@ impl Visit {
         Self {
             app: app.clone(),
             lang: lang.unwrap_or_else(|| app.config().language.into()),
-            address: listen::peer(&request.remote_addr().0)
-                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
+            address: origin::address(&app.config().server, request),
             path: path.strip_prefix(base.as_str()).unwrap_or(path).to_owned(),
             wants_json: request.header(header::ACCEPT) == Some("application/json"),
             signed: Err(SignedOut::Never),
@@ -255,6 +257,21 @@ pub(crate) fn set_session(token: &str) -> HeaderValue {
 /// Drops the session cookie.
 pub(crate) fn drop_session() -> HeaderValue {
     sealed_cookie(&format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
+}
+
+/// Sets the cookie of a sign-in between password and code.
+pub(crate) fn set_step(token: &str) -> HeaderValue {
+    sealed_cookie(&format!("{STEP_COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict"))
+}
+
+/// Drops it.
+pub(crate) fn drop_step() -> HeaderValue {
+    sealed_cookie(&format!("{STEP_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
+}
+
+/// The cookie of a sign-in between password and code.
+pub(crate) fn step_cookie(request: &Request) -> Option<&str> {
+    cookie(request, STEP_COOKIE)
 }
 
 /// Remembers the language of a reader who has not signed in.

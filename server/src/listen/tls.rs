@@ -71,7 +71,7 @@ impl TlsAcceptor {
         let (hand_over, ready) = mpsc::channel(WAITING);
         let door = Door {
             places: Arc::new(Semaphore::new(server.connections)),
-            seats: Arc::new(Seats { most: server.per_address, taken: Mutex::default() }),
+            seats: Arc::new(Seats::new(server)),
             config: Arc::new(config),
             lines,
             hand_over,
@@ -130,6 +130,8 @@ impl Door {
 
 struct Seats {
     most: usize,
+    /// Proxies speak for many and are held by the limit over all connections alone.
+    exempt: Vec<IpAddr>,
     taken: Mutex<HashMap<IpAddr, usize>>,
 }
 
@@ -140,10 +142,15 @@ pub(crate) struct Seat {
 }
 
 impl Seats {
+    fn new(server: &Server) -> Self {
+        let exempt = server.proxies.iter().map(IpAddr::to_canonical).collect();
+        Self { most: server.per_address, exempt, taken: Mutex::default() }
+    }
+
     fn take(this: &Arc<Self>, address: IpAddr) -> Option<Seat> {
         let mut taken = this.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let count = taken.entry(address).or_default();
-        if *count >= this.most {
+        if *count >= this.most && !this.exempt.contains(&address.to_canonical()) {
             return None;
         }
         *count += 1;
