@@ -9,7 +9,7 @@ use std::time::Duration;
 use domain::id::PersonId;
 use seal::SealError;
 use seal::keyring::Keyring;
-use seal::password::{Cost, CostClass, Salt, Scratch, Verifier, WrapKey};
+use seal::password::{Cost, CostClass, Salt, Scratch, TotpKey, Verifier, WrapKey};
 use tokio::sync::Semaphore;
 
 use super::blocking;
@@ -42,6 +42,7 @@ struct Meter {
 pub(crate) struct Derived {
     pub(crate) verifier: Verifier,
     pub(crate) wrap: WrapKey,
+    pub(crate) totp: TotpKey,
 }
 
 /// What to hash, for whom, at which cost.
@@ -68,8 +69,20 @@ impl Hashing {
     /// A meter whose passes cost next to nothing, for tests.
     #[cfg(test)]
     pub(crate) fn cheap() -> Self {
-        let cost = Cost::below_floor_for_tests();
-        Self::with(cost, cost, 64)
+        Self::of_passes(1)
+    }
+
+    /// The same after the configured cost was raised.
+    #[cfg(test)]
+    pub(crate) fn dearer() -> Self {
+        Self::of_passes(2)
+    }
+
+    #[cfg(test)]
+    fn of_passes(passes: u32) -> Self {
+        let memory = Cost::below_floor_for_tests().memory_kib();
+        let cost = |memory| Cost::stored(memory, passes).unwrap();
+        Self::with(cost(memory), cost(4 * memory), 64)
     }
 
     fn with(ordinary: Cost, elevated: Cost, budget_mib: u32) -> Self {
@@ -89,6 +102,29 @@ impl Hashing {
     /// What a password of this person shall cost from now on.
     pub(crate) fn cost(&self, is_elevated: bool) -> Cost {
         if is_elevated { self.0.elevated } else { self.0.ordinary }
+    }
+
+    /// What a refused sign-in spends after its first pass, so that all refusals together cost the
+    /// same work: that of one ordinary and one elevated pass.
+    ///
+    /// A wrong password must cost an elevated account an elevated pass. Were it only the elevated
+    /// accounts, the wait alone would tell an asker who holds a role; were it a draw by login id,
+    /// it would tell who does not. A right password needs no such cover and costs its one pass, so
+    /// a morning of sign-ins is as quick as ever, and the throttle bounds what refusals can burn.
+    pub(crate) fn rest_of_refusal(&self, spent: Cost) -> Cost {
+        let meter = &self.0;
+        if spent == meter.ordinary {
+            return meter.elevated;
+        }
+        if spent == meter.elevated {
+            return meter.ordinary;
+        }
+        // A row from before the configured cost was changed.
+        let work = |cost: Cost| cost.memory_kib().saturating_mul(cost.passes());
+        let whole = work(meter.ordinary).saturating_add(work(meter.elevated));
+        let rest = whole.saturating_sub(work(spent));
+        let passes = rest.div_ceil(meter.elevated.memory_kib()).max(1);
+        Cost::stored((rest / passes).max(8), passes).unwrap_or(meter.ordinary)
     }
 
     /// The costs of the passes since this was last asked.
@@ -128,7 +164,7 @@ impl Hashing {
         drop(places);
         meter.put(scratch, queued);
         match derived {
-            Ok((verifier, wrap, _)) => Ok(Derived { verifier, wrap }),
+            Ok((verifier, wrap, totp)) => Ok(Derived { verifier, wrap, totp }),
             Err(SealError::Memory) => Err(Failure::Busy),
             Err(error) => Err(Failure::caused("could not hash a password", error)),
         }

@@ -3,6 +3,7 @@
 //! Whatever a feature does to the world goes through [`App`]; a test builds one with a fixed clock
 //! and seeded chance and gets the same bytes every time.
 
+mod addresses;
 mod clock;
 mod entropy;
 mod hashing;
@@ -18,6 +19,7 @@ use db::{Database, DbError, OpenError, ReadTx, WriteTx};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub(crate) use addresses::{Addresses, Prefix, prefix};
 pub(crate) use clock::{Clock, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
@@ -26,7 +28,6 @@ pub(crate) use keyring::{KeyringFile, unix};
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError};
-use crate::features::sign_in::Addresses;
 
 /// A handle on the running appliance; cheap to clone.
 #[derive(Clone)]
@@ -41,6 +42,7 @@ struct Inner {
     entropy: Entropy,
     keyring: KeyringFile,
     hashing: Hashing,
+    addresses: Addresses,
     flavour: Flavour,
 }
 
@@ -118,6 +120,7 @@ impl App {
         Ok(Self(Arc::new(Inner {
             address,
             zone,
+            addresses: Addresses::new(&parts.config.server.proxies),
             config: parts.config,
             database: parts.database,
             clock: parts.clock,
@@ -155,8 +158,19 @@ impl App {
     /// The same appliance with password hashes that cost next to nothing.
     #[cfg(test)]
     pub(crate) fn with_cheap_hashing(self) -> Self {
+        self.with_hashing(Hashing::cheap())
+    }
+
+    /// The same after its administrator has raised the cost of hashing, which is still next to nothing.
+    #[cfg(test)]
+    pub(crate) fn with_dearer_hashing(self) -> Self {
+        self.with_hashing(Hashing::dearer())
+    }
+
+    #[cfg(test)]
+    fn with_hashing(self, hashing: Hashing) -> Self {
         match Arc::try_unwrap(self.0) {
-            Ok(inner) => Self(Arc::new(Inner { hashing: Hashing::cheap(), ..inner })),
+            Ok(inner) => Self(Arc::new(Inner { hashing, ..inner })),
             Err(shared) => Self(shared),
         }
     }
@@ -204,6 +218,11 @@ impl App {
 
     pub(crate) fn hashing(&self) -> &Hashing {
         &self.0.hashing
+    }
+
+    /// The addresses that guess, remembered until the process ends.
+    pub(crate) fn addresses(&self) -> &Addresses {
+        &self.0.addresses
     }
 
     pub(crate) fn database(&self) -> &Database {

@@ -55,6 +55,15 @@ pub(crate) fn app_with_clock() -> (App, Clock, TempDir) {
     (app.with_cheap_hashing(), clock, folder)
 }
 
+/// The appliance after its process has ended and another has begun. Whoever still holds a handle on
+/// the old one, as a browser does, keeps it from ending.
+pub(crate) fn reopened(app: App, clock: &Clock, _folder: &TempDir) -> App {
+    let (config, seed) = (app.config().clone(), u64::from_be_bytes(app.random()));
+    drop(app);
+    let app = install::fresh(&config, clock.clone(), Entropy::seeded(seed), Flavour::Real).unwrap();
+    app.with_cheap_hashing()
+}
+
 /// Enters a person who has not signed in yet, and returns the first one-time secret with them.
 pub(crate) async fn newcomer(app: &App, login: &str, role: Role) -> (Person, Zeroizing<String>) {
     let person = Person {

@@ -28,6 +28,7 @@ fn account(site: Site) -> Site {
         .form(Employee, route::ACCOUNT_CONFIRM, sign_in::confirm, sign_in::take_password)
         .form(Employee, route::ACCOUNT_PASSWORD, sign_in::another, sign_in::change)
         .form(Employee, route::ACCOUNT_RECOVERY, sign_in::recovery, sign_in::make_recovery)
+        .form(Employee, route::ACCOUNT_TWO_STEP, sign_in::two_step, sign_in::change_two_step)
         .form(Employee, route::ACCOUNT_SIGN_INS, sign_in::sign_ins, sign_in::end_sign_ins)
         .post(Employee, route::ACCOUNT_DISPLAY, sign_in::set_display)
         .post(Employee, route::ACCOUNT_EXTEND, sign_in::extend)

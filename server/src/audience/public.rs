@@ -9,6 +9,7 @@ pub(super) fn mount(site: Site) -> Site {
     site.get(Anyone, route::HOME, sign_in::home)
         .form(Anyone, route::SIGN_IN, sign_in::sign_in, sign_in::try_sign_in)
         .form(Anyone, route::FIRST_PASSWORD, sign_in::first, sign_in::set_first)
+        .form(Anyone, route::SECOND_STEP, sign_in::code, sign_in::try_code)
         .post(Anyone, route::SIGN_OUT, sign_in::sign_out)
         .post(Anyone, route::LANGUAGE, sign_in::set_language)
         .get(Anyone, route::HELP, site_pages::help)

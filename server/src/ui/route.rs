@@ -70,6 +70,8 @@ routes! {
     SignIn SIGN_IN = ["sign-in"];
     /// One-time secret into own password.
     FirstPassword FIRST_PASSWORD = ["sign-in" "first"];
+    /// The code of two-step sign-in, after the password.
+    SecondStep SECOND_STEP = ["sign-in" "code"];
     /// Ends this sign-in (POST).
     SignOut SIGN_OUT = ["sign-out"];
     /// 相談窓口: whom to turn to.
@@ -123,6 +125,8 @@ routes! {
     AccountConfirm ACCOUNT_CONFIRM = ["me" "account" "confirm"];
     /// Recovery code.
     AccountRecovery ACCOUNT_RECOVERY = ["me" "account" "recovery"];
+    /// 二段階認証.
+    AccountTwoStep ACCOUNT_TWO_STEP = ["me" "account" "two-step"];
     /// Own sign-ins, to be ended.
     AccountSignIns ACCOUNT_SIGN_INS = ["me" "account" "sign-ins"];
     /// 表示の設定 (POST).

@@ -16,6 +16,18 @@ pub(crate) enum Kind {
     /// A stress check was received.
     #[n(2)]
     Submitted(#[n(0)] EventId),
+    /// Two-step sign-in was switched on.
+    #[n(20)]
+    TwoStepOn,
+    /// Two-step sign-in was switched off.
+    #[n(21)]
+    TwoStepOff,
+    /// A backup code was used.
+    #[n(22)]
+    BackupCodeUsed,
+    /// The password was right and the code wrong, several times in a row.
+    #[n(23)]
+    CodesMissed,
 }
 
 /// A notice as listed.

@@ -105,6 +105,10 @@ pub(crate) async fn show(
         Kind::PasswordChanged => {
             (vec![t.password_changed_text(), t.not_me()], Route::Account, t.to_account())
         }
+        Kind::TwoStepOn => (vec![t.two_step_on_text(), t.not_me()], Route::Account, t.to_account()),
+        Kind::TwoStepOff => (vec![t.two_step_off_text(), t.not_me()], Route::Account, t.to_account()),
+        Kind::BackupCodeUsed => (vec![t.backup_code_used_text(), t.not_me()], Route::Account, t.to_account()),
+        Kind::CodesMissed => (vec![t.codes_missed_text(), t.not_me()], Route::Account, t.to_account()),
         Kind::Submitted(event) => (vec![t.submitted_text()], Route::Done { event }, t.to_receipt()),
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);

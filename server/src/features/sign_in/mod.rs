@@ -4,7 +4,7 @@
 //! person's own keys, which then travel sealed inside the session. Nothing on disk opens them
 //! without the cookie, and nobody else's act hands them out.
 
-mod addresses;
+mod authenticator;
 mod common;
 mod model;
 mod ops;
@@ -12,6 +12,7 @@ mod own;
 mod own_password;
 mod passphrase;
 mod policy;
+mod second_step;
 mod secret;
 mod sessions;
 mod store;
@@ -21,7 +22,6 @@ mod text;
 mod throttle;
 pub(crate) mod web;
 
-pub(crate) use addresses::Addresses;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;

@@ -108,12 +108,50 @@ pub(super) struct Totp {
     /// The last step accepted, so that no code counts twice.
     #[n(1)]
     pub(super) last_step: u64,
+    #[cbor(n(2), with = "crate::cbor::moment")]
+    pub(super) set: Timestamp,
+    /// The backup codes not used yet.
+    #[n(3)]
+    pub(super) backups: Vec<Backup>,
+}
+
+/// A backup code as kept: its mark alone.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Backup {
+    #[n(0)]
+    pub(super) host_no: u16,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(super) mark: [u8; 32],
+}
+
+/// A sign-in between its two pages: the password was right, the code is awaited.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Step {
+    /// The keys, sealed to the token as in a session.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub(super) row: Vec<u8>,
+    /// The secret of the second factor, sealed to the same token.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(super) secret: Vec<u8>,
+    /// Digest of the password row and the second factor it was begun with.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub(super) of: [u8; 32],
+    #[n(3)]
+    pub(super) misses: u8,
 }
 
 impl Login {
     /// The cost at which this row was made.
     pub(super) fn cost(&self) -> Result<Cost, seal::SealError> {
         Cost::stored(self.memory_kib, self.passes)
+    }
+
+    /// Changes with the password and with the second factor, but not with the codes used.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        let second = self.totp.as_ref().map_or(&[][..], |totp| totp.sealed.as_slice());
+        seal::digest(&[&self.mark, second].concat())
     }
 
     /// A new row that goes on telling when and from where the last sign-ins came.

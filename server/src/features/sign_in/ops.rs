@@ -8,16 +8,17 @@ use domain::person::LoginId;
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::code::RecoveryCode;
-use seal::password::Salt;
+use seal::password::{Cost, Salt};
+use seal::second::TotpSecret;
 use seal::session::Token;
 
 use super::model::{Login, OneTime, Session};
-use super::own_password::{make_login, wrap_all};
+use super::own_password::{Made, following, make_login, wrap_all};
 use super::secret::one_time_fits;
 use super::throttle::{self, Moment, Subject};
-use super::{sessions, store};
+use super::{second_step, sessions, store};
 use crate::app::{App, Derived, Pass};
-use crate::failure::Failure;
+use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::settings;
@@ -28,6 +29,8 @@ pub(super) struct Try {
     pub(super) login: Option<LoginId>,
     pub(super) password: Zeroizing<String>,
     pub(super) address: IpAddr,
+    /// The sign-in that this browser still carries; it ends when the new one begins.
+    pub(super) replaces: Option<[u8; 16]>,
 }
 
 /// What came of a try.
@@ -36,6 +39,8 @@ pub(super) enum Outcome {
     Signed(Token),
     /// The one-time secret was right: the own password comes next.
     First(Token),
+    /// The password was right: the code comes next.
+    Second(Token),
     /// Id and password do not go together, or there is no such account, or it is stopped.
     Refused,
     /// Too soon; seconds to wait.
@@ -49,7 +54,7 @@ struct Known {
     bundles: Vec<(u32, Vec<u8>)>,
 }
 
-/// Tries to sign in. Unknown, wrong, stopped: one answer, one cost.
+/// Tries to sign in. Unknown, wrong, stopped, of whatever role: one answer, one cost.
 ///
 /// # Errors
 /// [`Failure::Busy`] when too many sign-ins wait.
@@ -64,31 +69,47 @@ pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure>
     if wait > 0 {
         return Ok(Outcome::Wait(wait));
     }
-    let derived = pass(app, &known, &attempt.password).await?;
-    let address = attempt.address.to_string();
+    if let Some(person) = known.person.as_ref().filter(|person| person.account == Account::AwaitingFirst)
+        && one_time_fits(app, person, known.one_time.as_ref(), &attempt.password)?
+    {
+        let (inside, person, address) = (app.clone(), person.id, attempt.address.to_string());
+        let born = app
+            .write(move |tx| {
+                throttle::success(tx, subject, at)?;
+                sessions::replace(tx, attempt.replaces)?;
+                sessions::start(&inside, tx, person, &[], &address)
+            })
+            .await?;
+        return Ok(Outcome::First(born.token));
+    }
+    let (derived, spent) = pass(app, &known, &attempt.password).await?;
     match (known.person, known.login) {
-        (Some(person), Some(login)) if person.account == Account::Active => {
-            if !derived.verifier.matches(&login.mark) {
-                return refuse(app, Some(person.id), subject, at).await;
-            }
+        (Some(person), Some(login))
+            if person.account == Account::Active && derived.verifier.matches(&login.mark) =>
+        {
             let bundles = open_bundles(&known.bundles, &derived, person.id)?;
-            let fresh = fresher_login(app, &person, login, bundles, attempt.password, derived).await?;
-            finish(app, person, fresh, (subject, at), address).await
-        }
-        (Some(person), _) if person.account == Account::AwaitingFirst => {
-            if !one_time_fits(app, &person, known.one_time.as_ref(), &attempt.password)? {
-                return refuse(app, Some(person.id), subject, at).await;
+            let typed = (attempt.password, &derived);
+            let fresh = fresher_login(app, &person, login.clone(), bundles, typed).await?;
+            if let Some(totp) = &login.totp {
+                let secret = TotpSecret::open(&totp.sealed, &derived.totp, &person.id.bytes())?;
+                return Ok(Outcome::Second(second_step::begin(app, person.id, fresh, secret).await?));
             }
-            let inside = app.clone();
+            let (inside, person) = (app.clone(), person.id);
+            let (address, replaces) = (attempt.address, attempt.replaces);
+            let entering = Entering { person, subject, at, address, replaces };
             let born = app
                 .write(move |tx| {
-                    throttle::success(tx, subject, at)?;
-                    sessions::start(&inside, tx, person.id, &[], &address)
+                    let login = put_rewrapped(tx, person, &fresh)?;
+                    note_entry(&inside, tx, &entering, (login, &fresh.bundles))
                 })
                 .await?;
-            Ok(Outcome::First(born.token))
+            Ok(Outcome::Signed(born.token))
         }
-        (person, _) => refuse(app, person.map(|person| person.id), subject, at).await,
+        (person, _) => {
+            unused_pass(app, &attempt.password, app.hashing().rest_of_refusal(spent)).await?;
+            refuse(app, person.map(|person| person.id), subject, at).await?;
+            Ok(Outcome::Refused)
+        }
     }
 }
 
@@ -105,19 +126,35 @@ fn known(tx: &impl Read, login: Option<&LoginId>) -> Result<Known, Failure> {
     })
 }
 
-/// One pass over the typed password; for an account without a password row, one that nobody uses.
-async fn pass(app: &App, known: &Known, password: &Zeroizing<String>) -> Result<Derived, Failure> {
-    let keyring = app.keyring().current();
-    let person = known.person.as_ref().map_or(PersonId::from_bytes([0; 16]), |person| person.id);
-    let (host_no, cost, salt) = match &known.login {
-        Some(login) => (login.host_no, login.cost()?, login.salt()),
-        None => (keyring.active_host()?.no(), app.hashing().cost(false), Salt::from_bytes([0; 16])),
+/// One pass over the typed password and what it cost; for an account without a password row, one
+/// that nobody uses.
+async fn pass(app: &App, known: &Known, password: &Zeroizing<String>) -> Result<(Derived, Cost), Failure> {
+    let (Some(person), Some(login)) = (&known.person, &known.login) else {
+        let cost = app.hashing().cost(false);
+        return Ok((unused_pass(app, password, cost).await?, cost));
     };
+    let cost = login.cost()?;
+    let pass = Pass {
+        password: Zeroizing::new(password.to_string()),
+        person: person.id,
+        salt: login.salt(),
+        keyring: app.keyring().current(),
+        host_no: login.host_no,
+        cost,
+    };
+    Ok((app.hashing().derive(pass).await?, cost))
+}
+
+/// A pass whose outcome belongs to nobody, for its cost alone.
+async fn unused_pass(app: &App, password: &Zeroizing<String>, cost: Cost) -> Result<Derived, Failure> {
+    let keyring = app.keyring().current();
+    let host_no = keyring.active_host()?.no();
+    let (person, salt) = (PersonId::from_bytes([0; 16]), Salt::from_bytes([0; 16]));
     let password = Zeroizing::new(password.to_string());
     app.hashing().derive(Pass { password, person, salt, keyring, host_no, cost }).await
 }
 
-fn open_bundles(
+pub(super) fn open_bundles(
     rows: &[(u32, Vec<u8>)],
     derived: &Derived,
     person: PersonId,
@@ -130,9 +167,13 @@ fn open_bundles(
         .collect()
 }
 
-struct Fresh {
-    login: Login,
-    bundles: Vec<(Owner, Bundle)>,
+/// A password row that was right, at the present cost, and the keys it opens.
+pub(super) struct Fresh {
+    pub(super) login: Login,
+    /// [`Login::digest`] of the row that was read.
+    read: [u8; 32],
+    pub(super) bundles: Vec<(Owner, Bundle)>,
+    /// Rows to be written in place of those of a lower cost.
     rewrapped: Vec<(u32, [u8; seal::bundle::ROW_LEN])>,
 }
 
@@ -140,60 +181,78 @@ struct Fresh {
 async fn fresher_login(
     app: &App,
     person: &Person,
-    mut login: Login,
+    login: Login,
     bundles: Vec<(Owner, Bundle)>,
-    password: Zeroizing<String>,
-    derived: Derived,
+    (password, derived): (Zeroizing<String>, &Derived),
 ) -> Result<Fresh, Failure> {
+    let read = login.digest();
     let wanted = app.hashing().cost(person.role.is_elevated());
     let active = app.keyring().current().active_host()?.no();
     if !login.cost()?.is_below(wanted) && login.host_no == active {
-        return Ok(Fresh { login, bundles, rewrapped: Vec::new() });
+        return Ok(Fresh { login, read, bundles, rewrapped: Vec::new() });
     }
-    // A second factor is sealed under the old pass and would be lost with it; such a row waits for
-    // the next change of password.
-    if login.totp.is_some() {
-        return Ok(Fresh { login, bundles, rewrapped: Vec::new() });
-    }
-    drop(derived);
     let made = make_login(app, person.id, password, wanted).await?;
     let rewrapped = wrap_all(app, &made, &bundles);
-    login = made.login.following(login);
-    Ok(Fresh { login, bundles, rewrapped })
+    let login = following(app, person.id, &made, (login, derived))?;
+    Ok(Fresh { login, read, bundles, rewrapped })
 }
 
-async fn finish(
-    app: &App,
-    person: Person,
-    fresh: Fresh,
-    (subject, at): (Subject, Moment),
-    address: String,
-) -> Result<Outcome, Failure> {
-    let inside = app.clone();
-    let born = app
-        .write(move |tx| {
-            let mut login = fresh.login.clone();
-            login.before_last = login.last;
-            login.last = Some(at.now);
-            login.before_last_from = login.last_from.replace(address.clone());
-            store::put_login(tx, person.id, &login)?;
-            for (generation, row) in &fresh.rewrapped {
-                store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
-            }
-            throttle::success(tx, subject, at)?;
-            record(&inside, tx, Actor::Person(person.id), Happened::SignedIn, Detail::default())?;
-            sessions::start(&inside, tx, person.id, &fresh.bundles, &address)
-        })
-        .await?;
-    Ok(Outcome::Signed(born.token))
+/// The password row to go on with, after the rows of a rewrapping, if there was one, are written.
+///
+/// # Errors
+/// [`Failure::State`] when the account was stopped, reset or given another password while this one
+/// was hashed; those of the store.
+pub(super) fn put_rewrapped(tx: &mut WriteTx, person: PersonId, fresh: &Fresh) -> Result<Login, Failure> {
+    let is_active = people::person(tx, person)?.is_some_and(|person| person.account == Account::Active);
+    let present = store::login(tx, person)?.filter(|login| is_active && login.digest() == fresh.read);
+    let present = present.ok_or(Failure::State(Conflict::Changed))?;
+    if fresh.rewrapped.is_empty() {
+        return Ok(present);
+    }
+    let mut login = fresh.login.clone();
+    if let (Some(new), Some(present)) = (&mut login.totp, present.totp) {
+        (new.last_step, new.backups) = (present.last_step, present.backups);
+    }
+    store::put_login(tx, person, &login)?;
+    for (generation, row) in &fresh.rewrapped {
+        store::put_bundle(tx, (person, *generation, Way::Current), row)?;
+    }
+    Ok(login)
 }
 
-async fn refuse(
+/// A sign-in that has shown all it must.
+pub(super) struct Entering {
+    pub(super) person: PersonId,
+    /// For the throttle of the first page.
+    pub(super) subject: Subject,
+    pub(super) at: Moment,
+    pub(super) address: IpAddr,
+    /// As in [`Try::replaces`].
+    pub(super) replaces: Option<[u8; 16]>,
+}
+
+/// What every completed sign-in writes.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) fn note_entry(
     app: &App,
-    person: Option<PersonId>,
-    subject: Subject,
-    at: Moment,
-) -> Result<Outcome, Failure> {
+    tx: &mut WriteTx,
+    entering: &Entering,
+    (mut login, bundles): (Login, &[(Owner, Bundle)]),
+) -> Result<sessions::Born, Failure> {
+    let (person, address) = (entering.person, entering.address.to_string());
+    login.before_last = login.last;
+    login.last = Some(entering.at.now);
+    login.before_last_from = login.last_from.replace(address.clone());
+    store::put_login(tx, person, &login)?;
+    throttle::success(tx, entering.subject, entering.at)?;
+    record(app, tx, Actor::Person(person), Happened::SignedIn, Detail::default())?;
+    sessions::replace(tx, entering.replaces)?;
+    sessions::start(app, tx, person, bundles, &address)
+}
+
+async fn refuse(app: &App, person: Option<PersonId>, subject: Subject, at: Moment) -> Result<(), Failure> {
     let inside = app.clone();
     let is_known = app
         .write(move |tx| {
@@ -213,7 +272,7 @@ async fn refuse(
     if !is_known {
         app.addresses().miss(subject.address(), at.now.as_second());
     }
-    Ok(Outcome::Refused)
+    Ok(())
 }
 
 /// Whether this is the person's present password; a miss counts like one at the sign-in.
@@ -226,6 +285,20 @@ pub(super) async fn confirm_password(
     password: Zeroizing<String>,
     address: IpAddr,
 ) -> Result<bool, Failure> {
+    Ok(prove_password(app, person, password, address).await?.is_some())
+}
+
+/// The present password's row and what it derives, which opens every open generation; `None` for
+/// another password, which counts like a miss at the sign-in.
+///
+/// # Errors
+/// [`Failure::Wait`] when too many tries missed.
+pub(super) async fn prove_password(
+    app: &App,
+    person: &Person,
+    password: Zeroizing<String>,
+    address: IpAddr,
+) -> Result<Option<Made>, Failure> {
     let at = moment(app);
     let subject = Subject::new(Some(person.id), Some(&person.login), address);
     let (inside, id) = (app.clone(), person.id);
@@ -249,10 +322,11 @@ pub(super) async fn confirm_password(
     };
     let derived = app.hashing().derive(pass).await?;
     if derived.verifier.matches(&login.mark) {
-        return Ok(true);
+        let cost = login.cost()?;
+        return Ok(Some(Made { login, derived, cost }));
     }
     refuse(app, Some(id), subject, at).await?;
-    Ok(false)
+    Ok(None)
 }
 
 /// Makes a new recovery code in place of any earlier one; shown once, never stored.
@@ -324,7 +398,7 @@ pub(super) fn record_by(
     Ok(())
 }
 
-fn moment(app: &App) -> Moment {
+pub(super) fn moment(app: &App) -> Moment {
     Moment::of(app.now(), app.zone())
 }
 
@@ -335,6 +409,7 @@ pub(crate) async fn token_for(app: &App, login: &str, password: &str) -> Option<
         login: LoginId::parse(login).ok(),
         password: Zeroizing::new(password.to_owned()),
         address: IpAddr::from([127, 0, 0, 1]),
+        replaces: None,
     };
     match sign_in(app, attempt).await.ok()? {
         Outcome::Signed(token) => Some(token.cookie_text().to_string()),

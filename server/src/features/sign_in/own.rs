@@ -118,6 +118,7 @@ pub(super) struct Own {
     pub(super) last: Option<LastSignIn>,
     pub(super) password_set: Timestamp,
     pub(super) has_recovery_code: bool,
+    pub(super) has_two_step: bool,
     pub(super) sign_ins: usize,
 }
 
@@ -135,9 +136,11 @@ pub(super) async fn account(
         app.read(move |tx| Ok::<_, Failure>((last_sign_in(tx, person)?, store::login(tx, person)?))).await?;
     let is_elevated =
         app.read(move |tx| people::person(tx, person)).await?.is_some_and(|p| p.role.is_elevated());
+    let login = login.ok_or(Failure::NotFound)?;
     Ok(Own {
         last,
-        password_set: login.ok_or(Failure::NotFound)?.set,
+        password_set: login.set,
+        has_two_step: login.totp.is_some(),
         has_recovery_code: ops::has_recovery_code(app, session).await?,
         sign_ins: sign_ins(app, session, is_elevated).await?.len(),
     })

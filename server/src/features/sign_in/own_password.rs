@@ -7,9 +7,10 @@ use domain::permission::{CircleScope, Side};
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::password::{Cost, Recipe, Salt};
+use seal::second::TotpSecret;
 use seal::session::Token;
 
-use super::model::{Login, Session};
+use super::model::{Login, Session, Totp};
 use super::ops::{record, record_by};
 use super::policy::{NewPassword, Rules};
 use super::{sessions, store};
@@ -50,6 +51,29 @@ pub(super) async fn make_login(
         before_last_from: None,
     };
     Ok(Made { login, derived, cost })
+}
+
+/// The new row in place of an old one: the last sign-ins stay told, and the second factor moves from
+/// the old password to the new.
+///
+/// # Errors
+/// [`seal::SealError::Tampered`] when the old row is not the one whose password was typed.
+pub(super) fn following(
+    app: &App,
+    person: PersonId,
+    made: &Made,
+    (before, typed): (Login, &Derived),
+) -> Result<Login, Failure> {
+    let totp = before
+        .totp
+        .as_ref()
+        .map(|totp| {
+            let secret = TotpSecret::open(&totp.sealed, &typed.totp, &person.bytes())?;
+            let sealed = secret.seal(&made.derived.totp, &person.bytes(), &mut app.rng());
+            Ok::<_, Failure>(Totp { sealed, ..totp.clone() })
+        })
+        .transpose()?;
+    Ok(Login { totp, ..made.login.clone().following(before) })
 }
 
 pub(super) fn wrap_all(
@@ -143,14 +167,14 @@ pub(crate) async fn first_password_of(
 /// Changes the own password: every open generation is rewrapped, all sign-ins end, and the one in
 /// which it was changed goes on under a new token.
 ///
-/// A second factor is sealed under the old password; it is switched off and has to be set up again.
+/// A second factor stays: its secret is sealed anew, out of what the old password opens.
 ///
 /// # Errors
 /// Those of the store and of sealing.
 pub(super) async fn change_password(
     app: &App,
     session: Arc<Session>,
-    person: Person,
+    (person, proven): (Person, Made),
     password: NewPassword,
     address: String,
 ) -> Result<Token, Failure> {
@@ -158,11 +182,11 @@ pub(super) async fn change_password(
     let made = make_login(app, person.id, password.into_text(), cost).await?;
     let wrapped = wrap_all(app, &made, &session.bundles);
     let inside = app.clone();
-    let made = made.login;
     let born = app
         .write(move |tx| {
             let before = store::login(tx, person.id)?.ok_or(Failure::NotFound)?;
-            store::put_login(tx, person.id, &made.clone().following(before))?;
+            let login = following(&inside, person.id, &made, (before, &proven.derived))?;
+            store::put_login(tx, person.id, &login)?;
             for (generation, row) in &wrapped {
                 store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
             }

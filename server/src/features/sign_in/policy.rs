@@ -4,7 +4,7 @@ use db::Read;
 use domain::password_policy::{self, OwnWords, Strength, WeakPassword};
 use seal::Zeroizing;
 
-use super::common;
+use super::{authenticator, common};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::people::{self, Person};
@@ -49,6 +49,11 @@ impl Rules {
         Self { strength, own: person.born.into_iter().fold(own, OwnWords::with_birthday) }
     }
 
+    /// The same beside a second step: a shorter password will do for every role.
+    pub(crate) fn beside_second_step(self) -> Self {
+        Self { strength: Strength::Ordinary, ..self }
+    }
+
     /// Fewest characters.
     pub(crate) fn least(&self) -> usize {
         self.strength.least()
@@ -60,6 +65,17 @@ impl Rules {
 /// # Errors
 /// Those of the store.
 pub(super) async fn rules(app: &App, person: &Person) -> Result<Rules, Failure> {
+    let rules = rules_without_second_step(app, person).await?;
+    let id = person.id;
+    let has_second_step = app.read(move |tx| Ok::<_, Failure>(authenticator::of(tx, id)?.is_some())).await?;
+    Ok(if has_second_step { rules.beside_second_step() } else { rules })
+}
+
+/// The rules that hold when a password is all that is asked.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn rules_without_second_step(app: &App, person: &Person) -> Result<Rules, Failure> {
     let site = &app.config().site;
     let mut names = vec![site.name.clone(), site.name_en.clone()];
     names.extend(app.read(department_names).await?);

@@ -10,6 +10,7 @@ use seal::key::HostKey;
 use seal::session::{SessionKeys, SessionRow, Token};
 
 use super::model::{Ended, LIFE, MOST_SESSIONS, STRONG, Session};
+use super::second_step;
 use super::store::{self, Found};
 use crate::app::{App, unix, whole_second};
 use crate::failure::Failure;
@@ -35,6 +36,15 @@ pub(super) fn start(
     address: &str,
 ) -> Result<Born, Failure> {
     start_since(app, tx, (person, app.now()), bundles, address)
+}
+
+/// Ends the sign-in that a browser still carried while it signed in anew, so that no row is left
+/// whose cookie is gone. Whoever signs in may be another than whose sign-in it was.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn replace(tx: &mut WriteTx, old: Option<[u8; 16]>) -> Result<(), Failure> {
+    Ok(old.map_or(Ok(()), |sid| store::remove_session(tx, &sid))?)
 }
 
 /// Replaces a session whose owner has just typed the password again: a new token, the same end.
@@ -188,6 +198,7 @@ pub(crate) async fn touch(app: &App, session: &Session) -> Result<(), Failure> {
 /// Those of the store.
 pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<u32, Failure> {
     const PIECE: usize = 256;
+    second_step::sweep(app, tx)?;
     let mut after = None;
     let mut swept = 0;
     loop {

@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 use seal::bundle::Way;
 use seal::session::SessionRow;
 
-use super::model::{Login, OneTime};
+use super::model::{Login, OneTime, Step};
 
 const LOGINS: Table<PersonId, LoginRow> = Table::new("logins");
 /// By person, generation and way, in the format of `seal::bundle`.
@@ -15,6 +15,15 @@ const ONE_TIME: Table<PersonId, OneTimeRow> = Table::new("one_time_secrets");
 const SESSIONS: Table<[u8; 16], SessionKept> = Table::new("sessions");
 /// By person, start and session.
 const SESSIONS_OF: Table<(PersonId, u64, [u8; 16]), ()> = Table::new("sessions_by_person");
+
+/// Sign-ins between password and code, by the id that their token gives.
+const STEPS: Table<[u8; 16], StepRow> = Table::new("sign_in_steps");
+
+db::rows! {
+    enum StepRow {
+        V1(Step) = 1,
+    }
+}
 
 db::rows! {
     enum LoginRow {
@@ -133,4 +142,29 @@ pub(super) fn all_sessions(
             Ok((sid, Found { row, address: kept.address }))
         })
         .collect()
+}
+
+pub(super) fn step(tx: &impl Read, sid: &[u8; 16]) -> Result<Option<(SessionRow, Step)>, DbError> {
+    let Some(StepRow::V1(step)) = tx.get(&STEPS, sid)? else { return Ok(None) };
+    let row = SessionRow::from_bytes(&step.row)
+        .map_err(|_| DbError::Damaged { cause: "a row between password and code is malformed".to_owned() })?;
+    Ok(Some((row, step)))
+}
+
+pub(super) fn put_step(tx: &mut WriteTx, sid: &[u8; 16], step: &Step) -> Result<(), DbError> {
+    tx.put(&STEPS, sid, &StepRow::V1(step.clone()))
+}
+
+pub(super) fn remove_step(tx: &mut WriteTx, sid: &[u8; 16]) -> Result<(), DbError> {
+    tx.remove(&STEPS, sid).map(|_| ())
+}
+
+/// The ids of up to `limit` sign-ins between password and code, for the sweep.
+pub(super) fn all_steps(
+    tx: &impl Read,
+    after: Option<&[u8; 16]>,
+    limit: usize,
+) -> Result<Vec<[u8; 16]>, DbError> {
+    let found: Vec<([u8; 16], StepRow)> = tx.prefix(&STEPS, &(), after, limit)?;
+    Ok(found.into_iter().map(|(sid, _)| sid).collect())
 }

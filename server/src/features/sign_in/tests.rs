@@ -5,6 +5,9 @@ use poem::http::StatusCode;
 
 use crate::app::testing::{self, Browser, PASSWORD, encoded};
 
+mod throttle;
+mod two_step;
+
 const OWN: &str = "walrus teapot meadow 31";
 
 #[tokio::test]
@@ -73,42 +76,6 @@ async fn unknown_wrong_and_stopped_get_the_same_answer() {
     assert_eq!(answers[0].0, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
-}
-
-#[tokio::test]
-async fn nobody_locks_out_a_colleague() {
-    let (app, clock, _folder) = testing::app_with_clock();
-    testing::settled(&app, "taro", Role::Employee).await;
-    Browser::signed_in(&app, "taro").await;
-    let mut waits = 0;
-    for number in 0..200_u8 {
-        clock.advance(2);
-        let answer =
-            Browser::at(&app, [10, 1, number / 4, number % 4]).sign_in("taro", "wrong wrong wrong").await;
-        waits += u32::from(answer.status == StatusCode::TOO_MANY_REQUESTS);
-    }
-    assert_eq!(waits, 100, "after 100 misses of a day all unknown places wait");
-    Browser::signed_in(&app, "taro").await;
-}
-
-#[tokio::test]
-async fn misses_make_the_next_try_wait_longer() {
-    let (app, clock, _folder) = testing::app_with_clock();
-    testing::settled(&app, "taro", Role::Employee).await;
-    let mut browser = Browser::new(&app);
-    browser.sign_in("taro", "wrong wrong wrong").await;
-    let early = browser.sign_in("taro", PASSWORD).await;
-    assert_eq!(early.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(early.headers.get("retry-after").unwrap(), "1");
-    for _ in 1..10 {
-        clock.advance(10);
-        let answer = browser.sign_in("taro", "wrong wrong wrong").await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    clock.advance(14 * 60);
-    assert_eq!(browser.sign_in("taro", PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
-    clock.advance(61);
-    assert_eq!(browser.sign_in("taro", PASSWORD).await.location(), "/me");
 }
 
 #[tokio::test]
@@ -275,103 +242,4 @@ async fn display_is_kept_and_a_script_can_extend_the_sign_in() {
         browser.post("/me/account/extend", &[("back", "/me/account")]).await.location(),
         "/me/account"
     );
-}
-
-#[tokio::test]
-async fn an_address_that_misses_thirty_times_a_minute_waits_and_known_colleagues_do_not() {
-    let (app, clock, _folder) = testing::app_with_clock();
-    for login in ["taro", "saki"] {
-        testing::settled(&app, login, Role::Employee).await;
-    }
-    Browser::signed_in(&app, "taro").await;
-    for number in 0..30 {
-        clock.advance(1);
-        let answer = Browser::new(&app).sign_in(&format!("nemo{number}"), "wrong wrong wrong").await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    let unknown = Browser::new(&app).sign_in("saki", PASSWORD).await;
-    assert_eq!(unknown.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(unknown.headers.get("retry-after").unwrap(), "60");
-    assert_eq!(Browser::new(&app).sign_in("taro", PASSWORD).await.location(), "/me");
-    assert_eq!(Browser::at(&app, [10, 0, 0, 1]).sign_in("saki", PASSWORD).await.location(), "/me");
-    clock.advance(60);
-    assert_eq!(Browser::new(&app).sign_in("saki", PASSWORD).await.location(), "/me");
-}
-
-#[test]
-fn locks_of_an_address_double_to_fifteen_minutes_and_start_anew_after_quiet() {
-    let (addresses, here, mut now) = (super::addresses::Addresses::default(), [1; 16], 1_000_000);
-    let lock = |now: i64| {
-        for _ in 0..30 {
-            assert_eq!(addresses.wait(&here, now), 0);
-            addresses.miss(here, now);
-        }
-        addresses.wait(&here, now)
-    };
-    for minutes in [1, 2, 4, 8, 15, 15] {
-        assert_eq!(lock(now), minutes * 60);
-        assert_eq!(addresses.wait(&[2; 16], now), 0);
-        now += i64::from(minutes) * 60;
-    }
-    assert_eq!(lock(now + 15 * 60), 60);
-}
-
-#[test]
-fn slower_misses_never_lock_an_address() {
-    let addresses = super::addresses::Addresses::default();
-    for number in 0..300 {
-        addresses.miss([1; 16], 1_000_000 + number * 3);
-        assert_eq!(addresses.wait(&[1; 16], 1_000_000 + number * 3), 0);
-    }
-}
-
-#[test]
-fn ten_thousand_addresses_are_remembered_and_the_oldest_is_forgotten() {
-    let addresses = super::addresses::Addresses::default();
-    for _ in 0..30 {
-        addresses.miss([0xff; 16], 0);
-    }
-    for number in 1..10_000_u128 {
-        addresses.miss(number.to_be_bytes(), 1);
-    }
-    assert_eq!((addresses.len(), addresses.wait(&[0xff; 16], 1)), (10_000, 59));
-    addresses.miss([0xee; 16], 1);
-    assert_eq!((addresses.len(), addresses.wait(&[0xff; 16], 1)), (10_000, 0));
-}
-
-#[tokio::test]
-async fn the_daily_lock_ends_at_midnight_of_the_configured_zone() {
-    let (app, clock, _folder) = testing::app_with_clock();
-    testing::settled(&app, "taro", Role::Employee).await;
-    for number in 0..100_u8 {
-        Browser::at(&app, [10, 1, 0, number]).sign_in("taro", "wrong wrong wrong").await;
-    }
-    let elsewhere = [10, 2, 0, 1];
-    let locked = Browser::at(&app, elsewhere).sign_in("taro", PASSWORD).await;
-    assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
-    // From ten in the morning in Tokyo.
-    assert_eq!(locked.headers.get("retry-after").unwrap(), "50400");
-    clock.advance(50_399);
-    let late = Browser::at(&app, elsewhere).sign_in("taro", PASSWORD).await;
-    assert_eq!(late.headers.get("retry-after").unwrap(), "1");
-    clock.advance(1);
-    assert_eq!(Browser::at(&app, elsewhere).sign_in("taro", PASSWORD).await.location(), "/me");
-}
-
-#[tokio::test]
-async fn unknown_impossible_new_wrong_and_stopped_cost_one_ordinary_pass_each() {
-    let (app, _folder) = testing::app();
-    testing::newcomer(&app, "jiro", Role::Employee).await;
-    testing::settled(&app, "taro", Role::Employee).await;
-    let mut stopped = testing::settled(&app, "saki", Role::Employee).await;
-    stopped.account = crate::features::people::Account::Stopped;
-    app.write(move |tx| crate::features::people::put_person(tx, &stopped)).await.unwrap();
-    app.hashing().take_costs();
-    let ordinary = app.hashing().cost(false);
-    for login in ["nemo", "no login at all!", "jiro", "taro", "saki"] {
-        Browser::new(&app).sign_in(login, "wrong wrong wrong").await;
-        let costs = app.hashing().take_costs();
-        assert_eq!(costs.len(), 1, "{login}");
-        assert!(costs.iter().all(|cost| *cost == ordinary), "{login}");
-    }
 }

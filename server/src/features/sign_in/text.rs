@@ -1,5 +1,7 @@
 //! Words of signing in and of the own account.
 
+pub(super) mod two_step;
+
 texts! {
     pub(super) struct Text;
     sign_in { ja: "ログイン", en: "Sign in" }

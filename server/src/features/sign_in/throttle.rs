@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 use std::net::IpAddr;
 
-use super::addresses::{Addresses, Prefix};
+use crate::app::{Addresses, Prefix, prefix};
 
 /// By account and address.
 const BUCKETS: Table<([u8; 16], [u8; 16]), BucketRow> = Table::new("sign_in_buckets");
@@ -72,7 +72,11 @@ db::rows! {
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     account: [u8; 16],
-    address: Prefix,
+    place: Prefix,
+    address: IpAddr,
+    /// Who types codes has shown the password: the limit of the day holds for every place, so that
+    /// even a colleague at the same desk finds a code in 100 tries with chance 3 in 10,000 at most.
+    is_second: bool,
 }
 
 /// The moment of a try, with the day it belongs to.
@@ -98,7 +102,8 @@ impl Moment {
 }
 
 impl Subject {
-    pub(super) fn address(&self) -> Prefix {
+    /// Where the try comes from.
+    pub(super) fn address(&self) -> IpAddr {
         self.address
     }
 
@@ -106,21 +111,18 @@ impl Subject {
         let account = person.map_or_else(
             || {
                 let digest = seal::digest(login.map_or("", LoginId::as_str).as_bytes());
-                let mut half = [0; 16];
-                half.copy_from_slice(digest.first_chunk::<16>().unwrap_or(&[0; 16]));
-                half
+                *digest.first_chunk::<16>().unwrap_or(&[0; 16])
             },
             PersonId::bytes,
         );
-        Self { account, address: prefix(address) }
+        Self { account, place: prefix(address), address, is_second: false }
     }
-}
 
-/// An IPv4 address as it is; of an IPv6 address the network, since a host changes the rest at will.
-fn prefix(address: IpAddr) -> Prefix {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
-        IpAddr::V6(address) => (u128::from(address) >> 64 << 64).to_be_bytes(),
+    /// A try at the second page, counted apart from those at the first.
+    pub(super) fn second(person: PersonId, address: IpAddr) -> Self {
+        let digest = seal::digest(&[b"second step", person.bytes().as_slice()].concat());
+        let account = *digest.first_chunk::<16>().unwrap_or(&[0; 16]);
+        Self { account, place: prefix(address), address, is_second: true }
     }
 }
 
@@ -145,7 +147,9 @@ pub(super) fn wait(
     };
     let mut left = pause - since;
     if !bucket.is_known(at) {
-        left = left.max(addresses.wait(&subject.address, now).into());
+        left = left.max(addresses.wait(subject.address, now).into());
+    }
+    if !bucket.is_known(at) || subject.is_second {
         let account = account(tx, subject)?;
         if account.day == at.day && account.misses >= DAILY {
             left = left.max(at.rest);
@@ -163,7 +167,7 @@ pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<boo
     let is_known = bucket.is_known(at);
     bucket.misses = bucket.misses.saturating_add(1);
     bucket.last_miss = at.now.as_second();
-    tx.put(&BUCKETS, &(subject.account, subject.address), &BucketRow::V1(bucket))?;
+    tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))?;
     let mut account = account(tx, subject)?;
     if account.day != at.day {
         account = Account { misses: 0, day: at.day };
@@ -179,12 +183,12 @@ pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<boo
 /// Those of the store.
 pub(super) fn success(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(), DbError> {
     let bucket = Bucket { misses: 0, last_miss: 0, last_success: at.now.as_second() };
-    tx.put(&BUCKETS, &(subject.account, subject.address), &BucketRow::V1(bucket))
+    tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))
 }
 
 fn bucket(tx: &impl Read, subject: Subject) -> Result<Bucket, DbError> {
     Ok(tx
-        .get(&BUCKETS, &(subject.account, subject.address))?
+        .get(&BUCKETS, &(subject.account, subject.place))?
         .map(|BucketRow::V1(bucket)| bucket)
         .unwrap_or_default())
 }

@@ -11,6 +11,7 @@ pub(crate) mod chart;
 pub(crate) mod content;
 pub(crate) mod event;
 pub(crate) mod field;
+pub(crate) mod qr;
 pub(crate) mod result;
 pub(crate) mod table;
 
@@ -23,5 +24,6 @@ pub(crate) use content::{
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextField, Tick};
+pub(crate) use qr::Qr;
 pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};
 pub(crate) use table::{Cell, Table};

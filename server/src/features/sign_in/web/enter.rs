@@ -6,9 +6,9 @@ use poem::web::Data;
 use poem::{Request, handler};
 
 use super::super::ops::{self, Outcome, Try};
-use super::forms::{FormPage, back_of, query, secret, text, words};
+use super::forms::{FormPage, back_of, query, secret, step_words, text, words};
 use crate::app::App;
-use crate::door::{Anyone, Guarded, Reply, Visit, drop_session, set_session};
+use crate::door::{Anyone, Guarded, Reply, Visit, drop_session, set_session, set_step};
 use crate::failure::Failure;
 use crate::ui::parts::{ErrorLink, Notice, NoticeKind, PasswordField, TextField};
 use crate::ui::{Return, Route};
@@ -31,6 +31,11 @@ pub(crate) fn sign_in(Anyone(visit): Anyone, request: &Request) -> Result<Reply,
     if query.has("ended") {
         page.notices.push(ended(&visit));
     }
+    if query.has("over") {
+        let s = step_words(&visit);
+        page.notices
+            .push(Notice::new(visit.lang, NoticeKind::Information, s.code_over()).text(s.code_over_why()));
+    }
     Reply::page(&page)
 }
 
@@ -47,7 +52,8 @@ pub(crate) async fn try_sign_in(
     if !errors.is_empty() {
         return Reply::again(&page(&visit, typed, back).with_errors(&visit, errors));
     }
-    let attempt = Try { login: LoginId::parse(typed).ok(), password, address: visit.address };
+    let replaces = visit.signed().map(|signed| signed.session.id());
+    let attempt = Try { login: LoginId::parse(typed).ok(), password, address: visit.address, replaces };
     match ops::sign_in(&app, attempt).await? {
         Outcome::Signed(token) => {
             let to = back.map_or(Route::Me, Return::route);
@@ -55,6 +61,12 @@ pub(crate) async fn try_sign_in(
         }
         Outcome::First(token) => Ok(Reply::go(&visit.base(), Route::FirstPassword)
             .with(header::SET_COOKIE, set_session(&token.cookie_text()))),
+        Outcome::Second(token) => {
+            let base = visit.base();
+            let to = back
+                .map_or_else(|| base.to(Route::SecondStep), |back| base.to_and_back(Route::SecondStep, back));
+            Ok(Reply::go_to(&to).with(header::SET_COOKIE, set_step(&token.cookie_text())))
+        }
         Outcome::Refused => {
             let error = ErrorLink::at("login", words(&visit).refused());
             Reply::again(&page(&visit, typed, back).with_errors(&visit, vec![error]))
@@ -123,9 +135,14 @@ fn ended(visit: &Visit) -> Notice {
 }
 
 fn wait(visit: &Visit, login: &str, back: Option<Return>, seconds: u32) -> Result<Reply, Failure> {
-    let t = words(visit);
-    let words = if seconds < 120 { t.wait_seconds(seconds) } else { t.wait_minutes(seconds.div_ceil(60)) };
-    let mut page = page(visit, login, back).with_errors(visit, vec![ErrorLink::at("password", words)]);
+    let error = ErrorLink::at("password", wait_words(visit, seconds));
+    let mut page = page(visit, login, back).with_errors(visit, vec![error]);
     page.notices.clear();
     Ok(Reply::page_with(StatusCode::TOO_MANY_REQUESTS, &page)?.with(header::RETRY_AFTER, seconds.into()))
+}
+
+/// How long to wait after misses.
+pub(super) fn wait_words(visit: &Visit, seconds: u32) -> String {
+    let t = words(visit);
+    if seconds < 120 { t.wait_seconds(seconds) } else { t.wait_minutes(seconds.div_ceil(60)) }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use poem::Request;
 use seal::Zeroizing;
 
-use super::super::text::Text;
+use super::super::text::{Text, two_step};
 use crate::app::App;
 use crate::door::{Fields, Reply, Visit};
 use crate::failure::{BadForm, Failure};
@@ -69,6 +69,11 @@ impl FormPage {
 /// The words of this feature for a reader.
 pub(super) fn words(visit: &Visit) -> Text {
     Text::of(visit.lang)
+}
+
+/// The words of two-step sign-in for a reader.
+pub(super) fn step_words(visit: &Visit) -> two_step::Text {
+    two_step::Text::of(visit.lang)
 }
 
 /// A field that may be missing, then empty; sent twice, the form is none of ours.

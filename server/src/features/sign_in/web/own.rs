@@ -6,7 +6,7 @@ use poem::handler;
 use poem::web::Data;
 
 use super::super::own::{self, Own};
-use super::forms::words;
+use super::forms::{step_words, words};
 use crate::app::App;
 use crate::door::{Employee, Reply, Signed};
 use crate::failure::Failure;
@@ -79,7 +79,7 @@ fn facts(who: &Employee, signed: &Signed, own: &Own) -> Facts {
 }
 
 fn tasks(who: &Employee, shell: &Shell, own: &Own) -> Vec<Task> {
-    let (t, format) = (words(who), who.format());
+    let (t, s, format) = (words(who), step_words(who), who.format());
     let task = |name: &str, route, hint: &str, state| Task {
         name: name.to_owned(),
         href: Some(shell.to(route)),
@@ -92,9 +92,15 @@ fn tasks(who: &Employee, shell: &Shell, own: &Own) -> Vec<Task> {
     } else {
         Tag::new(TagShape::Open, t.not_made())
     };
+    let two_step = if own.has_two_step {
+        Tag::new(TagShape::Done, s.in_use())
+    } else {
+        Tag::new(TagShape::Open, s.not_in_use())
+    };
     vec![
         task(t.change_title(), Route::AccountPassword, &set, Tag::new(TagShape::Done, t.is_set())),
         task(t.recovery_title(), Route::AccountRecovery, t.recovery_hint(), recovery),
+        task(s.two_step(), Route::AccountTwoStep, s.two_step_hint(), two_step),
         task(
             t.sign_ins_title(),
             Route::AccountSignIns,

@@ -67,12 +67,13 @@ pub(crate) async fn change(
         Ok(password) => password,
         Err(weak) => return again("new", weakness(&who, weak)),
     };
-    if !ops::confirm_password(&app, &signed.person, secret(&fields, "current")?, who.address).await? {
+    let current = secret(&fields, "current")?;
+    let Some(proven) = ops::prove_password(&app, &signed.person, current, who.address).await? else {
         return again("current", t.wrong_password().to_owned());
-    }
-    let (session, person) = (signed.session.clone(), signed.person.clone());
+    };
+    let (session, mine) = (signed.session.clone(), (signed.person.clone(), proven));
     let address = who.address.to_string();
-    let token = own_password::change_password(&app, session, person, password, address).await?;
+    let token = own_password::change_password(&app, session, mine, password, address).await?;
     Ok(Reply::go(&who.base(), Route::Account).with(header::SET_COOKIE, set_session(&token.cookie_text())))
 }
 
