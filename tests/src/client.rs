@@ -25,6 +25,7 @@ pub struct Client {
     address: SocketAddr,
     trust: Trust,
     origin: Option<String>,
+    forwarded: Option<String>,
     jar: Jar,
     line: Option<SendRequest<Full<Bytes>>>,
 }
@@ -33,12 +34,17 @@ impl Client {
     /// A client of the appliance at an address, with an empty jar.
     pub fn new(address: SocketAddr, trust: Trust) -> Self {
         let origin = Some(format!("https://{address}"));
-        Self { address, trust, origin, jar: Jar::default(), line: None }
+        Self { address, trust, origin, forwarded: None, jar: Jar::default(), line: None }
     }
 
     /// The same client as a page of another site would use it; `None` sends no origin at all.
     pub fn set_origin(&mut self, origin: Option<&str>) {
         self.origin = origin.map(str::to_owned);
+    }
+
+    /// Asks from now on as if a reverse proxy forwarded for this address.
+    pub fn set_forwarded(&mut self, address: &str) {
+        self.forwarded = Some(address.to_owned());
     }
 
     /// The token of the sign-in, if signed in.
@@ -142,6 +148,9 @@ impl Client {
             Request::builder().method(method).uri(path).header("host", self.address.to_string());
         if let Some(cookies) = self.jar.line() {
             request = request.header("cookie", cookies);
+        }
+        if let Some(address) = &self.forwarded {
+            request = request.header("x-forwarded-for", address);
         }
         if *method == Method::POST
             && let Some(origin) = &self.origin

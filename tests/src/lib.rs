@@ -21,6 +21,7 @@ mod page;
 mod program;
 mod random;
 mod skip;
+pub mod timing;
 mod tls;
 mod watch;
 
