@@ -50,3 +50,52 @@ pub struct Slip {
     /// The same for people, in the site's zone: `2026-12-07 10:00`.
     pub expires_shown: String,
 }
+
+/// The pattern of [`reset_path`].
+pub const RESET_PASSWORD: &str = "/v1/people/:number/reset-password";
+
+/// The path that resets one person's password; request [`ResetPassword`], reply [`PasswordReset`].
+///
+/// A staff number has letters, digits and hyphens only, so it stands in a path as it is.
+pub fn reset_path(number: &str) -> String {
+    format!("/v1/people/{number}/reset-password")
+}
+
+/// How to reset a password.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ResetPassword {
+    /// Do it even to the last holder of a circle's key, after which only the recovery sheet opens it.
+    pub last_holder: bool,
+}
+
+/// The one-time secret after a reset, told once: the server keeps only a mark of it. It signs the
+/// person in to choose an own password; it opens no record.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordReset {
+    /// `mamori.user.reset-password/1`.
+    pub schema: String,
+    /// Whether the request did what it asked.
+    pub ok: bool,
+    /// Whether nothing was written; then there is no secret.
+    pub dry_run: bool,
+    /// 社員番号
+    pub staff_number: String,
+    /// 氏名
+    pub name: String,
+    /// ログインID
+    pub login: String,
+    /// Where the person signs in.
+    pub url: String,
+    /// The one-time secret as it is to be typed; empty in a dry run.
+    pub secret: String,
+    /// Last minute in which it works, ISO 8601 with offset.
+    pub expires: String,
+    /// The same for people, in the site's zone: `2026-11-26 10:00`.
+    pub expires_shown: String,
+    /// Sign-ins that ended.
+    pub ended_sign_ins: u32,
+    /// Circles in which the person's membership ended.
+    pub ended_memberships: u32,
+}

@@ -88,6 +88,9 @@ pub(crate) async fn newcomer(app: &App, login: &str, role: Role) -> (Person, Zer
         left: None,
         attributes: Vec::new(),
         display: Display::default(),
+        reset: None,
+        mail_changed: None,
+        name_changed: None,
     };
     let (inside, kept) = (app.clone(), person.clone());
     let secret = app

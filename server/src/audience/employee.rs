@@ -30,6 +30,10 @@ fn account(site: Site) -> Site {
         .form(Employee, route::ACCOUNT_RECOVERY, sign_in::recovery, sign_in::make_recovery)
         .form(Employee, route::ACCOUNT_TWO_STEP, sign_in::two_step, sign_in::change_two_step)
         .form(Employee, route::ACCOUNT_SIGN_INS, sign_in::sign_ins, sign_in::end_sign_ins)
+        .get(Employee, route::ACCOUNT_CLOSED, sign_in::ways_back)
+        .form(Employee, route::ACCOUNT_FORMER, sign_in::former_password, sign_in::open_by_password)
+        .form(Employee, route::ACCOUNT_CODE, sign_in::former_code, sign_in::open_by_code)
+        .form(Employee, route::ACCOUNT_NOT_ME, sign_in::not_me, sign_in::raise_alarm)
         .post(Employee, route::ACCOUNT_DISPLAY, sign_in::set_display)
         .post(Employee, route::ACCOUNT_EXTEND, sign_in::extend)
 }

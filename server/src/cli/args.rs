@@ -110,6 +110,21 @@ pub(super) enum UserVerb {
     Import(Import),
     /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
     Slips(Slips),
+    /// パスワードを再設定し、1回だけのパスワードを表示する / Reset a password and show a one-time secret
+    ResetPassword(ResetPassword),
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct ResetPassword {
+    /// 社員番号 / Staff number
+    #[arg(value_name = "NO")]
+    pub(super) number: String,
+    /// 鍵の輪の最後の1人でも行う / Do it even to the last holder of a circle's key
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Subcommand)]

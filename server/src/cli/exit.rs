@@ -21,6 +21,8 @@ pub(super) enum Exit {
     Forbidden = 5,
     /// The state forbids it.
     State = 6,
+    /// Confirmation is needed.
+    Unconfirmed = 7,
     /// The server cannot be reached.
     Unreachable = 8,
 }

@@ -121,6 +121,7 @@ fn exit_of(status: StatusCode) -> Exit {
         StatusCode::FORBIDDEN => Exit::Forbidden,
         StatusCode::NOT_FOUND => Exit::Unknown,
         StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE => Exit::State,
+        StatusCode::PRECONDITION_FAILED => Exit::Unconfirmed,
         StatusCode::UNPROCESSABLE_ENTITY => Exit::Input,
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Exit::Usage,
         _ => Exit::Failed,

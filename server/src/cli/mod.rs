@@ -12,6 +12,7 @@ mod init;
 mod link;
 mod out;
 mod process;
+mod reset;
 mod score;
 mod serve;
 mod slips;
@@ -62,6 +63,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Score(score) => score::run(&score, out),
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
+        Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
         Verb::Licenses => licenses(out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),

@@ -61,6 +61,35 @@ texts! {
     }
     unused(columns: &str) { ja: "読みましたが保存しない列: {columns}", en: "columns read but not kept: {columns}" }
     nothing_written { ja: "検査だけです。何も書き込んでいません", en: "checked only, nothing was written" }
+    no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
+    secret_unseen {
+        ja: "--quiet では1回だけのパスワードを表示できません。--json か、何も付けずに実行してください",
+        en: "with --quiet the one-time secret would be shown to nobody; use --json or neither",
+    }
+    may_reset(number: &str, name: &str) {
+        ja: "{number} {name} さんのパスワードは再設定できます",
+        en: "the password of {number} {name} can be reset",
+    }
+    was_reset(number: &str, name: &str) {
+        ja: "{number} {name} さんの再設定パスワード",
+        en: "One-time password for {number} {name}",
+    }
+    reset_until(until: &str) {
+        ja: "{until} まで、1回だけ使えます。二度と表示できません",
+        en: "It works once, until {until}, and is not shown again",
+    }
+    reset_sign_in(url: &str, login: &str) {
+        ja: "ログイン: {url}  ログインID {login}",
+        en: "Sign in: {url}  login ID {login}",
+    }
+    reset_opens_nothing {
+        ja: "これまでの記録は開けません。以前のパスワードか回復コード、または実施者の本人確認が要ります",
+        en: "Earlier records stay closed until the former password, the recovery code or an implementer's confirmation",
+    }
+    reset_ended_keys(circles: u32) {
+        ja: "鍵の輪から外れました（{circles}）。鍵は、もう一度付与されるまで使えません",
+        en: "Memberships of circles ended: {circles}. The key has to be granted again",
+    }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     method_missing {
         ja: "判定方法を選んでください: --method total（合計点数）か --method converted（素点換算）。既定はありません",

@@ -30,6 +30,21 @@ impl Operator {
         (self.actor.clone(), self.face)
     }
 
+    /// Why, as given; empty without.
+    pub(super) fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Who this is, for the person whose account it concerns: the account of the host, and who came to it
+    /// by `sudo`.
+    pub(super) fn shown(&self) -> String {
+        match &self.actor {
+            Actor::Operator { name, claim: Some(claim), .. } => format!("{name}, sudo: {claim}"),
+            Actor::Operator { name, .. } => name.clone(),
+            Actor::System | Actor::Person(_) | Actor::Nobody => String::new(),
+        }
+    }
+
     /// A note of the audit entry with the reason behind it.
     pub(super) fn note(&self, note: impl Into<String>) -> String {
         let note = note.into();

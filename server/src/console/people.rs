@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::features::audit::{self, Detail, Entry, Happened};
 use crate::features::people::import::{self, Plan};
 use crate::features::people::{self, Account, Person};
-use crate::features::{settings, sign_in};
+use crate::features::{circles, settings, sign_in};
 use crate::sheet::Finding;
 
 #[handler]
@@ -34,7 +34,7 @@ pub(super) async fn import_people(
     let (inside, looked) = (app.clone(), Arc::clone(&bytes));
     let plan = app.read(move |tx| {
         let mut id = || PersonId::from_bytes(inside.random());
-        Ok::<_, Failure>(import::people(tx, &looked, (inside.today(), &mut id))?)
+        Ok::<_, Failure>(import::people(tx, &looked, (day_of(&inside), &mut id))?)
     });
     let plan = plan.await?;
     if operator.is_dry_run || !plan.findings.is_empty() {
@@ -43,13 +43,15 @@ pub(super) async fn import_people(
     let inside = app.clone();
     let written = app.write(move |tx| {
         let mut id = || PersonId::from_bytes(inside.random());
-        let plan = import::people(tx, &bytes, (inside.today(), &mut id))?;
+        let plan = import::people(tx, &bytes, (day_of(&inside), &mut id))?;
         if plan.findings.is_empty() {
             for person in &plan.changes.people {
                 people::put_person(tx, person)?;
             }
-            for person in &plan.changes.ends_sign_ins_of {
+            let (actor, face) = operator.by();
+            for person in &plan.changes.changed_rank {
                 sign_in::end_all(tx, *person, None)?;
+                circles::end_all(&inside, tx, *person, (&actor, face))?;
             }
             let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
             record(&inside, tx, (&operator, Happened::PeopleImported), &note)?;
@@ -57,6 +59,10 @@ pub(super) async fn import_people(
         Ok::<_, Failure>(imported("mamori.user.import/1", &plan, false))
     });
     Ok(Json(written.await?))
+}
+
+fn day_of(app: &App) -> import::Day {
+    import::Day { today: app.today(), now: app.now() }
 }
 
 #[handler]

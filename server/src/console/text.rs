@@ -22,6 +22,19 @@ texts! {
         ja: "{number} は自分のパスワードを設定済みです（初期設定待ちの人だけに作れます）",
         en: "{number} has an own password already; slips are for people without one",
     }
+    no_own_password(number: &str) {
+        ja: "{number} は自分のパスワードをまだ設定していません。再設定ではなく、初回パスワードを渡してください",
+        en: "{number} has no own password yet; hand over a first password instead of a reset",
+    }
+    is_stopped(number: &str) { ja: "{number} は停止中です", en: "{number} is stopped" }
+    mail_changed(number: &str, from: &str) {
+        ja: "{number} のメールアドレスが24時間以内に変わりました。再設定は {from} から受け付けます",
+        en: "the mail address of {number} changed within 24 hours; a reset is taken from {from}",
+    }
+    last_holder(number: &str) {
+        ja: "{number} は鍵の輪の最後の1人です。再設定すると、回復シートがなければ、だれも鍵の輪を開けなくなります",
+        en: "{number} is the last holder of a circle's key; after a reset only the recovery sheet opens the circle",
+    }
     no_slips { ja: "スリップを作れない人がいます。何も作りませんでした", en: "some slips cannot be made; nothing was made" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }

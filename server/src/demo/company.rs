@@ -134,6 +134,9 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
         left: None,
         attributes: Vec::new(),
         display: Display::default(),
+        reset: None,
+        mail_changed: None,
+        name_changed: None,
     })
 }
 

@@ -164,6 +164,7 @@ impl Visit {
             if signed.person.display.is_large {
                 shell.text_size = TextSize::Large;
             }
+            shell.banner = sign_in::web::banner(&signed.person, (self.lang, &self.format()), &self.base());
             shell.person = Some(HeaderPerson {
                 name: signed.person.name_in(self.lang).to_owned(),
                 has_unread: signed.has_unread,

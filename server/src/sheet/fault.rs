@@ -84,6 +84,8 @@ faults! {
     Character(found: String) = "character" { ja: "使えない文字があります: {found}", en: "holds a character that is not allowed: {found}" }
     /// No mail address.
     Mail = "mail" { ja: "メールアドレスの形ではありません", en: "is not a mail address" }
+    /// A mail address changed within a day of a reset.
+    MailAfterReset = "mail_after_reset" { ja: "パスワードの再設定から24時間は、メールアドレスを変えられません", en: "the mail address cannot change within 24 hours of a reset of the password" }
     /// No date.
     Date = "date" { ja: "日付は 2026-11-23 または 2026/11/23 の形で書いてください", en: "a date is written 2026-11-23 or 2026/11/23" }
     /// Not one of the words of the column.

@@ -129,6 +129,14 @@ routes! {
     AccountTwoStep ACCOUNT_TWO_STEP = ["me" "account" "two-step"];
     /// Own sign-ins, to be ended.
     AccountSignIns ACCOUNT_SIGN_INS = ["me" "account" "sign-ins"];
+    /// What a reset has closed, and the ways to open it.
+    AccountClosed ACCOUNT_CLOSED = ["me" "account" "closed"];
+    /// Opening it by a former password.
+    AccountFormer ACCOUNT_FORMER = ["me" "account" "closed" "password"];
+    /// Opening it by the recovery code.
+    AccountCode ACCOUNT_CODE = ["me" "account" "closed" "code"];
+    /// 「身に覚えがない」: the reset was not asked for.
+    AccountNotMe ACCOUNT_NOT_ME = ["me" "account" "closed" "not-me"];
     /// 表示の設定 (POST).
     AccountDisplay ACCOUNT_DISPLAY = ["me" "account" "display"];
     /// Extends this sign-in (POST).

@@ -143,6 +143,12 @@ pub(crate) enum Happened {
     /// A membership of a circle ended.
     #[n(35)]
     MembershipEnded,
+    /// A password was reset; sign-ins and memberships ended.
+    #[n(40)]
+    PasswordReset,
+    /// What a reset had closed was opened by a former password or a recovery code.
+    #[n(41)]
+    FormerKeysOpened,
 }
 
 impl Happened {

@@ -1,6 +1,6 @@
 //! One notice.
 
-use domain::id::{EventId, NoticeId};
+use domain::id::{EventId, NoticeId, PersonId};
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -28,6 +28,18 @@ pub(crate) enum Kind {
     /// The password was right and the code wrong, several times in a row.
     #[n(23)]
     CodesMissed,
+    /// The password was reset.
+    #[n(40)]
+    PasswordReset,
+    /// What the reset had closed was opened again.
+    #[n(41)]
+    RecordsOpened,
+    /// A fellow holder of a circle's key was reset and holds it no longer.
+    #[n(42)]
+    HolderReset(#[n(0)] PersonId),
+    /// Somebody says that the reset of their account was none of theirs.
+    #[n(43)]
+    NotMe(#[n(0)] PersonId),
 }
 
 /// A notice as listed.

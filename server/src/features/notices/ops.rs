@@ -1,12 +1,14 @@
 //! Reading and opening one's own notices.
 
 use domain::id::NoticeId;
+use domain::lang::Lang;
 use domain::permission::{Permit, ReadOwnNotices};
 
-use super::model::Notice;
+use super::model::{Kind, Notice};
 use super::store;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::features::people;
 
 /// A person's notices, newest first.
 ///
@@ -41,4 +43,14 @@ pub(super) async fn open(app: &App, permit: &Permit<ReadOwnNotices>, id: NoticeI
         Ok(store::mark_read(tx, person, id)?)
     })
     .await
+}
+
+/// The name of the colleague a notice is about, if it is about one who is still registered.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn name_in(app: &App, kind: Kind, lang: Lang) -> Result<Option<String>, Failure> {
+    let (Kind::HolderReset(person) | Kind::NotMe(person)) = kind else { return Ok(None) };
+    let found = app.read(move |tx| Ok::<_, Failure>(people::person(tx, person)?)).await?;
+    Ok(found.map(|person| person.name_in(lang).to_owned()))
 }

@@ -51,6 +51,27 @@ texts! {
         ja: "回答を受け付けました。受付番号と、このあとの流れを確かめられます。",
         en: "Your answers were received. You can look up the receipt number and what happens next.",
     }
+    password_reset { ja: "パスワードが再設定されました", en: "Your password was reset" }
+    password_reset_text {
+        ja: "あなたのアカウントのパスワードが再設定され、ログインはすべて終了しました。これまでの記録は、本人確認が済むまで開けません。",
+        en: "The password of your account was reset and all sign-ins ended. Earlier records stay closed until it is sure that it is you.",
+    }
+    records_opened { ja: "これまでの記録が開けるようになりました", en: "Your earlier records are open again" }
+    records_opened_text {
+        ja: "再設定の前の記録を、以前のパスワードまたは回復コードで開きました。",
+        en: "Records from before the reset were opened by a former password or a recovery code.",
+    }
+    holder_reset { ja: "鍵を持つ人のパスワードが再設定されました", en: "The password of a key holder was reset" }
+    holder_reset_text(name: &str) {
+        ja: "{name}さんのパスワードが再設定されました。鍵は終了し、もう一度付与されるまで記録を開けません。",
+        en: "The password of {name} was reset. The key ended; no record opens until it is granted again.",
+    }
+    alarm { ja: "身に覚えのない再設定の申し出", en: "A reset that its person did not ask for" }
+    alarm_text(name: &str) {
+        ja: "{name}さんが、自分のパスワードの再設定に身に覚えがないと知らせました。ログインはすべて終了しました。直接会って確かめてください。",
+        en: "{name} says that the reset of the own password was not asked for. All sign-ins have ended. Please speak to the person face to face.",
+    }
+    somebody { ja: "登録のない人", en: "Somebody no longer registered" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
 }
@@ -65,6 +86,10 @@ impl Text {
             Kind::BackupCodeUsed => self.backup_code_used(),
             Kind::CodesMissed => self.codes_missed(),
             Kind::Submitted(_) => self.submitted(),
+            Kind::PasswordReset => self.password_reset(),
+            Kind::RecordsOpened => self.records_opened(),
+            Kind::HolderReset(_) => self.holder_reset(),
+            Kind::NotMe(_) => self.alarm(),
         }
     }
 }

@@ -40,8 +40,8 @@ struct Line {
 struct OnePage {
     shell: Shell,
     time: String,
-    text: Vec<&'static str>,
-    link: Link,
+    text: Vec<String>,
+    link: Option<Link>,
 }
 
 /// All notices, newest first.
@@ -100,20 +100,31 @@ pub(crate) async fn show(
     let notice = ops::shown(&app, &permit(&who)?, notice).await?;
     let format = Format::new(who.lang, app.zone().clone(), app.now());
     let t = Text::of(who.lang);
-    let (text, route, words) = match notice.kind {
-        Kind::FirstPassword => (vec![t.first_password_text(), t.not_me()], Route::Account, t.to_account()),
-        Kind::PasswordChanged => {
-            (vec![t.password_changed_text(), t.not_me()], Route::Account, t.to_account())
+    let name = ops::name_in(&app, notice.kind, who.lang).await?;
+    let name = name.as_deref().unwrap_or(t.somebody());
+    let account = |text: &[&str]| (owned(text), Some((Route::Account, t.to_account())));
+    let (text, link) = match notice.kind {
+        Kind::FirstPassword => account(&[t.first_password_text(), t.not_me()]),
+        Kind::PasswordChanged => account(&[t.password_changed_text(), t.not_me()]),
+        Kind::PasswordReset => account(&[t.password_reset_text(), t.not_me()]),
+        Kind::RecordsOpened => account(&[t.records_opened_text(), t.not_me()]),
+        Kind::HolderReset(_) => (vec![t.holder_reset_text(name)], None),
+        Kind::NotMe(_) => (vec![t.alarm_text(name)], None),
+        Kind::Submitted(event) => {
+            (owned(&[t.submitted_text()]), Some((Route::Done { event }, t.to_receipt())))
         }
-        Kind::TwoStepOn => (vec![t.two_step_on_text(), t.not_me()], Route::Account, t.to_account()),
-        Kind::TwoStepOff => (vec![t.two_step_off_text(), t.not_me()], Route::Account, t.to_account()),
-        Kind::BackupCodeUsed => (vec![t.backup_code_used_text(), t.not_me()], Route::Account, t.to_account()),
-        Kind::CodesMissed => (vec![t.codes_missed_text(), t.not_me()], Route::Account, t.to_account()),
-        Kind::Submitted(event) => (vec![t.submitted_text()], Route::Done { event }, t.to_receipt()),
+        Kind::TwoStepOn => account(&[t.two_step_on_text(), t.not_me()]),
+        Kind::TwoStepOff => account(&[t.two_step_off_text(), t.not_me()]),
+        Kind::BackupCodeUsed => account(&[t.backup_code_used_text(), t.not_me()]),
+        Kind::CodesMissed => account(&[t.codes_missed_text(), t.not_me()]),
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
-    let link = Link::new(who.base().to(route), words);
+    let link = link.map(|(route, words)| Link::new(who.base().to(route), words));
     Reply::page(&OnePage { shell, time: format.moment(notice.time), text, link })
+}
+
+fn owned(text: &[&str]) -> Vec<String> {
+    text.iter().map(|line| (*line).to_owned()).collect()
 }
 
 fn permit(who: &Employee) -> Result<Permit<ReadOwnNotices>, Failure> {

@@ -8,7 +8,7 @@ mod model;
 mod ops;
 mod store;
 
-pub(crate) use model::{Account, Display, Key, Person};
+pub(crate) use model::{Account, Display, Key, Person, Reset};
 pub(crate) use ops::{set_display, set_lang};
 pub(crate) use store::{
     branch, by_login, by_staff_number, count, departments, each_person, elevated, key_of, person,

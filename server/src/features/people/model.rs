@@ -5,7 +5,10 @@ use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
 use domain::org::{Place, Qualification, Role, Scope};
 use domain::person::{Kana, LoginId, MailAddress, PersonName, Sex, StaffNumber};
+use jiff::Timestamp;
 use minicbor::{Decode, Encode};
+
+use super::super::audit::Face;
 
 /// One account: everybody is a respondent and holds at most one elevated role.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
@@ -56,6 +59,15 @@ pub(crate) struct Person {
     pub(crate) attributes: Vec<String>,
     #[n(20)]
     pub(crate) display: Display,
+    /// The last reset, until everything sealed before it is open again.
+    #[n(21)]
+    pub(crate) reset: Option<Reset>,
+    /// When the mail address last became another one.
+    #[cbor(n(22), with = "crate::cbor::moment::option")]
+    pub(crate) mail_changed: Option<Timestamp>,
+    /// When the name last became another one.
+    #[cbor(n(23), with = "crate::cbor::moment::option")]
+    pub(crate) name_changed: Option<Timestamp>,
 }
 
 /// Where an account stands (`docs/rules/sealing.md`).
@@ -71,6 +83,28 @@ pub(crate) enum Account {
     /// 停止.
     #[n(2)]
     Stopped,
+    /// 再設定待ち: the password was reset, no own one has been set since.
+    #[n(3)]
+    AwaitingReset,
+}
+
+/// A reset of the password: who asked for it, by which way, and what has come back since.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Reset {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    /// The account of the host that did it, as the person reads it.
+    #[n(1)]
+    pub(crate) by: String,
+    #[n(2)]
+    pub(crate) face: Face,
+    /// When an own password was set again, with new keys; until then 再設定待ち.
+    #[cbor(n(4), with = "crate::cbor::moment::option")]
+    pub(crate) entered: Option<Timestamp>,
+    /// When the results were given back by an implementer; other records stay closed.
+    #[cbor(n(3), with = "crate::cbor::moment::option")]
+    pub(crate) results_back: Option<Timestamp>,
 }
 
 /// 表示の設定: how this person reads the questionnaire.
@@ -90,6 +124,12 @@ pub(crate) struct Display {
     /// Number keys switched off.
     #[n(3)]
     pub(crate) is_without_number_keys: bool,
+}
+
+impl Reset {
+    /// How long a reset and a change of the mail address keep apart, in seconds: 24 hours. Whoever
+    /// could do both at once could pass for the person.
+    pub(crate) const APART: i64 = 24 * 3_600;
 }
 
 /// The public half of a person's key, with its generation.
@@ -113,6 +153,26 @@ impl Person {
     /// Where the person stands in a department tree.
     pub(crate) fn place(&self) -> Place {
         self.department.map_or(Place::NoDepartment, Place::In)
+    }
+
+    /// Whether a one-time secret is what signs this account in.
+    pub(crate) fn awaits_own_password(&self) -> bool {
+        matches!(self.account, Account::AwaitingFirst | Account::AwaitingReset)
+    }
+
+    /// 封印中: signed in again after a reset, with everything older still closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.account == Account::Active
+            && self.reset.as_ref().is_some_and(|reset| reset.results_back.is_none())
+    }
+
+    /// The state of the account when it is not stopped: whether it has keys, and whether they are open.
+    pub(crate) fn account_with(&self, has_key: bool) -> Account {
+        match &self.reset {
+            _ if !has_key => Account::AwaitingFirst,
+            Some(Reset { entered: None, .. }) => Account::AwaitingReset,
+            _ => Account::Active,
+        }
     }
 
     /// Whether the role covers the whole company.

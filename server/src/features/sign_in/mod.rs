@@ -5,6 +5,7 @@
 //! without the cookie, and nobody else's act hands them out.
 
 mod authenticator;
+mod closed;
 mod common;
 mod model;
 mod ops;
@@ -12,6 +13,7 @@ mod own;
 mod own_password;
 mod passphrase;
 mod policy;
+mod reset;
 mod second_step;
 mod secret;
 mod sessions;
@@ -26,5 +28,6 @@ pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;
 pub(crate) use own_password::first_password_of;
+pub(crate) use reset::{Ask, Done, ResetError, may_reset, reset_password};
 pub(crate) use secret::{Secret, new_secret};
 pub(crate) use sessions::{end_all, end_of, resume, sweep, touch};

@@ -69,7 +69,7 @@ pub(super) async fn sign_in(app: &App, attempt: Try) -> Result<Outcome, Failure>
     if wait > 0 {
         return Ok(Outcome::Wait(wait));
     }
-    if let Some(person) = known.person.as_ref().filter(|person| person.account == Account::AwaitingFirst)
+    if let Some(person) = known.person.as_ref().filter(|person| person.awaits_own_password())
         && one_time_fits(app, person, known.one_time.as_ref(), &attempt.password)?
     {
         let (inside, person, address) = (app.clone(), person.id, attempt.address.to_string());

@@ -11,7 +11,7 @@ use seal::second::TotpSecret;
 use seal::session::Token;
 
 use super::model::{Login, Session, Totp};
-use super::ops::{record, record_by};
+use super::ops::{open_bundles, record, record_by};
 use super::policy::{NewPassword, Rules};
 use super::{sessions, store};
 use crate::app::{App, Derived, Pass};
@@ -91,7 +91,8 @@ pub(super) fn wrap_all(
         .collect()
 }
 
-/// Sets the first own password: the person's keys are born and all earlier sign-ins end.
+/// Sets the first own password, or the first after a reset: keys of a new generation are born and all
+/// earlier sign-ins end.
 ///
 /// # Errors
 /// Those of the store and of sealing; [`Failure::State`] when it was set already.
@@ -104,7 +105,9 @@ pub(super) async fn first_password(
 ) -> Result<Token, Failure> {
     let cost = app.hashing().cost(person.role.is_elevated());
     let made = make_login(app, person.id, password.into_text(), cost).await?;
-    let owner = Owner { person: person.id.bytes(), generation: 1 };
+    let id = person.id;
+    let before = app.read(move |tx| Ok::<_, Failure>(store::last_generation(tx, id)?)).await?;
+    let owner = Owner { person: person.id.bytes(), generation: before + 1 };
     let bundles = vec![(owner, Bundle::new(&mut app.rng()))];
     let wrapped = wrap_all(app, &made, &bundles);
     let inside = app.clone();
@@ -112,10 +115,14 @@ pub(super) async fn first_password(
     let born = app
         .write(move |tx| {
             let mut person = people::person(tx, person.id)?.ok_or(Failure::NotFound)?;
-            if person.account != Account::AwaitingFirst {
+            if !person.awaits_own_password() || store::last_generation(tx, person.id)? != before {
                 return Err(Failure::State(crate::failure::Conflict::Changed));
             }
             person.account = Account::Active;
+            let is_first = person.reset.is_none();
+            if let Some(reset) = &mut person.reset {
+                reset.entered = Some(inside.now());
+            }
             sessions::end_all(tx, person.id, None)?;
             people::put_person(tx, &person)?;
             store::remove_one_time(tx, person.id)?;
@@ -135,8 +142,13 @@ pub(super) async fn first_password(
                 }
                 circles::see(&inside, tx, owner, bundle)?;
             }
-            notices::add(tx, person.id, notices::Kind::FirstPassword, inside.now())?;
-            record_by(&inside, tx, person.id, (face, Happened::FirstPassword), Detail::default())?;
+            let (kind, happened) = if is_first {
+                (notices::Kind::FirstPassword, Happened::FirstPassword)
+            } else {
+                (notices::Kind::PasswordChanged, Happened::PasswordChanged)
+            };
+            notices::add(tx, person.id, kind, inside.now())?;
+            record_by(&inside, tx, person.id, (face, happened), Detail::default())?;
             sessions::start(&inside, tx, person.id, &bundles, &address)
         })
         .await?;
@@ -164,13 +176,15 @@ pub(crate) async fn first_password_of(
     session.bundles.pop().ok_or(Failure::fault("no keys were born"))
 }
 
-/// Changes the own password: every open generation is rewrapped, all sign-ins end, and the one in
-/// which it was changed goes on under a new token.
+/// Changes the own password: every open generation is rewrapped, also those that another sign-in has
+/// opened since this one began; all sign-ins end, and the one in which it was changed goes on under a
+/// new token.
 ///
 /// A second factor stays: its secret is sealed anew, out of what the old password opens.
 ///
 /// # Errors
-/// Those of the store and of sealing.
+/// Those of the store and of sealing; [`Failure::State`] when the password or the open generations
+/// became others meanwhile.
 pub(super) async fn change_password(
     app: &App,
     session: Arc<Session>,
@@ -179,21 +193,28 @@ pub(super) async fn change_password(
     address: String,
 ) -> Result<Token, Failure> {
     let cost = app.hashing().cost(person.role.is_elevated());
-    let made = make_login(app, person.id, password.into_text(), cost).await?;
-    let wrapped = wrap_all(app, &made, &session.bundles);
+    let id = person.id;
+    let rows = app.read(move |tx| Ok::<_, Failure>(store::bundles(tx, id, Way::Current)?)).await?;
+    let bundles = open_bundles(&rows, &proven.derived, id)?;
+    let made = make_login(app, id, password.into_text(), cost).await?;
+    let wrapped = wrap_all(app, &made, &bundles);
     let inside = app.clone();
+    let mark = proven.login.mark;
     let born = app
         .write(move |tx| {
-            let before = store::login(tx, person.id)?.ok_or(Failure::NotFound)?;
-            let login = following(&inside, person.id, &made, (before, &proven.derived))?;
-            store::put_login(tx, person.id, &login)?;
-            for (generation, row) in &wrapped {
-                store::put_bundle(tx, (person.id, *generation, Way::Current), row)?;
+            let before = store::login(tx, id)?.ok_or(Failure::NotFound)?;
+            if before.mark != mark || store::bundles(tx, id, Way::Current)? != rows {
+                return Err(Failure::State(crate::failure::Conflict::Changed));
             }
-            sessions::end_all(tx, person.id, Some(&session.id()))?;
-            notices::add(tx, person.id, notices::Kind::PasswordChanged, inside.now())?;
-            record(&inside, tx, Actor::Person(person.id), Happened::PasswordChanged, Detail::default())?;
-            sessions::renew(&inside, tx, &session, &address)
+            let login = following(&inside, id, &made, (before, &proven.derived))?;
+            store::put_login(tx, id, &login)?;
+            for (generation, row) in &wrapped {
+                store::put_bundle(tx, (id, *generation, Way::Current), row)?;
+            }
+            sessions::end_all(tx, id, Some(&session.id()))?;
+            notices::add(tx, id, notices::Kind::PasswordChanged, inside.now())?;
+            record(&inside, tx, Actor::Person(id), Happened::PasswordChanged, Detail::default())?;
+            sessions::renew_with(&inside, tx, &session, &bundles, &address)
         })
         .await?;
     Ok(born.token)

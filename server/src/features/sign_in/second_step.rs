@@ -56,8 +56,7 @@ pub(super) async fn begin(
     let token = Token::random(&mut rng);
     let keys = SessionKeys::derive(&token, host);
     let now = unix(app.now());
-    let open: Vec<(u32, &Bundle)> =
-        fresh.bundles.iter().map(|(owner, bundle)| (owner.generation, bundle)).collect();
+    let open = sessions::latest(&fresh.bundles);
     let boxed = seal::session::release(&keys, &person.bytes(), now, &open, &mut rng)?;
     let (created, last_seen, strong_until) = (now, now, now);
     let row =

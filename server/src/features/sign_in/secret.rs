@@ -13,6 +13,8 @@ use crate::features::people::Person;
 
 /// How long a first one-time secret is good, in seconds.
 const INITIAL_LIFE: i64 = 14 * 86_400;
+/// How long a one-time secret is good after a reset, in seconds: 72 hours.
+const RESET_LIFE: i64 = 72 * 3_600;
 /// Misses that void a one-time secret.
 const ONE_TIME_MISSES: u8 = 10;
 
@@ -27,14 +29,28 @@ pub(crate) struct Secret {
 /// # Errors
 /// Those of the store and of sealing.
 pub(crate) fn new_secret(app: &App, tx: &mut WriteTx, person: PersonId) -> Result<Secret, Failure> {
+    make(app, tx, person, Purpose::Initial)
+}
+
+/// Makes a one-time secret for a person whose password was reset, in place of any earlier one.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) fn reset_secret(app: &App, tx: &mut WriteTx, person: PersonId) -> Result<Secret, Failure> {
+    make(app, tx, person, Purpose::Reset)
+}
+
+fn make(app: &App, tx: &mut WriteTx, person: PersonId, purpose: Purpose) -> Result<Secret, Failure> {
+    let is_reset = purpose == Purpose::Reset;
     let keyring = app.keyring().current();
     let host = keyring.active_host()?;
     let secret = OneTimeSecret::random(&mut app.rng());
-    let expires = whole_second(app.now().as_second() + INITIAL_LIFE);
+    let life = if is_reset { RESET_LIFE } else { INITIAL_LIFE };
+    let expires = whole_second(app.now().as_second() + life);
     let kept = OneTime {
         host_no: host.no(),
-        is_reset: false,
-        mark: secret.mark(host, &person.bytes(), Purpose::Initial),
+        is_reset,
+        mark: secret.mark(host, &person.bytes(), purpose),
         expires,
         misses: 0,
     };

@@ -7,7 +7,7 @@ use domain::id::PersonId;
 use jiff::Timestamp;
 use seal::bundle::{Bundle, Owner};
 use seal::key::HostKey;
-use seal::session::{SessionKeys, SessionRow, Token};
+use seal::session::{MAX_GENERATIONS, SessionKeys, SessionRow, Token};
 
 use super::model::{Ended, LIFE, MOST_SESSIONS, STRONG, Session};
 use super::second_step;
@@ -52,8 +52,22 @@ pub(super) fn replace(tx: &mut WriteTx, old: Option<[u8; 16]>) -> Result<(), Fai
 /// # Errors
 /// Those of the store and of sealing.
 pub(super) fn renew(app: &App, tx: &mut WriteTx, session: &Session, address: &str) -> Result<Born, Failure> {
+    renew_with(app, tx, session, &session.bundles, address)
+}
+
+/// The same with these open generations in place of those the session carries.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(super) fn renew_with(
+    app: &App,
+    tx: &mut WriteTx,
+    session: &Session,
+    bundles: &[(Owner, Bundle)],
+    address: &str,
+) -> Result<Born, Failure> {
     store::remove_session(tx, &session.sid)?;
-    start_since(app, tx, (session.person, session.created), &session.bundles, address)
+    start_since(app, tx, (session.person, session.created), bundles, address)
 }
 
 fn start_since(
@@ -69,8 +83,7 @@ fn start_since(
     let host = keyring.active_host()?;
     let token = Token::random(&mut rng);
     let keys = SessionKeys::derive(&token, host);
-    let open: Vec<(u32, &Bundle)> =
-        bundles.iter().map(|(owner, bundle)| (owner.generation, bundle)).collect();
+    let open = latest(bundles);
     let boxed = seal::session::release(&keys, &person.bytes(), unix(created), &open, &mut rng)?;
     let row = SessionRow {
         person: person.bytes(),
@@ -87,6 +100,14 @@ fn start_since(
     }
     store::put_session(tx, keys.sid(), &Found { row, address: address.to_owned() })?;
     Ok(Born { token })
+}
+
+/// The generations that a session has room for: the latest, oldest first, the present one last.
+pub(super) fn latest(bundles: &[(Owner, Bundle)]) -> Vec<(u32, &Bundle)> {
+    let mut open: Vec<(u32, &Bundle)> =
+        bundles.iter().map(|(owner, bundle)| (owner.generation, bundle)).collect();
+    open.sort_by_key(|(generation, _)| *generation);
+    open.split_off(open.len().saturating_sub(MAX_GENERATIONS))
 }
 
 /// Ends all sign-ins of a person, but for one.

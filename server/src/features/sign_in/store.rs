@@ -66,6 +66,11 @@ pub(super) fn put_login(tx: &mut WriteTx, person: PersonId, login: &Login) -> Re
     tx.put(&LOGINS, &person, &LoginRow::V1(login.clone()))
 }
 
+/// Drops the password row and with it the second factor sealed under it.
+pub(super) fn remove_login(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    tx.remove(&LOGINS, &person).map(|_| ())
+}
+
 /// Every generation that opens by one way, oldest first.
 pub(super) fn bundles(tx: &impl Read, person: PersonId, way: Way) -> Result<Vec<(u32, Vec<u8>)>, DbError> {
     let all: Vec<((PersonId, u32, u8), Bytes)> = tx.prefix(&BUNDLES, &person, None, usize::MAX)?;
@@ -82,6 +87,32 @@ pub(super) fn put_bundle(
     row: &[u8],
 ) -> Result<(), DbError> {
     tx.put(&BUNDLES, &(person, generation, way.byte()), &Bytes(row.to_vec()))
+}
+
+/// What the current password opened a former one opens from here on: each row keeps its bytes and its
+/// own recipe. No key is needed and none is gained.
+pub(super) fn close_bundles(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    for (generation, row) in bundles(tx, person, Way::Current)? {
+        tx.remove(&BUNDLES, &(person, generation, Way::Current.byte()))?;
+        put_bundle(tx, (person, generation, Way::Former), &row)?;
+    }
+    Ok(())
+}
+
+/// Files an opened generation under the current password again.
+pub(super) fn reopen_bundle(
+    tx: &mut WriteTx,
+    (person, generation): (PersonId, u32),
+    row: &[u8],
+) -> Result<(), DbError> {
+    tx.remove(&BUNDLES, &(person, generation, Way::Former.byte()))?;
+    put_bundle(tx, (person, generation, Way::Current), row)
+}
+
+/// The highest generation of keys that a person ever had; 0 before the first.
+pub(super) fn last_generation(tx: &impl Read, person: PersonId) -> Result<u32, DbError> {
+    let all: Vec<((PersonId, u32, u8), Bytes)> = tx.prefix_back(&BUNDLES, &person, None, 1)?;
+    Ok(all.first().map_or(0, |(key, _)| key.1))
 }
 
 pub(super) fn one_time(tx: &impl Read, person: PersonId) -> Result<Option<OneTime>, DbError> {

@@ -5,6 +5,7 @@ use poem::http::StatusCode;
 
 use crate::app::testing::{self, Browser, PASSWORD, encoded};
 
+mod reset;
 mod throttle;
 mod two_step;
 

@@ -166,4 +166,70 @@ texts! {
     last_used { ja: "最後の操作", en: "Last used" }
     end_this { ja: "終了する", en: "End" }
     end_others { ja: "ほかのログインをすべて終了する", en: "End all other sign-ins" }
+
+    was_reset(day: &str, by: &str, face: &str) {
+        ja: "{day}にパスワードが再設定されました（担当：サーバーの運用担当者 {by}、{face}）。",
+        en: "Your password was reset on {day} (by the operator of the server, {by}, {face}). "
+    }
+    face_web { ja: "画面", en: "on a page" }
+    face_cli { ja: "コマンド", en: "by command" }
+    face_console { ja: "管理コンソール", en: "on the console" }
+    face_api { ja: "管理ソケット", en: "over the admin socket" }
+    closed_until {
+        ja: "これまでの結果は本人確認が済むまで、保存途中の回答は以前のパスワードか回復コードを入れるまで、開けません。",
+        en: "Earlier results stay closed until it is sure that it is you, and unfinished answers until you enter your former password or recovery code."
+    }
+    results_are_back {
+        ja: "これまでの結果は、実施者の本人確認で開けるようになりました。保存途中だった回答は、以前のパスワードか回復コードで開けます。",
+        en: "An implementer has given your earlier results back. Unfinished answers open with your former password or recovery code."
+    }
+    closed_title { ja: "閉じている記録を開く", en: "Open the closed records" }
+    ways_title { ja: "開く方法", en: "Ways to open them" }
+    former_title { ja: "以前のパスワードで開く", en: "Open with your former password" }
+    former_hint { ja: "再設定の前のパスワードを思い出せるとき", en: "If you remember the password from before the reset" }
+    opens_all { ja: "すべて開けます", en: "Opens everything" }
+    opens_results { ja: "結果だけ開けます", en: "Opens results only" }
+    former_intro {
+        ja: "再設定の前に使っていたパスワードを入れると、それまでの記録がすべて開けます。",
+        en: "The password that you used before the reset opens all your records from that time."
+    }
+    former_password { ja: "以前のパスワード", en: "Former password" }
+    former_help { ja: "再設定の前のパスワードです。", en: "The one from before the reset." }
+    current_help { ja: "いま使っているパスワードです。", en: "The one that you sign in with now." }
+    open_records { ja: "記録を開く", en: "Open the records" }
+    wrong_former {
+        ja: "このパスワードでは開けません。以前のパスワードをもう一度入力してください。",
+        en: "This password opens none of the closed records. Please enter your former password again."
+    }
+    code_title { ja: "回復コードで開く", en: "Open with your recovery code" }
+    code_hint { ja: "印刷または保存しておいた回復コードがあるとき", en: "If you have printed or saved the recovery code" }
+    code_intro {
+        ja: "再設定の前に作った回復コードを入れると、それまでの記録がすべて開けます。",
+        en: "The recovery code that you made before the reset opens all your records from that time."
+    }
+    code_field { ja: "回復コード", en: "Recovery code" }
+    wrong_code {
+        ja: "この回復コードでは開けません。英数字をもう一度確かめてください。",
+        en: "This recovery code opens none of the closed records. Please check its letters and digits."
+    }
+    results_title { ja: "結果だけを実施者に戻してもらう", en: "Have your results given back by an implementer" }
+    results_hint {
+        ja: "パスワードも回復コードもないとき。8桁の番号を口頭で伝えます",
+        en: "If you have neither. You read out eight digits"
+    }
+    not_me_title { ja: "身に覚えがないとき", en: "If you did not ask for the reset" }
+    not_me_hint {
+        ja: "再設定を頼んでいないときは、すぐに知らせてください。",
+        en: "If nobody reset your password on your behalf, say so at once."
+    }
+    not_me_button { ja: "身に覚えがないと知らせる", en: "Report that this was not me" }
+    not_me_what {
+        ja: "医療職に知らせ、あなたのログインをすべて終了します。この端末のログインも終わります。",
+        en: "The medical staff is told and all your sign-ins end, this one too."
+    }
+    not_me_then {
+        ja: "閉じている記録は、だれにも開けません。医療職が直接ご本人に確かめます。",
+        en: "The closed records open to nobody. A member of the medical staff will speak to you in person."
+    }
+    go_back { ja: "戻る", en: "Back" }
 }

@@ -14,7 +14,8 @@ use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::settings;
 
-/// Ends every membership of a person: their rows go, and the next epoch of each circle is due.
+/// Ends every membership of a person: their rows go, and the next epoch of each circle is due. Says
+/// which circles lost a member.
 ///
 /// # Errors
 /// Those of the store.
@@ -23,11 +24,28 @@ pub(crate) fn end_all(
     tx: &mut WriteTx,
     person: PersonId,
     by: (&Actor, Face),
-) -> Result<(), Failure> {
-    for circle in store::circles_of(tx, person)? {
-        end(app, tx, (person, circle), by)?;
+) -> Result<Vec<Circle>, Failure> {
+    let mut lost = Vec::new();
+    for id in store::circles_of(tx, person)? {
+        end(app, tx, (person, id), by)?;
+        lost.extend(store::by_id(tx, id)?);
     }
-    Ok(())
+    Ok(lost)
+}
+
+/// Whether nobody else holds the key of a circle of the whole company that this person holds. A circle
+/// of a department is reached through the whole one, so it is never lost with its last member.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn is_last_holder(app: &App, tx: &impl Read, person: PersonId) -> Result<bool, Failure> {
+    for id in store::circles_of(tx, person)? {
+        let Some(circle) = store::by_id(tx, id)? else { continue };
+        if circle.scope == CircleScope::All && super::holders(app, tx, &circle)? == [person] {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Ends the memberships of everybody who is no longer entitled to them: role or scope changed,

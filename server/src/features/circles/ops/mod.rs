@@ -9,7 +9,7 @@ mod recipients;
 mod trust;
 
 pub(crate) use check::{Checked, Compared, SpokenCode, compare, open_check, open_for, spoken_code};
-pub(crate) use end::{end_all, end_unfit, reaches, unfit};
+pub(crate) use end::{end_all, end_unfit, is_last_holder, reaches, unfit};
 pub(crate) use found::{Drawn, draw, found, found_scoped};
 pub(crate) use grant::{countersign, drill, grant, is_countersigned, reach};
 pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of};

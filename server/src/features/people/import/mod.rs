@@ -3,9 +3,11 @@
 //! Columns, words and limits: `docs/guide` describes them for the operator; the lists stand in
 //! `person::COLUMNS` and `department::COLUMNS`.
 
+mod change;
 mod department;
 mod person;
 
+pub(crate) use change::Day;
 pub(crate) use department::departments;
 pub(crate) use person::people;
 

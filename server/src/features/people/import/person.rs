@@ -13,6 +13,7 @@ use domain::person::{
 };
 
 use super::Plan;
+use super::change::{Day, PeopleChange, mail_must_wait};
 use crate::features::people::{Account, Display, Person, store};
 use crate::sheet::{self, Fault, Finding, Row, Table};
 
@@ -42,13 +43,6 @@ const ATTRIBUTES: usize = 20;
 /// Most characters of a free text cell: employment and attributes.
 const TEXT: usize = 100;
 
-/// The people to write, and whose sign-ins must end because role or account changed.
-#[derive(Default)]
-pub(crate) struct PeopleChange {
-    pub(crate) people: Vec<Person>,
-    pub(crate) ends_sign_ins_of: Vec<PersonId>,
-}
-
 /// Checks a file against the people and departments of today.
 ///
 /// `new_id` draws the id of a new person.
@@ -58,13 +52,13 @@ pub(crate) struct PeopleChange {
 pub(crate) fn people(
     tx: &impl Read,
     bytes: &[u8],
-    (today, new_id): (Date, &mut dyn FnMut() -> PersonId),
+    (day, new_id): (Day, &mut dyn FnMut() -> PersonId),
 ) -> Result<Plan<PeopleChange>, DbError> {
     let (table, findings) = sheet::read(bytes, &is_known, &REQUIRED);
     let tree = store::departments(tx)?;
     let codes = tree.iter().map(|it| (it.code.as_str().to_owned(), it.id)).collect();
     let columns = (0..ATTRIBUTES).map(|n| table.column(&attribute(n))).collect();
-    let reading = Reading { table: &table, tree: &tree, codes, attributes: columns, today };
+    let reading = Reading { table: &table, tree: &tree, codes, attributes: columns, today: day.today };
     let mut plan = Plan {
         encoding: table.encoding,
         changes: PeopleChange::default(),
@@ -80,8 +74,11 @@ pub(crate) fn people(
         let existing = cells.existing(tx)?;
         if let Some(person) = cells.person(existing.as_ref(), new_id) {
             seen.check(tx, &mut cells, &person)?;
+            if existing.as_ref().is_some_and(|before| mail_must_wait(before, &person, day.now)) {
+                cells.wrong("メール", Fault::MailAfterReset);
+            }
             if cells.findings.is_empty() {
-                plan.enter(tx, existing, person, today)?;
+                plan.enter(tx, existing, person, day)?;
             }
         }
         plan.findings.append(&mut cells.findings);
@@ -96,40 +93,6 @@ fn is_known(heading: &str) -> bool {
 
 fn attribute(n: usize) -> String {
     format!("属性{}", n + 1)
-}
-
-impl Plan<PeopleChange> {
-    fn enter(
-        &mut self,
-        tx: &impl Read,
-        existing: Option<Person>,
-        mut person: Person,
-        today: Date,
-    ) -> Result<(), DbError> {
-        let has_left = person.left.is_some_and(|left| left < today);
-        if has_left {
-            person.account = Account::Stopped;
-        } else if person.account == Account::Stopped {
-            let has_key = store::key_of(tx, person.id)?.is_some();
-            person.account = if has_key { Account::Active } else { Account::AwaitingFirst };
-        }
-        match existing {
-            None => self.add += 1,
-            Some(before) if before == person => {
-                self.same += 1;
-                return Ok(());
-            }
-            Some(before) => {
-                self.change += 1;
-                let rank = |it: &Person| (it.role, it.scope, it.account);
-                if rank(&before) != rank(&person) {
-                    self.changes.ends_sign_ins_of.push(person.id);
-                }
-            }
-        }
-        self.changes.people.push(person);
-        Ok(())
-    }
 }
 
 struct Reading<'a> {
@@ -418,6 +381,9 @@ fn blank(id: PersonId, staff_number: StaffNumber, name: PersonName) -> Person {
         left: None,
         attributes: Vec::new(),
         display: Display::default(),
+        reset: None,
+        mail_changed: None,
+        name_changed: None,
     }
 }
 

@@ -1,0 +1,47 @@
+//! `mamori user reset-password`.
+
+use admin_api::people::{self, PasswordReset};
+use domain::person::StaffNumber;
+use hyper::Method;
+
+use super::args::{Everywhere, ResetPassword};
+use super::exit::{Exit, Problem, both};
+use super::import::plain;
+use super::link::{Link, Sent};
+use super::out::Out;
+use super::text::Text;
+
+pub(super) fn run(everywhere: &Everywhere, asked: &ResetPassword, out: &Out) -> Result<Exit, Problem> {
+    // The secret is told once; with nothing shown it would be made for nobody.
+    if out.is_quiet() && !asked.dry_run {
+        return Err(Problem::told(Exit::Usage, "quiet", both!(Text, secret_unseen())));
+    }
+    // A number that can be nobody's is unknown before anybody is asked.
+    let number = StaffNumber::parse(&asked.number).map_err(|_| {
+        Problem::told(Exit::Unknown, "unknown_person", both!(Text, no_such_person(&plain(&asked.number))))
+    })?;
+    let body = serde_json::to_vec(&people::ResetPassword { last_holder: asked.yes })?;
+    let path = people::reset_path(&number.to_string());
+    let reset: PasswordReset =
+        Link::new(everywhere, asked.dry_run)?.ask(Method::POST, &path, Sent::Json(body))?;
+    out.object(&reset)?;
+    report(&reset, out)
+}
+
+fn report(reset: &PasswordReset, out: &Out) -> Result<Exit, Problem> {
+    let text = Text::of(out.lang());
+    if reset.dry_run {
+        out.line(text.may_reset(&reset.staff_number, &plain(&reset.name)))?;
+        out.line(text.nothing_written())?;
+        return Ok(Exit::Done);
+    }
+    out.line(text.was_reset(&reset.staff_number, &plain(&reset.name)))?;
+    out.line(format!("    {}", reset.secret))?;
+    out.line(text.reset_until(&reset.expires_shown))?;
+    out.line(text.reset_sign_in(&reset.url, &reset.login))?;
+    out.line(text.reset_opens_nothing())?;
+    if reset.ended_memberships > 0 {
+        out.line(text.reset_ended_keys(reset.ended_memberships))?;
+    }
+    Ok(Exit::Done)
+}

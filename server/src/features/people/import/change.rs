@@ -1,0 +1,75 @@
+//! What a row changes about a person who is known already, beyond the cells themselves.
+
+use db::{DbError, Read};
+use domain::date::Date;
+use domain::id::PersonId;
+use jiff::Timestamp;
+
+use super::Plan;
+use crate::features::people::{Account, Person, Reset, store};
+
+/// The people to write, and who must sign in anew and hold no circle any more because role, scope or
+/// account changed.
+#[derive(Default)]
+pub(crate) struct PeopleChange {
+    pub(crate) people: Vec<Person>,
+    pub(crate) changed_rank: Vec<PersonId>,
+}
+
+/// When a file comes in: the day in the site's zone, and the moment.
+#[derive(Clone, Copy)]
+pub(crate) struct Day {
+    pub(crate) today: Date,
+    pub(crate) now: Timestamp,
+}
+
+/// Whether another mail address comes too soon after a reset of the password.
+pub(super) fn mail_must_wait(before: &Person, after: &Person, now: Timestamp) -> bool {
+    let is_fresh = |reset: &Reset| now.as_second() - reset.time.as_second() < Reset::APART;
+    before.mail != after.mail && before.reset.as_ref().is_some_and(is_fresh)
+}
+
+impl Plan<PeopleChange> {
+    pub(super) fn enter(
+        &mut self,
+        tx: &impl Read,
+        existing: Option<Person>,
+        mut person: Person,
+        day: Day,
+    ) -> Result<(), DbError> {
+        let has_left = person.left.is_some_and(|left| left < day.today);
+        if has_left {
+            person.account = Account::Stopped;
+        } else if person.account == Account::Stopped {
+            person.account = person.account_with(store::key_of(tx, person.id)?.is_some());
+        }
+        match existing {
+            None => self.add += 1,
+            Some(before) if before == person => {
+                self.same += 1;
+                return Ok(());
+            }
+            Some(before) => {
+                self.change += 1;
+                note_changes(&before, &mut person, day.now);
+                let rank = |it: &Person| (it.role, it.scope, it.account);
+                if rank(&before) != rank(&person) {
+                    self.changes.changed_rank.push(person.id);
+                }
+            }
+        }
+        self.changes.people.push(person);
+        Ok(())
+    }
+}
+
+/// Keeps when letters began to go elsewhere and when the name became another one: whoever gives results
+/// back after a reset is shown both.
+fn note_changes(before: &Person, person: &mut Person, now: Timestamp) {
+    if before.mail != person.mail {
+        person.mail_changed = Some(now);
+    }
+    if before.name != person.name || before.name_en != person.name_en || before.kana != person.kana {
+        person.name_changed = Some(now);
+    }
+}
