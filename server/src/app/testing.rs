@@ -30,6 +30,8 @@ use crate::{audience, install};
 
 /// The password of everybody made by [`settled`].
 pub(crate) const PASSWORD: &str = "lantern otter granite 27";
+/// The password chosen after [`reset`] in [`after_reset`].
+pub(crate) const NEXT_PASSWORD: &str = "walrus teapot meadow 31";
 /// 2026-11-23 10:00 in Tokyo.
 pub(crate) const NOW: i64 = 1_795_395_600;
 /// The host of the test appliance.
@@ -110,6 +112,46 @@ pub(crate) async fn settled(app: &App, login: &str, role: Role) -> Person {
     sign_in::first_password_of(app, &person, &password).await.unwrap();
     let id = person.id;
     app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap()
+}
+
+/// How an operator asks for a reset of somebody made by [`newcomer`].
+pub(crate) fn reset_of(login: &str) -> sign_in::Ask {
+    let actor = Actor::Operator { uid: 1004, name: "tanaka".to_owned(), pid: 1, claim: None };
+    sign_in::Ask {
+        number: StaffNumber::parse(&format!("N-{login}")).unwrap(),
+        by: (actor, Face::Cli),
+        shown: "tanaka".to_owned(),
+        reason: "電話で確認".to_owned(),
+        last_holder: false,
+    }
+}
+
+/// Resets somebody's password and gives back the one-time secret.
+pub(crate) async fn reset(app: &App, login: &str) -> String {
+    let (inside, ask) = (app.clone(), reset_of(login));
+    let done = app.write(move |tx| sign_in::reset_password(&inside, tx, &ask)).await.unwrap();
+    done.secret.text.to_string()
+}
+
+/// A browser in which somebody has signed in after a reset and chosen [`NEXT_PASSWORD`].
+pub(crate) async fn after_reset(app: &App, login: &str) -> Browser {
+    let secret = reset(app, login).await;
+    let mut browser = Browser::new(app);
+    assert_eq!(browser.sign_in(login, &secret).await.location(), "/sign-in/first");
+    browser.get("/sign-in/first").await;
+    let fields = [("new", NEXT_PASSWORD), ("again", NEXT_PASSWORD)];
+    let done = browser.post("/sign-in/first", &fields).await;
+    assert_eq!(done.location(), "/me/account/recovery", "{}", done.text());
+    browser.get("/me/account").await;
+    browser
+}
+
+/// Opens what the reset closed with the password from before it.
+pub(crate) async fn open_by_former_password(browser: &mut Browser) {
+    browser.get("/me/account/closed/password").await;
+    let fields = [("former", PASSWORD), ("current", NEXT_PASSWORD)];
+    let opened = browser.post("/me/account/closed/password", &fields).await;
+    assert_eq!(opened.location(), "/me/history", "{}", opened.text());
 }
 
 /// Opens a statutory event of ten days for everybody entered so far; a medical account must be

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::id::PersonId;
 use domain::permission::{Column, Permit, SeeWhoCanSee};
 use jiff::Timestamp;
+use seal::record::Kind;
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -43,12 +44,11 @@ pub(super) async fn openings(
 }
 
 fn read(app: &App, tx: &db::ReadTx, session: &Session, person: PersonId) -> Result<Vec<Opening>, Failure> {
-    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
-    let key = bundle.opening_key(owner);
     let keyring = app.keyring().current();
     let mut found = Vec::new();
     for id in events::targets_of(tx, person)? {
         let Some(event) = events::event(tx, id)? else { continue };
+        let Some(key) = responses::own_key(tx, session, (id, Kind::Result))? else { continue };
         let Some(opened) = responses::open_result(&keyring, tx, (id, person), &key)? else { continue };
         for look in responses::looks(tx, &opened.content)? {
             let column = Column::ALL.get(usize::from(look.role)).copied();

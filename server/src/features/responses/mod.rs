@@ -3,8 +3,10 @@
 //! A draft is sealed to the person's own key, so any of their devices goes on where another
 //! stopped and nobody else ever reads it. A submission seals result and case in one transaction.
 
+mod drafts;
 mod model;
 mod ops;
+mod own;
 mod records;
 mod standing;
 mod store;
@@ -14,5 +16,6 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use ops::{Sealing, enter, erase_drafts};
+pub(crate) use own::own_key;
 pub(crate) use records::{looks, open_case, open_result, record_of, revise_case, write_look};
 pub(crate) use store::owner;

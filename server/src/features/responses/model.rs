@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 use super::super::events::Channel;
+use crate::failure::Failure;
 
 /// Answers so far. Only its author's keys open it.
 pub(crate) struct Draft {
@@ -23,6 +24,20 @@ pub(crate) struct Draft {
 impl Draft {
     /// Pages remembered; more than one person has open at once.
     const MOST_PAGES: usize = 8;
+
+    /// This draft over an earlier one: what was not answered again stands as it was.
+    ///
+    /// # Errors
+    /// A fault when the two belong to different forms.
+    pub(super) fn over(mut self, earlier: &Self) -> Result<Self, Failure> {
+        for item in self.sheet.blank_items().collect::<Vec<_>>() {
+            self.sheet
+                .set(item, earlier.sheet.get(item))
+                .map_err(|error| Failure::caused("two drafts of one event differ in form", error))?;
+        }
+        self.sex = self.sex.or(earlier.sex);
+        Ok(self)
+    }
 
     /// Notes a save; `false` for one that a later save of the same page has overtaken.
     pub(super) fn note(&mut self, stamp: Stamp) -> bool {

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use db::{DbError, Read, Row as _, WriteTx};
 use domain::event::{AnswerDoor, JudgementMode};
-use domain::id::{EventId, PersonId, RecordId};
+use domain::id::{EventId, PersonId};
 use domain::permission::{AnswerOwnEvent, Permit};
 use domain::person::Sex;
 use domain::questionnaire::{Answer, AnswerSheet, Form, ItemIndex};
 use domain::scoring::{InterviewNeed, Judgement, Verdict};
 use seal::Zeroizing;
 use seal::key::Link;
-use seal::record::{Kind, Pad, Place, Unsealed};
+use seal::record::{Kind, Pad};
 
-use super::model::{Case, CaseContent, Draft, DraftContent, DraftV1, ResultContent, SexChoice, Sheet, Stamp};
+use super::drafts::{read_draft, write_draft};
+use super::model::{Case, CaseContent, Draft, ResultContent, SexChoice, Sheet, Stamp};
 use super::records::seal_new;
 use super::store;
 use crate::app::App;
@@ -163,7 +164,7 @@ async fn change_draft(
     let (inside, session) = (app.clone(), Arc::clone(session));
     app.write(move |tx| {
         may_answer(&inside, tx, event, session.person)?;
-        let is_first = store::draft(tx, event, session.person)?.is_none();
+        let is_first = store::drafts(tx, event, session.person)?.is_empty();
         let mut draft = read_draft(&inside, tx, &session, event)?;
         if change(&mut draft)? == Change::Late {
             return Ok(draft);
@@ -176,77 +177,6 @@ async fn change_draft(
         Ok(draft)
     })
     .await
-}
-
-pub(super) fn read_draft(
-    app: &App,
-    tx: &impl Read,
-    session: &Session,
-    event: EventId,
-) -> Result<Draft, Failure> {
-    let form = form_of(&events::event(tx, event)?.ok_or(Failure::NotFound)?);
-    let Some(sealed) = store::draft(tx, event, session.person)? else {
-        return Ok(Draft {
-            record: RecordId::from_bytes(app.random()),
-            sheet: AnswerSheet::blank(form),
-            sex: None,
-            saved: app.now(),
-            pages: Vec::new(),
-        });
-    };
-    let found = sealed.header().place;
-    let (owner, bundle) = session
-        .bundles
-        .iter()
-        .find(|(owner, _)| owner.generation == found.generation)
-        .ok_or(seal::SealError::NotRecipient)?;
-    let install = settings::read(tx)?.install.bytes();
-    let record = RecordId::from_bytes(found.record);
-    let place = draft_place(install, (event, session.person), (record, found.revision), owner.generation);
-    let plain = seal::own::open(bundle.care_key(), &place, &sealed)?;
-    let DraftContent::V1(content) = DraftContent::decode(&plain)
-        .map_err(|error| Failure::caused("a draft opens but does not decode", error))?;
-    let sheet = AnswerSheet::decode(&content.sheet)
-        .map_err(|error| Failure::caused("a draft holds no answer sheet", error))?;
-    Ok(Draft { record, sheet, sex: content.sex, saved: content.saved, pages: content.pages })
-}
-
-fn write_draft(
-    app: &App,
-    tx: &mut WriteTx,
-    session: &Session,
-    (event, draft): (EventId, &Draft),
-) -> Result<(), Failure> {
-    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
-    let content = DraftContent::V1(DraftV1 {
-        sheet: draft.sheet.encode(),
-        sex: draft.sex,
-        saved: draft.saved,
-        pages: draft.pages.clone(),
-    });
-    let plain = Zeroizing::new(content.encode());
-    let install = settings::read(tx)?.install.bytes();
-    let place = draft_place(install, (event, session.person), (draft.record, 1), owner.generation);
-    let unsealed = Unsealed { place, pad: Pad::KIB_4, plain: &plain };
-    let sealed = seal::own::seal(bundle.care_key(), &unsealed, &mut app.rng())?;
-    Ok(store::put_draft(tx, event, session.person, &sealed)?)
-}
-
-fn draft_place(
-    install: [u8; 16],
-    (event, person): (EventId, PersonId),
-    (record, revision): (RecordId, u32),
-    generation: u32,
-) -> Place {
-    Place {
-        kind: Kind::Draft,
-        install,
-        event: event.bytes(),
-        subject: person.bytes(),
-        record: record.bytes(),
-        revision,
-        generation,
-    }
 }
 
 fn may_answer(app: &App, tx: &impl Read, event: EventId, person: PersonId) -> Result<Event, SubmitError> {
@@ -311,7 +241,7 @@ fn submit_in(
         recipients: &recipients,
     };
     let received = enter(app, tx, (event, session.person), (&draft.sheet, choice.sex()), &keys, nonce)?;
-    if store::remove_draft(tx, event.id, session.person)? {
+    if store::remove_drafts_of(tx, event.id, session.person)? {
         events::update_drafts(tx, event.id, -1)?;
     }
     Ok(received)
@@ -403,6 +333,6 @@ pub(crate) fn erase_drafts(tx: &mut WriteTx, event: EventId) -> Result<u64, DbEr
     store::remove_drafts(tx, event)
 }
 
-fn form_of(event: &Event) -> &'static Form {
+pub(super) fn form_of(event: &Event) -> &'static Form {
     Form::get(event.form)
 }

@@ -9,7 +9,7 @@ use seal::key::Link;
 use seal::keyring::Keyring;
 use seal::looked::Look;
 use seal::record::{Kind, Pad, Place, Sealed, Unsealed};
-use seal::shared::{Held, OpeningKey, Recipients, Wrap};
+use seal::shared::{Held, OpeningKey, RecipientKind, Recipients, Wrap};
 use seal::{SealError, Zeroizing};
 
 use super::model::{Case, CaseContent, ResultContent, Sheet};
@@ -135,7 +135,8 @@ pub(super) fn seal_new(
     Ok(Revised { event, person, sealed, wraps })
 }
 
-/// Seals the next revision of a case to the recipients of today's policy.
+/// Seals the next revision of a case to the recipients of today's policy. The case names the key of its
+/// person that it is sealed to, for whoever revises it next.
 ///
 /// # Errors
 /// Those of sealing.
@@ -149,7 +150,12 @@ pub(crate) fn revise_case(
     let keyring: Arc<Keyring> = app.keyring().current();
     let install = settings::read(tx)?.install.bytes();
     let place = place(install, (event, person), Kind::Case, (opened.record, opened.revision + 1));
-    let plain = Zeroizing::new(db::Row::encode(&CaseContent::V1(opened.content.clone())));
+    let mut content = opened.content.clone();
+    if let Some(own) = recipients.iter().find(|to| to.id.kind() == RecipientKind::Person) {
+        content.public = *own.public.as_bytes();
+        content.generation = own.id.number();
+    }
+    let plain = Zeroizing::new(db::Row::encode(&CaseContent::V1(content)));
     let unsealed = Unsealed { place, pad: Pad::KIB_4, plain: &plain };
     let retention = keyring.retention(&event.bytes())?;
     let (sealed, wraps) = seal::shared::seal(&unsealed, recipients, retention, &mut app.rng())?;

@@ -7,7 +7,7 @@ use domain::id::EventId;
 use domain::permission::{AnswerOwnEvent, Permit, ReadOwnEvents};
 
 use super::model::Draft;
-use super::{ops, store};
+use super::{drafts, store};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::events::{self, Event, Flag, Target};
@@ -34,6 +34,8 @@ pub(crate) struct Standing {
     pub(crate) flag: Option<Flag>,
     /// The answers so far; `None` before the first one and after the submission.
     pub(crate) draft: Option<Draft>,
+    /// Answers from before a reset wait, which these keys do not open.
+    pub(crate) has_closed_draft: bool,
 }
 
 impl Standing {
@@ -64,7 +66,7 @@ pub(crate) async fn own_events(app: &App, permit: &Permit<ReadOwnEvents>) -> Res
                     continue;
                 }
                 let flag = events::flag(tx, id, person)?;
-                let has_draft = flag.is_none() && store::draft(tx, id, person)?.is_some();
+                let has_draft = flag.is_none() && !store::drafts(tx, id, person)?.is_empty();
                 found.push(OwnEvent { event, door, flag, has_draft });
             }
             Ok::<_, Failure>(found)
@@ -81,7 +83,7 @@ pub(crate) async fn own_events(app: &App, permit: &Permit<ReadOwnEvents>) -> Res
 ///
 /// # Errors
 /// [`Failure::NotFound`] for an event that is not for this person; [`Failure::Unopened`] when the
-/// answers so far belong to keys that are not open.
+/// answers so far were changed.
 pub(crate) async fn standing(
     app: &App,
     session: &Arc<Session>,
@@ -98,12 +100,9 @@ pub(crate) async fn standing(
         }
         let flag = events::flag(tx, id, person)?;
         let is_open = flag.is_none() && matches!(door, AnswerDoor::Open | AnswerDoor::Suspended);
-        let draft = if is_open && store::draft(tx, id, person)?.is_some() {
-            Some(ops::read_draft(&inside, tx, &session, id)?)
-        } else {
-            None
-        };
-        Ok(Standing { event, target, door, flag, draft })
+        let draft = if is_open { drafts::open_draft(tx, &session, id)? } else { None };
+        let has_closed_draft = is_open && drafts::has_closed_draft(tx, &session, id)?;
+        Ok(Standing { event, target, door, flag, draft, has_closed_draft })
     })
     .await
 }

@@ -6,7 +6,8 @@ use minicbor::{Decode, Encode};
 use seal::record::{Kind, Sealed};
 use seal::shared::{RecipientId, Wrap};
 
-const DRAFTS: Table<(EventId, PersonId), Bytes> = Table::new("drafts");
+/// By event, person and generation of the person's keys.
+const DRAFTS: Table<(EventId, PersonId, u32), Bytes> = Table::new("drafts");
 const RECORDS: Table<RecordId, Bytes> = Table::new("records");
 /// By record, revision and recipient.
 const WRAPS: Table<(RecordId, u32, [u8; 21]), Bytes> = Table::new("record_wraps");
@@ -45,8 +46,11 @@ db::rows! {
     }
 }
 
-pub(super) fn draft(tx: &impl Read, event: EventId, person: PersonId) -> Result<Option<Sealed>, DbError> {
-    tx.get(&DRAFTS, &(event, person))?.map(|Bytes(bytes)| sealed(&bytes)).transpose()
+/// A person's drafts of an event, the oldest generation first.
+pub(super) fn drafts(tx: &impl Read, event: EventId, person: PersonId) -> Result<Vec<Sealed>, DbError> {
+    let found: Vec<((EventId, PersonId, u32), Bytes)> =
+        tx.prefix(&DRAFTS, &(event, person), None, usize::MAX)?;
+    found.into_iter().map(|(_, Bytes(bytes))| sealed(&bytes)).collect()
 }
 
 pub(super) fn put_draft(
@@ -55,11 +59,21 @@ pub(super) fn put_draft(
     person: PersonId,
     draft: &Sealed,
 ) -> Result<(), DbError> {
-    tx.put(&DRAFTS, &(event, person), &Bytes(draft.to_row()))
+    let generation = draft.header().place.generation;
+    tx.put(&DRAFTS, &(event, person, generation), &Bytes(draft.to_row()))
 }
 
-pub(super) fn remove_draft(tx: &mut WriteTx, event: EventId, person: PersonId) -> Result<bool, DbError> {
-    Ok(tx.remove(&DRAFTS, &(event, person))?.is_some())
+pub(super) fn remove_draft(
+    tx: &mut WriteTx,
+    (event, person): (EventId, PersonId),
+    generation: u32,
+) -> Result<(), DbError> {
+    tx.remove(&DRAFTS, &(event, person, generation)).map(|_| ())
+}
+
+/// Erases all drafts of a person's event, those of closed generations too, at the submission.
+pub(super) fn remove_drafts_of(tx: &mut WriteTx, event: EventId, person: PersonId) -> Result<bool, DbError> {
+    Ok(tx.remove_prefix(&DRAFTS, &(event, person))? > 0)
 }
 
 pub(super) fn remove_drafts(tx: &mut WriteTx, event: EventId) -> Result<u64, DbError> {

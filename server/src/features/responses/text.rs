@@ -3,6 +3,12 @@
 texts! {
     /// Words of the respondent's pages.
     pub(super) struct Text;
+    closed_draft { ja: "再設定の前の回答は、まだ開けません", en: "Answers from before the reset are still closed" }
+    closed_draft_text {
+        ja: "以前のパスワードか回復コードを入れると続きから始められます。入れずに、はじめから答えることもできます。",
+        en: "With your former password or recovery code you can go on from there. You can also answer anew without them.",
+    }
+    closed_ways { ja: "開く方法を見る", en: "See how to open them" }
 
     home { ja: "ホーム", en: "Home" }
     home_lead { ja: "回答するイベントと、これまでの記録です。", en: "What waits for you, and your records so far." }

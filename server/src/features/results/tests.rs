@@ -232,3 +232,27 @@ async fn a_name_is_found_by_a_form_and_never_stands_in_an_address() {
     let long = doctor.post(&company.of_care(""), &[("words", &"あ".repeat(61))]).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn a_reset_closes_results_until_the_former_password_is_entered() {
+    let company = company().await;
+    company.submit("strained", true, "male").await;
+    let mut browser = testing::after_reset(&company.app, "strained").await;
+    let closed = browser.get(&company.of_me("/result")).await;
+    assert_eq!(closed.status, StatusCode::OK);
+    assert!(closed.text().contains("この結果は、まだ開けません"), "{}", closed.text());
+    assert!(!closed.text().contains("高ストレス"), "{}", closed.text());
+    assert_eq!(closed.bytes.len() % STEP, 0);
+    assert_eq!(browser.get(&company.of_me("/result.pdf")).await.location(), company.of_me("/result"));
+    let history = browser.get("/me/history").await.text();
+    assert!(history.contains("まだ開けません") && history.contains("/me/account/closed"), "{history}");
+    assert_eq!(browser.get("/me/access").await.status, StatusCode::OK);
+
+    testing::open_by_former_password(&mut browser).await;
+    let open = browser.get(&company.of_me("/result")).await.text();
+    assert!(open.contains("医師による面接指導をおすすめします"), "{open}");
+    assert_eq!(browser.get(&company.of_me("/result.pdf")).await.status, StatusCode::OK);
+    // The case, noted as seen under the new keys, opens again, and so it does for the doctor.
+    let again = browser.get(&company.of_me("/result")).await.text();
+    assert!(again.contains("医師による面接指導をおすすめします"), "{again}");
+}

@@ -1,5 +1,6 @@
 //! The respondent's path through the real door: what is saved, what is refused, what stays.
 
+mod closed;
 mod path;
 mod refusals;
 mod saving;
@@ -108,7 +109,7 @@ impl Company {
 
     async fn has_draft(&self) -> bool {
         let (event, person) = (self.event.id, self.person.id);
-        self.app.read(move |tx| store::draft(tx, event, person)).await.unwrap().is_some()
+        !self.app.read(move |tx| store::drafts(tx, event, person)).await.unwrap().is_empty()
     }
 }
 

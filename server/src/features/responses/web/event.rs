@@ -12,7 +12,8 @@ use super::{form_of, list, refusal, stand, text, where_to_go_on, window};
 use crate::door::{Employee, Guarded, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::access;
-use crate::ui::parts::{Buttons, Facts, Hidden, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::parts::{Buttons, Facts, Hidden, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
 /// Version of the explanation; it rises with every change of what it says.
@@ -24,6 +25,7 @@ struct EventPage {
     shell: Shell,
     words: Text,
     state: Tag,
+    closed: Option<Notice>,
     facts: Facts,
     who_sees: Table,
     token: Hidden,
@@ -72,6 +74,7 @@ fn page(who: &Employee, standing: &Standing, who_sees: Table) -> EventPage {
     let words = if begun { t.continue_from(standing.answered()) } else { t.start().to_owned() };
     EventPage {
         state: list::state(t, standing.flag.as_ref(), standing.door, begun),
+        closed: standing.has_closed_draft.then(|| closed(who)),
         facts: facts(who, standing),
         who_sees,
         token: Hidden::csrf(shell.csrf.as_str()),
@@ -82,6 +85,13 @@ fn page(who: &Employee, standing: &Standing, who_sees: Table) -> EventPage {
         shell,
         words: t,
     }
+}
+
+/// Answers from before a reset wait; new ones can be given at once.
+fn closed(who: &Employee) -> Notice {
+    let t = text(who);
+    let link = Link::new(who.base().to(Route::AccountClosed), t.closed_ways());
+    Notice::new(who.lang, NoticeKind::Information, t.closed_draft()).text(t.closed_draft_text()).link(link)
 }
 
 fn facts(who: &Employee, standing: &Standing) -> Facts {

@@ -13,6 +13,8 @@ use domain::id::EventId;
 use domain::permission::{Permit, ReadOwnHistory, ReadOwnResult};
 use domain::scoring::{InterviewNeed, Judgement};
 use jiff::Timestamp;
+use seal::SealError;
+use seal::record::Kind;
 
 use super::model::Earlier;
 use crate::app::App;
@@ -21,7 +23,7 @@ use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::events::{self, Event, Flag};
 use crate::features::responses;
 use crate::features::sign_in::Session;
-use crate::features::{circles, settings};
+use crate::features::{circles, people, settings};
 
 /// One own result as its page and its PDF show it.
 pub(crate) struct OwnResult {
@@ -34,8 +36,14 @@ pub(crate) struct OwnResult {
 
 /// What may be shown now.
 pub(crate) enum Content {
-    Shown { judgement: Judgement, need: InterviewNeed, submitted: Timestamp },
+    Shown {
+        judgement: Judgement,
+        need: InterviewNeed,
+        submitted: Timestamp,
+    },
     Pending(ReleaseState),
+    /// Sealed to keys that a reset has closed.
+    Closed,
 }
 
 /// Opens the reader's own result; its first display is noted in the case before it is shown.
@@ -67,7 +75,6 @@ fn read_own(
     session: &Session,
     id: EventId,
 ) -> Result<(OwnResult, bool), Failure> {
-    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
     let event = events::event(tx, id)?.ok_or(Failure::NotFound)?;
     let flag = events::flag(tx, id, session.person)?.ok_or(Failure::NotFound)?;
     let state = event.release_state(app.today());
@@ -76,20 +83,30 @@ fn read_own(
         return Ok((OwnResult { event, flag, content, earlier: Vec::new() }, false));
     }
     let keyring = app.keyring().current();
-    let key = bundle.opening_key(owner);
     let place = (id, session.person);
-    let sheet = responses::open_result(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
-    let case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
+    let (Some(result), Some(case)) = (
+        responses::own_key(tx, session, (id, Kind::Result))?,
+        responses::own_key(tx, session, (id, Kind::Case))?,
+    ) else {
+        closed(tx, session)?;
+        return Ok((OwnResult { event, flag, content: Content::Closed, earlier: Vec::new() }, false));
+    };
+    let sheet = responses::open_result(&keyring, tx, place, &result)?.ok_or(Failure::NotFound)?.content;
+    let case = responses::open_case(&keyring, tx, place, &case)?.ok_or(Failure::NotFound)?.content;
     let earlier = earlier(app, tx, session, &event)?;
     let content = Content::Shown { judgement: sheet.judgement, need: case.need, submitted: sheet.submitted };
     Ok((OwnResult { event, flag, content, earlier }, case.seen.is_none()))
 }
 
-/// Up to two own results of earlier windows, latest first.
+/// A record without a key of this sign-in is closed by a reset; without a reset it was tampered with.
+fn closed(tx: &db::ReadTx, session: &Session) -> Result<(), Failure> {
+    let person = people::person(tx, session.person)?.ok_or(Failure::NotFound)?;
+    if person.reset.is_some() { Ok(()) } else { Err(SealError::NotRecipient.into()) }
+}
+
+/// Up to two own results of earlier windows that are open, latest first.
 fn earlier(app: &App, tx: &db::ReadTx, session: &Session, event: &Event) -> Result<Vec<Earlier>, Failure> {
-    let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
     let keyring = app.keyring().current();
-    let key = bundle.opening_key(owner);
     let mut before: Vec<Event> = Vec::new();
     for id in events::targets_of(tx, session.person)? {
         let Some(other) = events::event(tx, id)? else { continue };
@@ -104,6 +121,7 @@ fn earlier(app: &App, tx: &db::ReadTx, session: &Session, event: &Event) -> Resu
         if found.len() == 2 {
             break;
         }
+        let Some(key) = responses::own_key(tx, session, (other.id, Kind::Result))? else { continue };
         if let Some(opened) = responses::open_result(&keyring, tx, (other.id, session.person), &key)? {
             let sheet = opened.content;
             found.push(Earlier { judgement: sheet.judgement, submitted: sheet.submitted });
@@ -115,7 +133,7 @@ fn earlier(app: &App, tx: &db::ReadTx, session: &Session, event: &Event) -> Resu
 fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) -> Result<(), Failure> {
     let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
     let keyring = app.keyring().current();
-    let key = bundle.opening_key(owner);
+    let key = responses::own_key(tx, session, (id, Kind::Case))?.ok_or(Failure::NotFound)?;
     let place = (id, session.person);
     let mut case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?;
     if case.content.seen.is_some() {
@@ -144,15 +162,21 @@ pub(crate) struct HistoryLine {
     pub(crate) event: Event,
     pub(crate) flag: Flag,
     pub(crate) release: ReleaseState,
+    /// Sealed to keys that a reset has closed.
+    pub(crate) is_closed: bool,
 }
 
 /// Own submissions, newest first.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) async fn history(app: &App, permit: &Permit<ReadOwnHistory>) -> Result<Vec<HistoryLine>, Failure> {
+pub(crate) async fn history(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<ReadOwnHistory>,
+) -> Result<Vec<HistoryLine>, Failure> {
     let person = permit.target().person;
-    let inside = app.clone();
+    let (inside, session) = (app.clone(), Arc::clone(session));
     app.read(move |tx| {
         let mut lines = Vec::new();
         for id in events::targets_of(tx, person)? {
@@ -160,7 +184,8 @@ pub(crate) async fn history(app: &App, permit: &Permit<ReadOwnHistory>) -> Resul
                 continue;
             };
             let release = event.release_state(inside.today());
-            lines.push(HistoryLine { event, flag, release });
+            let is_closed = responses::own_key(tx, &session, (id, Kind::Result))?.is_none();
+            lines.push(HistoryLine { event, flag, release, is_closed });
         }
         lines.sort_by_key(|line| std::cmp::Reverse(line.flag.time));
         Ok(lines)

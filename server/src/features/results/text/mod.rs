@@ -107,6 +107,13 @@ texts! {
         ja: "判定は、国の実施マニュアルの方法を、あなたの回答にそのまま当てはめたものです。",
         en: "The judgement applies the method of the national manual to your answers, unchanged.",
     }
+    closed_title { ja: "この結果は、まだ開けません", en: "This result is still closed" }
+    closed_text {
+        ja: "パスワードの再設定の前に受け付けた結果です。あなたであることが確かめられるまで開けません。",
+        en: "It was received before your password was reset and stays closed to you until it is sure that it is you.",
+    }
+    closed_ways { ja: "開く方法を見る", en: "See how to open it" }
+    closed_short { ja: "まだ開けません", en: "Still closed" }
     pending_title { ja: "結果はまだ公開されていません", en: "Your result is not released yet" }
     pending_from(date: &str) { ja: "結果は{date}に公開されます。", en: "Your result will be released on {date}." }
     pending_confirmation {

@@ -30,6 +30,7 @@ pub(crate) async fn result(
     let reply = match &own.content {
         Content::Shown { .. } => Reply::page(&ResultPage::new(&who, &own)?)?,
         Content::Pending(state) => Reply::page(&PendingPage::new(&who, &own, *state))?,
+        Content::Closed => Reply::page(&PendingPage::closed(&who, &own))?,
     };
     Ok(reply.padded(&mut app.rng()))
 }
@@ -58,7 +59,7 @@ pub(crate) async fn history(who: Employee, app: Data<&App>) -> Result<Reply, Fai
     let signed = who.signed()?;
     let own = OwnRecord { person: signed.person.id, of: () };
     let permit = signed.permit::<ReadOwnHistory>(own)?;
-    let lines = ops::history(&app, &permit).await?;
+    let lines = ops::history(&app, &signed.session, &permit).await?;
     Reply::page(&HistoryPage::new(&who, &lines))
 }
 
@@ -102,7 +103,7 @@ impl ResultPage {
     }
 }
 
-/// The page before the release.
+/// The page before the release, or while a reset keeps the result closed.
 #[derive(Template)]
 #[template(path = "features/results/web/pending.html")]
 struct PendingPage {
@@ -124,6 +125,19 @@ impl PendingPage {
         Self {
             shell: frame(visit, own, t.title()),
             notice: notice.text(why).text(received),
+            tasks: TaskList { tasks: vec![contacts(visit), past(visit)] },
+        }
+    }
+}
+
+impl PendingPage {
+    fn closed(visit: &Visit, own: &OwnResult) -> Self {
+        let t = Text::of(visit.lang);
+        let link = Link::new(visit.base().to(Route::AccountClosed), t.closed_ways());
+        let notice = Notice::new(visit.lang, NoticeKind::Information, t.closed_title());
+        Self {
+            shell: frame(visit, own, t.title()),
+            notice: notice.text(t.closed_text()).link(link),
             tasks: TaskList { tasks: vec![contacts(visit), past(visit)] },
         }
     }
@@ -197,7 +211,10 @@ fn row(visit: &Visit, line: &HistoryLine) -> Vec<Cell> {
         Channel::Web => t.web(),
         Channel::Paper => t.paper(),
     };
-    let (page, pdf) = if line.release == ReleaseState::Released {
+    let (page, pdf) = if line.is_closed {
+        let closed = Cell::Tag(Tag::new(TagShape::Waiting, t.closed_short()));
+        (Cell::link(base.to(Route::AccountClosed), t.closed_ways()), closed)
+    } else if line.release == ReleaseState::Released {
         let pdf = Cell::link(base.to(Route::ResultPdf { event }), t.pdf_of(name));
         (Cell::link(base.to(Route::Result { event }), t.see_result()), pdf)
     } else {

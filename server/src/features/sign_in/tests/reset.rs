@@ -8,32 +8,17 @@ use poem::http::StatusCode;
 use crate::app::testing::{self, Browser, PASSWORD, between};
 use crate::app::{App, Clock};
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Face, Happened};
+use crate::features::audit::{self, Happened};
 use crate::features::circles;
 use crate::features::people::{self, Account, Person};
 use crate::features::sign_in::{self, Ask, ResetError};
 
-const NEW: &str = "walrus teapot meadow 31";
+const NEW: &str = testing::NEXT_PASSWORD;
 const THIRD: &str = "copper lantern orchard 58";
-
-fn ask(login: &str) -> Ask {
-    Ask {
-        number: StaffNumber::parse(&format!("N-{login}")).unwrap(),
-        by: (Actor::Operator { uid: 1004, name: "tanaka".to_owned(), pid: 1, claim: None }, Face::Cli),
-        shown: "tanaka".to_owned(),
-        reason: "電話で確認".to_owned(),
-        last_holder: false,
-    }
-}
 
 async fn reset_by(app: &App, ask: Ask) -> Result<sign_in::Done, ResetError> {
     let inside = app.clone();
     app.write(move |tx| sign_in::reset_password(&inside, tx, &ask)).await
-}
-
-/// Resets a person's password and gives back the one-time secret.
-pub(super) async fn reset(app: &App, login: &str) -> String {
-    reset_by(app, ask(login)).await.unwrap().secret.text.to_string()
 }
 
 async fn person(app: &App, login: &str) -> Person {
@@ -77,7 +62,7 @@ async fn a_reset_ends_sign_ins_and_leaves_one_secret() {
     let (app, _folder) = testing::app();
     testing::settled(&app, "taro", Role::Employee).await;
     let mut before = Browser::signed_in(&app, "taro").await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     assert!(before.get("/me").await.location().starts_with("/sign-in"));
     assert_eq!(person(&app, "taro").await.account, Account::AwaitingReset);
     let old = Browser::new(&app).sign_in("taro", PASSWORD).await;
@@ -90,8 +75,8 @@ async fn a_reset_ends_sign_ins_and_leaves_one_secret() {
 async fn another_reset_while_waiting_makes_another_secret() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
-    let first = reset(&app, "taro").await;
-    let second = reset(&app, "taro").await;
+    let first = testing::reset(&app, "taro").await;
+    let second = testing::reset(&app, "taro").await;
     let refused = Browser::new(&app).sign_in("taro", &first).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     tell(&clock);
@@ -103,7 +88,7 @@ async fn another_reset_while_waiting_makes_another_secret() {
 async fn the_secret_of_a_reset_works_for_three_days() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     clock.advance(72 * 3_600);
     assert_eq!(Browser::new(&app).sign_in("taro", &secret).await.location(), "/sign-in/first");
     clock.advance(1);
@@ -118,9 +103,9 @@ async fn a_reset_of_nobody_of_a_newcomer_and_of_somebody_stopped_is_refused() {
     let mut stopped = testing::settled(&app, "saki", Role::Employee).await;
     stopped.account = Account::Stopped;
     app.write(move |tx| people::put_person(tx, &stopped)).await.unwrap();
-    assert!(matches!(reset_by(&app, ask("nemo")).await, Err(ResetError::Unknown)));
-    assert!(matches!(reset_by(&app, ask("jiro")).await, Err(ResetError::NoPassword)));
-    assert!(matches!(reset_by(&app, ask("saki")).await, Err(ResetError::Stopped)));
+    assert!(matches!(reset_by(&app, testing::reset_of("nemo")).await, Err(ResetError::Unknown)));
+    assert!(matches!(reset_by(&app, testing::reset_of("jiro")).await, Err(ResetError::NoPassword)));
+    assert!(matches!(reset_by(&app, testing::reset_of("saki")).await, Err(ResetError::Stopped)));
 }
 
 #[tokio::test]
@@ -131,18 +116,20 @@ async fn a_reset_waits_for_a_day_after_a_change_of_the_mail_address() {
     taro.mail_changed = Some(app.now());
     app.write(move |tx| people::put_person(tx, &taro)).await.unwrap();
     clock.advance(24 * 3_600 - 1);
-    let Err(ResetError::MailChanged(from)) = reset_by(&app, ask("taro")).await else { panic!("too early") };
+    let Err(ResetError::MailChanged(from)) = reset_by(&app, testing::reset_of("taro")).await else {
+        panic!("too early")
+    };
     assert_eq!(from.as_second(), app.now().as_second() + 1);
     clock.advance(1);
-    assert!(reset_by(&app, ask("taro")).await.is_ok());
+    assert!(reset_by(&app, testing::reset_of("taro")).await.is_ok());
 }
 
 #[tokio::test]
 async fn the_last_holder_of_a_key_is_reset_only_on_purpose_and_holds_it_no_more() {
     let (app, _folder) = testing::app();
     testing::settled(&app, "doctor", Role::Medical).await;
-    assert!(matches!(reset_by(&app, ask("doctor")).await, Err(ResetError::LastHolder)));
-    let done = reset_by(&app, Ask { last_holder: true, ..ask("doctor") }).await.unwrap();
+    assert!(matches!(reset_by(&app, testing::reset_of("doctor")).await, Err(ResetError::LastHolder)));
+    let done = reset_by(&app, Ask { last_holder: true, ..testing::reset_of("doctor") }).await.unwrap();
     assert_eq!(done.memberships, 1);
     let mut browser = entered(&app, "doctor", &done.secret.text).await;
     assert_eq!(holders(&app).await, []);
@@ -167,7 +154,7 @@ async fn holders(app: &App) -> Vec<domain::id::PersonId> {
 async fn the_banner_stands_on_every_page_until_the_former_password_is_entered() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut browser = entered(&app, "taro", &secret).await;
     for path in ["/me", "/me/history", "/me/notices", "/me/account", "/help"] {
         let page = browser.get(path).await.text();
@@ -210,7 +197,7 @@ async fn the_recovery_code_opens_what_was_closed_and_nothing_else_does() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
     let code = recovery_code(&mut Browser::signed_in(&app, "taro").await).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut browser = entered(&app, "taro", &secret).await;
     let new_code = recovery_code(&mut browser).await;
     for wrong in ["0000-0000-0000-0000-0000-0000-0000-0000", "code", "", &new_code] {
@@ -232,7 +219,7 @@ async fn the_recovery_code_opens_what_was_closed_and_nothing_else_does() {
 async fn misses_of_a_former_password_are_slowed_on_their_own() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut browser = entered(&app, "taro", &secret).await;
     let wrong = [("former", "not the old one 77"), ("current", NEW)];
     for _ in 0..10 {
@@ -252,9 +239,9 @@ async fn misses_of_a_former_password_are_slowed_on_their_own() {
 async fn two_resets_close_two_generations_which_open_one_by_one() {
     let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     entered(&app, "taro", &secret).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut browser = Browser::new(&app);
     browser.sign_in("taro", &secret).await;
     browser.get("/sign-in/first").await;
@@ -275,7 +262,7 @@ async fn two_resets_close_two_generations_which_open_one_by_one() {
 async fn a_change_of_password_rewraps_what_another_sign_in_has_opened() {
     let (app, _folder) = testing::app();
     testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut one = entered(&app, "taro", &secret).await;
     let mut other = Browser::new(&app);
     other.sign_in("taro", NEW).await;
@@ -293,7 +280,7 @@ async fn who_did_not_ask_for_a_reset_alarms_the_medical_staff_and_ends_all_sign_
     let (app, _folder) = testing::app();
     testing::settled(&app, "doctor", Role::Medical).await;
     let taro = testing::settled(&app, "taro", Role::Employee).await;
-    let secret = reset(&app, "taro").await;
+    let secret = testing::reset(&app, "taro").await;
     let mut browser = entered(&app, "taro", &secret).await;
     let page = browser.get("/me/account/closed/not-me").await;
     assert!(page.text().contains("医療職に知らせ"), "{}", page.text());
