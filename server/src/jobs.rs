@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::{audit, events, responses, settings, sign_in};
+use crate::features::{events, heads, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -24,13 +24,7 @@ pub(crate) async fn every_minute(app: App) {
 
 /// Walks the audit chain once at each start, beside the first requests, and says where it is broken.
 async fn verify_audit(app: &App) {
-    let walked = app
-        .read(|tx| {
-            let install = settings::read(tx)?.install;
-            Ok::<_, Failure>(audit::verify(tx, install)?)
-        })
-        .await;
-    match walked {
+    match heads::report(app).await.map(|report| report.outcome) {
         Ok(Ok(head)) => tracing::info!(entries = head.seq, "the audit chain is whole"),
         Ok(Err(broken)) => tracing::error!(entry = broken.seq, "the audit chain is broken at this entry"),
         Err(error) => tracing::warn!(%error, "the audit chain could not be read"),

@@ -139,15 +139,43 @@ impl KeyringFile {
         now: Timestamp,
         rng: &mut impl seal::CryptoRng,
     ) -> Result<u64, KeyringError> {
+        self.change(rng, |keyring, rng| {
+            if keyring.retention(&event.bytes()).is_ok() {
+                return Ok(false);
+            }
+            keyring.add_retention(event.bytes(), unix(now), rng)?;
+            Ok(true)
+        })
+    }
+
+    /// Remembers the signed head of the audit chain, outside the database. The database does not ask for
+    /// this serial, so an older copy of the keyring goes on fitting.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one stays.
+    pub(crate) fn set_audit_head(
+        &self,
+        (seq, hash): (u64, [u8; 32]),
+        now: Timestamp,
+        rng: &mut impl seal::CryptoRng,
+    ) -> Result<(), KeyringError> {
+        self.change(rng, |keyring, _| keyring.set_audit_head(seq, hash, unix(now)).map(|()| true)).map(|_| ())
+    }
+
+    /// Changes the file if `change` says so, and returns its serial.
+    fn change<R: seal::CryptoRng>(
+        &self,
+        rng: &mut R,
+        change: impl FnOnce(&mut Keyring, &mut R) -> Result<bool, SealError>,
+    ) -> Result<u64, KeyringError> {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let file = |source| KeyringError::File { path: self.path.clone(), source };
         let bytes = fs::read(&self.path).map_err(file)?;
         let mut keyring = seal::keyring::read(&bytes, &Lock::None)
             .map_err(|source| KeyringError::Sealed { path: self.path.clone(), source })?;
-        if keyring.retention(&event.bytes()).is_ok() {
+        if !change(&mut keyring, rng).map_err(KeyringError::Change)? {
             return Ok(keyring.serial());
         }
-        keyring.add_retention(event.bytes(), unix(now), rng).map_err(KeyringError::Change)?;
         let bytes = keyring.write(&Lock::None, rng).map_err(KeyringError::Change)?;
         replace(&self.path, &bytes).map_err(file)?;
         let serial = keyring.serial();

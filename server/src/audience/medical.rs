@@ -1,11 +1,13 @@
 //! /care: medical staff.
 
 use super::{Audience, Site};
+use crate::features::heads;
 use crate::features::results::web::medical as results;
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
     site.get(Audience::Medical, route::CARE, results::care)
+        .get(Audience::Medical, route::AUDIT_HEADS, heads::web::show)
         .form(Audience::Medical, route::RESPONDENTS, results::respondents, results::find)
         .get(Audience::Medical, route::RESPONDENT, results::respondent)
 }

@@ -74,6 +74,9 @@ pub(super) enum Verb {
     /// イベント / Events
     #[command(subcommand)]
     Event(EventVerb),
+    /// 監査ログ / Audit log
+    #[command(subcommand)]
+    Audit(AuditVerb),
     /// 使っている部品とライセンス / Components and their licences
     Licenses,
 }
@@ -125,6 +128,16 @@ pub(super) struct ResetPassword {
     /// 検査だけして、書き込まない / Check only, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditVerb {
+    /// 連鎖をすべて照合する / Check the whole chain
+    Verify {
+        /// 止まっているサーバーのデータベースを直接読む / Read the database of a stopped server
+        #[arg(long)]
+        offline: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

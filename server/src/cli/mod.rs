@@ -5,6 +5,7 @@
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
 mod args;
+mod audit;
 mod event;
 mod exit;
 mod import;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use args::{Args, DeptVerb, UserVerb, Verb};
+use args::{Args, AuditVerb, DeptVerb, UserVerb, Verb};
 use exit::{Exit, Problem};
 use out::Out;
 
@@ -65,6 +66,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
+        Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Licenses => licenses(out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),
     }

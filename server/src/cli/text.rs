@@ -61,6 +61,23 @@ texts! {
     }
     unused(columns: &str) { ja: "読みましたが保存しない列: {columns}", en: "columns read but not kept: {columns}" }
     nothing_written { ja: "検査だけです。何も書き込んでいません", en: "checked only, nothing was written" }
+    server_runs {
+        ja: "サーバーが動いています。--offline を付けずに実行してください",
+        en: "the server is running; run this without --offline",
+    }
+    chain_whole(entries: u64, head: &str) {
+        ja: "監査ログの連鎖はつながっています  {entries} 件  {head}",
+        en: "The chain of the audit log is whole: {entries} entries, {head}",
+    }
+    chain_broken(seq: u64) {
+        ja: "監査ログの連鎖が {seq} 番の記録で切れています",
+        en: "The chain of the audit log is broken at entry {seq}",
+    }
+    chain_signed(seq: u64, time: &str) {
+        ja: "最後の署名  {seq} 番まで  {time}",
+        en: "Last signed up to entry {seq}, {time}",
+    }
+    chain_unsigned { ja: "署名はまだありません", en: "Nothing is signed yet" }
     no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
     secret_unseen {
         ja: "--quiet では1回だけのパスワードを表示できません。--json か、何も付けずに実行してください",

@@ -3,6 +3,7 @@
 //! The operator runs everything and reads nothing personal about health: these routes know no answer,
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
+mod audit;
 mod events;
 mod operator;
 mod people;
@@ -11,11 +12,14 @@ mod reset;
 mod status;
 mod text;
 
-use admin_api::{events as event_paths, imports, people as people_paths, status as status_paths};
+use admin_api::{
+    audit as audit_paths, events as event_paths, imports, people as people_paths, status as status_paths,
+};
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
 use poem::{Endpoint as _, EndpointExt as _, IntoResponse as _, Response, Route, get, post};
 
+pub(crate) use audit::verified;
 use refused::Refused;
 
 use crate::app::App;
@@ -25,6 +29,7 @@ pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
     Route::new()
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
+        .at(audit_paths::VERIFY, get(audit::verify))
         .at(imports::PEOPLE, post(people::import_people))
         .at(imports::DEPARTMENTS, post(people::import_departments))
         .at(people_paths::SLIPS, post(people::slips))

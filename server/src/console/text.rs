@@ -35,6 +35,16 @@ texts! {
         ja: "{number} は鍵の輪の最後の1人です。再設定すると、回復シートがなければ、だれも鍵の輪を開けなくなります",
         en: "{number} is the last holder of a circle's key; after a reset only the recovery sheet opens the circle",
     }
+    link_missing(seq: u64) { ja: "{seq}番の記録がありません", en: "entry {seq} is missing" }
+    link_changed(seq: u64) { ja: "{seq}番の記録が、書かれたあとに変えられています", en: "entry {seq} was changed after it was written" }
+    link_rewritten(seq: u64) {
+        ja: "{seq}番の記録が、署名されたものと違います。ここまでの記録が書き直されています",
+        en: "entry {seq} differs from what was signed; the entries up to it were written anew",
+    }
+    link_forged(seq: u64) {
+        ja: "{seq}番の記録への署名が、実施者の鍵によるものではありません",
+        en: "the signature under entry {seq} is not by the implementers' key",
+    }
     no_slips { ja: "スリップを作れない人がいます。何も作りませんでした", en: "some slips cannot be made; nothing was made" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }

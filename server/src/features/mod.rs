@@ -12,6 +12,8 @@ pub(crate) mod circles;
 
 pub(crate) mod notices;
 
+pub(crate) mod heads;
+
 pub(crate) mod sign_in;
 
 pub(crate) mod events;

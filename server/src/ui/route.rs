@@ -144,6 +144,8 @@ routes! {
 
     /// The medical desk.
     Care CARE = ["care"];
+    /// Whether the audit chain is whole, and its signed heads.
+    AuditHeads AUDIT_HEADS = ["care" "audit"];
     /// Respondents of an event.
     Respondents { event: EventId } RESPONDENTS = ["care" event "respondents"];
     /// One respondent's result.

@@ -116,6 +116,8 @@ acts! {
     ReadProvided on Record;
     /// Found the implementer circle as its first holder.
     FoundCircle on Whole;
+    /// Check the audit chain and see its signed heads.
+    VerifyAudit on Whole;
     /// Load the user file.
     ImportPeople on Whole;
     /// Load the department file.

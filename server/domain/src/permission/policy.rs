@@ -127,6 +127,7 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ListInterviews       => row([N,  A,  S,  A,  S,  N,  N,  N], Key::E),
         ActName::ReadProvided         => row([N,  A,  S,  A,  S,  N,  N,  N], Key::E),
         ActName::FoundCircle          => row([N,  N,  N,  N,  N,  A,  N,  N], Key::None),
+        ActName::VerifyAudit          => row([N,  N,  N,  N,  N,  A,  S,  A], Key::None),
         ActName::ImportPeople         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ImportDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageAccounts       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),

@@ -158,6 +158,27 @@ impl Happened {
     }
 }
 
+impl Happened {
+    /// Whether the entry belongs into the security history of the person it concerns.
+    pub(crate) const fn is_of_safety(self) -> bool {
+        matches!(
+            self,
+            Self::SignedIn
+                | Self::SignInRefused
+                | Self::SignedOut
+                | Self::FirstPassword
+                | Self::PasswordChanged
+                | Self::RecoveryCodeMade
+                | Self::TotpChanged
+                | Self::KeyGranted
+                | Self::MembershipEnded
+                | Self::PasswordReset
+                | Self::FormerKeysOpened
+                | Self::NotMe
+        )
+    }
+}
+
 /// What more an entry says. Never an answer, a result, a name or a secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

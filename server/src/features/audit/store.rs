@@ -1,14 +1,17 @@
 //! The chain on disk.
 
-use db::{DbError, Read, Table, WriteTx};
-use domain::id::InstallId;
+use db::{Bytes, DbError, Read, Row as _, Table, WriteTx};
+use domain::id::{InstallId, PersonId};
 use minicbor::{Decode, Encode};
 
 use super::model::{Actor, Detail, Entry, Face, Happened};
-#[cfg(test)]
 use crate::app::whole_second;
 
 const ENTRIES: Table<u64, EntryRow> = Table::new("audit_entries");
+/// The same table without a shape.
+const RAW: Table<u64, Bytes> = Table::new("audit_entries");
+/// Which entries tell of the safety of a person's account.
+const OF_PERSON: Table<(PersonId, u64), ()> = Table::new("audit_of_person");
 
 /// An entry as stored: the encoded entry, which is what the hash covers, and the hash.
 #[derive(Encode, Decode)]
@@ -48,13 +51,6 @@ pub(crate) struct Head {
     pub(crate) hash: [u8; 32],
 }
 
-/// Where a chain stops being true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Broken {
-    /// Number of the first entry that does not follow from the ones before.
-    pub(crate) seq: u64,
-}
-
 /// Appends an entry in the transaction of its act.
 ///
 /// # Errors
@@ -67,6 +63,11 @@ pub(crate) fn append(tx: &mut WriteTx, install: InstallId, entry: Entry) -> Resu
     } else {
         entry.time.as_second()
     };
+    if entry.happened.is_of_safety() {
+        for person in concerned(&entry) {
+            tx.put(&OF_PERSON, &(person, seq), &())?;
+        }
+    }
     let encoded = Encoded {
         seq,
         second,
@@ -79,6 +80,17 @@ pub(crate) fn append(tx: &mut WriteTx, install: InstallId, entry: Entry) -> Resu
     let hash = seal::audit::next(&head.hash, &encoded);
     tx.insert_new(&ENTRIES, &seq, &EntryRow::V1(EntryV1 { encoded, hash }))?;
     Ok(seq)
+}
+
+/// Whose account an entry is about: who acted, and the person it was done to.
+fn concerned(entry: &Entry) -> Vec<PersonId> {
+    let mut found: Vec<PersonId> = entry.detail.target.parse().into_iter().collect();
+    if let Actor::Person(actor) = entry.actor
+        && !found.contains(&actor)
+    {
+        found.push(actor);
+    }
+    found
 }
 
 /// The last link.
@@ -104,23 +116,49 @@ pub(crate) fn page(tx: &impl Read, before: Option<u64>, limit: usize) -> Result<
         .collect()
 }
 
-/// Walks the whole chain.
+/// The entries behind `after`, lowest first, as stored: for checking, which must survive a row that is
+/// none.
 ///
 /// # Errors
-/// Those of the store.
-pub(crate) fn verify(tx: &impl Read, install: InstallId) -> Result<Result<Head, Broken>, DbError> {
-    let mut head = Head { seq: 0, hash: seal::audit::start(&install.bytes()) };
-    let mut broken = None;
-    tx.each(&ENTRIES, &(), |seq: u64, EntryRow::V1(row)| {
-        let follows = seq == head.seq + 1 && seal::audit::next(&head.hash, &row.encoded) == row.hash;
-        let names_itself = read(&row.encoded).is_some_and(|encoded| encoded.seq == seq);
-        if broken.is_none() && !(follows && names_itself) {
-            broken = Some(Broken { seq });
+/// Those of the store and of `visit`.
+pub(super) fn each_raw(
+    tx: &impl Read,
+    after: u64,
+    mut visit: impl FnMut(u64, Option<(Vec<u8>, [u8; 32])>) -> Result<(), DbError>,
+) -> Result<(), DbError> {
+    const PIECE: usize = 512;
+    let mut after = Some(after);
+    loop {
+        let piece: Vec<(u64, Bytes)> = tx.prefix(&RAW, &(), after.as_ref(), PIECE)?;
+        for (seq, Bytes(bytes)) in &piece {
+            let row = EntryRow::decode(bytes).ok();
+            visit(*seq, row.map(|EntryRow::V1(row)| (row.encoded, row.hash)))?;
         }
-        head = Head { seq, hash: row.hash };
-        Ok::<(), DbError>(())
-    })?;
-    Ok(broken.map_or(Ok(head), Err))
+        match piece.last() {
+            Some((seq, _)) if piece.len() == PIECE => after = Some(*seq),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// The number that an encoded entry gives itself; `None` when it is no entry.
+pub(super) fn own_number(encoded: &[u8]) -> Option<u64> {
+    read(encoded).map(|encoded| encoded.seq)
+}
+
+/// What concerns the safety of a person's account, newest first, at most `limit`.
+///
+/// # Errors
+/// Those of the store; an entry whose bytes do not decode counts as damage.
+pub(crate) fn history(tx: &impl Read, person: PersonId, limit: usize) -> Result<Vec<Entry>, DbError> {
+    let found: Vec<((PersonId, u64), ())> = tx.prefix_back(&OF_PERSON, &person, None, limit)?;
+    let mut entries = Vec::with_capacity(found.len());
+    for ((_, seq), ()) in found {
+        if let Some(EntryRow::V1(row)) = tx.get(&ENTRIES, &seq)? {
+            entries.push(decode(&row.encoded)?);
+        }
+    }
+    Ok(entries)
 }
 
 fn read(bytes: &[u8]) -> Option<Encoded> {
@@ -128,7 +166,6 @@ fn read(bytes: &[u8]) -> Option<Encoded> {
     db::wire::decode(version, body).ok()
 }
 
-#[cfg(test)]
 fn decode(bytes: &[u8]) -> Result<Entry, DbError> {
     let row = |source| DbError::Row { table: ENTRIES.name(), source };
     let (version, body) = db::wire::split(bytes).map_err(row)?;

@@ -13,6 +13,6 @@ pub(crate) use model::{Check, Circle, Purpose, Subject};
 pub(crate) use ops::{
     Checked, Compared, Drawn, SpokenCode, compare, countersign, draw, drill, end_all, end_unfit, found,
     found_scoped, grant, has_implementers, held_by, hold, holders, is_countersigned, is_last_holder, keys_of,
-    open_check, open_for, own_recipient, reach, reaches, recipients, see, spoken_code, unfit,
+    open_check, open_for, own_recipient, reach, reaches, recipients, row_of, see, spoken_code, unfit,
 };
 pub(crate) use store::circle;

@@ -40,6 +40,9 @@ pub(crate) enum Kind {
     /// Somebody says that the reset of their account was none of theirs.
     #[n(43)]
     NotMe(#[n(0)] PersonId),
+    /// The audit chain is broken at this entry.
+    #[n(44)]
+    ChainBroken(#[n(0)] u64),
 }
 
 /// A notice as listed.

@@ -71,6 +71,12 @@ texts! {
         ja: "{name}さんが、自分のパスワードの再設定に身に覚えがないと知らせました。ログインはすべて終了しました。直接会って確かめてください。",
         en: "{name} says that the reset of the own password was not asked for. All sign-ins have ended. Please speak to the person face to face.",
     }
+    chain_broken { ja: "監査ログの連鎖が切れています", en: "The audit log has been tampered with" }
+    chain_broken_text(seq: u64) {
+        ja: "監査ログの{seq}番の記録が、書かれたときのままではありません。運用担当者ではない人にも知らせてください。",
+        en: "Entry {seq} of the audit log is not as it was written. Tell somebody beside the operator, too.",
+    }
+    to_heads { ja: "監査ログの照合を見る", en: "See the check of the audit log" }
     somebody { ja: "登録のない人", en: "Somebody no longer registered" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
@@ -90,6 +96,7 @@ impl Text {
             Kind::RecordsOpened => self.records_opened(),
             Kind::HolderReset(_) => self.holder_reset(),
             Kind::NotMe(_) => self.alarm(),
+            Kind::ChainBroken(_) => self.chain_broken(),
         }
     }
 }

@@ -110,6 +110,7 @@ pub(crate) async fn show(
         Kind::RecordsOpened => account(&[t.records_opened_text(), t.not_me()]),
         Kind::HolderReset(_) => (vec![t.holder_reset_text(name)], None),
         Kind::NotMe(_) => (vec![t.alarm_text(name)], None),
+        Kind::ChainBroken(seq) => (vec![t.chain_broken_text(seq)], Some((Route::AuditHeads, t.to_heads()))),
         Kind::Submitted(event) => {
             (owned(&[t.submitted_text()]), Some((Route::Done { event }, t.to_receipt())))
         }

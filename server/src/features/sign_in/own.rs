@@ -15,7 +15,7 @@ use super::ops::{self, record};
 use super::{sessions, store};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{Actor, Detail, Happened};
+use crate::features::audit::{self, Actor, Detail, Entry, Happened};
 use crate::features::people::{self, Person};
 
 /// One sign-in as its owner sees it.
@@ -120,7 +120,12 @@ pub(super) struct Own {
     pub(super) has_recovery_code: bool,
     pub(super) has_two_step: bool,
     pub(super) sign_ins: usize,
+    /// What concerned the safety of the account, newest first.
+    pub(super) history: Vec<Entry>,
 }
+
+/// Entries of the security history on the page.
+const HISTORY: usize = 20;
 
 /// Reads it.
 ///
@@ -137,7 +142,9 @@ pub(super) async fn account(
     let is_elevated =
         app.read(move |tx| people::person(tx, person)).await?.is_some_and(|p| p.role.is_elevated());
     let login = login.ok_or(Failure::NotFound)?;
+    let history = app.read(move |tx| Ok::<_, Failure>(audit::history(tx, person, HISTORY)?)).await?;
     Ok(Own {
+        history,
         last,
         password_set: login.set,
         has_two_step: login.totp.is_some(),

@@ -14,6 +14,7 @@ use super::second_step;
 use super::store::{self, Found};
 use crate::app::{App, unix, whole_second};
 use crate::failure::Failure;
+use crate::features::heads;
 use crate::features::people::{self, Person};
 
 /// Seconds between two notes of the last request.
@@ -171,6 +172,19 @@ pub(crate) async fn resume(app: &App, cookie: &str) -> Result<Result<(Session, P
         bundles,
     };
     Ok(Ok((session, person)))
+}
+
+/// What the first sign-in of a day by a key holder does beside: the signature under the audit chain. That
+/// it fails keeps nobody out.
+pub(super) async fn begin_day(app: &App, token: &Token) {
+    let sign = async {
+        let Ok((session, person)) = resume(app, &token.cookie_text()).await? else { return Ok(()) };
+        if person.role.is_elevated() { heads::sign_if_due(app, session.bundles).await } else { Ok(()) }
+    };
+    let signed: Result<(), Failure> = sign.await;
+    if let Err(error) = signed {
+        tracing::warn!(%error, "the head of the audit chain was not signed");
+    }
 }
 
 /// When a sign-in ends if no further request comes.

@@ -1,5 +1,6 @@
 //! Words of signing in and of the own account.
 
+pub(super) mod history;
 pub(super) mod two_step;
 
 texts! {

@@ -14,4 +14,4 @@ pub(crate) use found::{Drawn, draw, found, found_scoped};
 pub(crate) use grant::{countersign, drill, grant, is_countersigned, reach};
 pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of};
 pub(crate) use recipients::{own_recipient, recipients};
-pub(crate) use trust::see;
+pub(crate) use trust::{row_of, see};

@@ -1,7 +1,7 @@
 //! What a person has seen of the circles, and which rows follow from it.
 
 use db::{Read, WriteTx};
-use domain::id::PersonId;
+use domain::id::{CircleId, PersonId};
 use domain::permission::{CircleScope, Side};
 use seal::SealError;
 use seal::bundle::{Bundle, Owner};
@@ -68,6 +68,22 @@ pub(super) fn chain(tx: &impl Read, pins: &Pins, circle: &Circle) -> Result<Vec<
         }
     }
     Ok(trusted)
+}
+
+/// One epoch of a circle of the implementers, as anybody sees it who has pinned nothing; `None` when
+/// there is none, or its rows do not follow from one another.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn row_of(tx: &impl Read, circle: CircleId, epoch: u32) -> Result<Option<TrustedRow>, Failure> {
+    let Some(circle) = store::by_id(tx, circle)?.filter(|it| it.side == Side::Implementer) else {
+        return Ok(None);
+    };
+    match chain(tx, &Pins::default(), &circle) {
+        Ok(rows) => Ok(rows.into_iter().find(|row| row.row().epoch() == epoch)),
+        Err(Failure::Unopened(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
 }
 
 fn first_of_all(tx: &impl Read, pins: &Pins, circle: &Circle) -> Result<TrustedRow, Failure> {

@@ -6,6 +6,7 @@ use domain::permission::{OwnRecord, Permit, ReadOwnAccount};
 use poem::handler;
 use poem::http::header;
 use poem::web::Data;
+use seal::Zeroizing;
 
 use super::super::closed::{self, Outcome, Way3};
 use super::super::text::Text;
@@ -125,7 +126,7 @@ type Page = fn(&Employee, Option<(&'static str, &'static str)>) -> FormPage;
 async fn open(
     who: &Employee,
     app: &App,
-    shown: (seal::Zeroizing<String>, Way3),
+    shown: (Zeroizing<String>, Way3),
     page: Page,
 ) -> Result<Reply, Failure> {
     let (signed, t) = (who.signed()?, words(who));

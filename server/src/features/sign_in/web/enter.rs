@@ -6,6 +6,7 @@ use poem::web::Data;
 use poem::{Request, handler};
 
 use super::super::ops::{self, Outcome, Try};
+use super::super::sessions;
 use super::forms::{FormPage, back_of, query, secret, step_words, text, words};
 use crate::app::App;
 use crate::door::{Anyone, Guarded, Reply, Visit, drop_session, set_session, set_step};
@@ -56,6 +57,7 @@ pub(crate) async fn try_sign_in(
     let attempt = Try { login: LoginId::parse(typed).ok(), password, address: visit.address, replaces };
     match ops::sign_in(&app, attempt).await? {
         Outcome::Signed(token) => {
+            sessions::begin_day(&app, &token).await;
             let to = back.map_or(Route::Me, Return::route);
             Ok(Reply::go(&visit.base(), to).with(header::SET_COOKIE, set_session(&token.cookie_text())))
         }

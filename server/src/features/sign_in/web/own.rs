@@ -6,11 +6,15 @@ use poem::handler;
 use poem::web::Data;
 
 use super::super::own::{self, Own};
+use super::super::text::history::Words;
 use super::forms::{step_words, words};
 use crate::app::App;
 use crate::door::{Employee, Reply, Signed};
 use crate::failure::Failure;
-use crate::ui::parts::{Buttons, Choice, Facts, Hidden, RadioGroup, Tag, TagShape, Task, TaskList, Tick};
+use crate::features::audit::{Actor, Entry};
+use crate::ui::parts::{
+    Buttons, Cell, Choice, Facts, Hidden, RadioGroup, Table, Tag, TagShape, Task, TaskList, Tick,
+};
 use crate::ui::{Route, Shell};
 
 /// Own account: facts, ways to change them, 表示の設定.
@@ -29,6 +33,8 @@ struct AccountPage {
     facts: Facts,
     security_title: &'static str,
     security: TaskList,
+    history_title: &'static str,
+    history: Table,
     display_title: &'static str,
     display_action: String,
     csrf: Hidden,
@@ -50,6 +56,8 @@ impl AccountPage {
             facts: facts(who, signed, own),
             security_title: t.security(),
             security: TaskList { tasks: tasks(who, &shell, own) },
+            history_title: Words::of(who.lang).title(),
+            history: history(who, own),
             display_title: t.display(),
             display_action: shell.to(Route::AccountDisplay),
             csrf: Hidden::csrf(shell.csrf.clone()),
@@ -76,6 +84,25 @@ fn facts(who: &Employee, signed: &Signed, own: &Own) -> Facts {
         .fact(t.name(), signed.person.name_in(who.lang))
         .fact(t.login_id(), signed.person.login.as_str())
         .fact(t.last_sign_in(), last)
+}
+
+/// The security history: what was done to the account, and by whom.
+fn history(who: &Employee, own: &Own) -> Table {
+    let (h, format) = (Words::of(who.lang), who.format());
+    let row = |entry: &Entry| {
+        let by = match (&entry.actor, entry.happened) {
+            (Actor::Person(person), _) if Some(*person) == who.signed().ok().map(|it| it.person.id) => {
+                h.you()
+            }
+            (Actor::Person(_), _) => h.colleague(),
+            (Actor::Operator { .. }, _) => h.operator(),
+            (Actor::System, _) => h.system(),
+            (Actor::Nobody, _) => h.somebody(),
+        };
+        vec![Cell::text(format.moment(entry.time)), Cell::text(h.what(entry.happened)), Cell::text(by)]
+    };
+    let head = [h.when(), h.happened(), h.by()].map(str::to_owned).to_vec();
+    Table::new("security-history", h.caption(), head, own.history.iter().map(row).collect())
 }
 
 fn tasks(who: &Employee, shell: &Shell, own: &Own) -> Vec<Task> {

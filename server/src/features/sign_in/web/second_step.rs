@@ -5,6 +5,7 @@ use poem::web::Data;
 use poem::{Request, handler};
 
 use super::super::second_step::{self, Outcome};
+use super::super::sessions;
 use super::enter::wait_words;
 use super::forms::{FormPage, back_of, query, secret, step_words, words};
 use crate::app::App;
@@ -45,9 +46,12 @@ pub(crate) async fn try_code(
     }
     let replaces = visit.signed().map(|signed| signed.session.id());
     match second_step::enter(&app, (cookie, &typed), visit.address, replaces).await? {
-        Outcome::Signed(token) => Ok(Reply::go(&visit.base(), back.map_or(Route::Me, Return::route))
-            .with(header::SET_COOKIE, set_session(&token.cookie_text()))
-            .with(header::SET_COOKIE, drop_step())),
+        Outcome::Signed(token) => {
+            sessions::begin_day(&app, &token).await;
+            Ok(Reply::go(&visit.base(), back.map_or(Route::Me, Return::route))
+                .with(header::SET_COOKIE, set_session(&token.cookie_text()))
+                .with(header::SET_COOKIE, drop_step()))
+        }
         Outcome::Wrong => Reply::again(&page(&visit, back, Some(step_words(&visit).code_wrong().to_owned()))),
         Outcome::Over => Ok(again_from_start(&visit)),
         Outcome::Wait(seconds) => {
