@@ -21,8 +21,6 @@ use crate::{
 pub const STEP: u64 = 30;
 /// Digits of a code.
 pub const DIGITS: usize = 6;
-/// Length of the sealed secret.
-pub const SEALED_LEN: usize = SECRET_LEN + vault::BOX_EXTRA;
 const SECRET_LEN: usize = 20;
 
 /// What the app and the appliance share: 160 bits.
@@ -80,9 +78,11 @@ impl TotpSecret {
 
     /// The code of one step of thirty seconds since 1970.
     pub fn code(&self, step: u64) -> Zeroizing<String> {
-        // Apps agree on SHA-1 only. Its broken collisions do not touch it inside HMAC.
-        #[expect(clippy::expect_used, reason = "HMAC takes keys of every length")]
-        let mut mac = Hmac::<Sha1>::new_from_slice(self.0.expose()).expect("any length");
+        // Apps agree on SHA-1 only. Its broken collisions do not touch it inside HMAC. The block of
+        // the key is the secret and zeros, as HMAC fills up every shorter key.
+        let mut key = Zeroizing::new([0; 64]);
+        key.iter_mut().zip(self.0.expose()).for_each(|(slot, byte)| *slot = *byte);
+        let mut mac = Hmac::<Sha1>::new((&*key).into());
         mac.update(&step.to_be_bytes());
         let digest = Zeroizing::new(<[u8; 20]>::from(mac.finalize().into_bytes()));
         let [.., last] = *digest;

@@ -16,7 +16,6 @@ use crate::ui::{Return, Route};
 
 /// The page for the code.
 #[handler]
-#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) async fn code(
     Anyone(visit): Anyone,
     app: Data<&App>,
@@ -32,7 +31,6 @@ pub(crate) async fn code(
 
 /// Tries a code.
 #[handler]
-#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) async fn try_code(
     Anyone(visit): Anyone,
     app: Data<&App>,
