@@ -18,6 +18,8 @@ mod demo;
 mod door;
 mod failure;
 mod features;
+#[cfg(test)]
+mod games;
 mod install;
 mod jobs;
 mod listen;

@@ -16,7 +16,7 @@ pub use act::{
     ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents, ListRespondents,
     MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
     ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults, SeeWhoCanSee, ShowEvent,
-    ShowStatus, VerifyAudit, UnknownAct,
+    ShowStatus, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

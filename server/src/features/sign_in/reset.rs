@@ -99,6 +99,9 @@ pub(crate) fn reset_password(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<D
     let mut person = may_reset(app, tx, ask)?;
     let now = app.now();
     store::close_bundles(tx, person.id)?;
+    if store::login(tx, person.id)?.is_some_and(|login| login.totp.is_some()) {
+        notices::add(tx, person.id, notices::Kind::TwoStepOff, now)?;
+    }
     store::remove_login(tx, person.id)?;
     let sign_ins = sessions::end_all(tx, person.id, None)?;
     let lost = circles::end_all(app, tx, person.id, (&ask.by.0, ask.by.1))?;

@@ -299,3 +299,16 @@ async fn a_dearer_cost_moves_the_second_step_along() {
     clock.advance(30);
     assert_eq!(again.post("/sign-in/code", &[("code", &code(&secret, &clock))]).await.location(), "/me");
 }
+
+#[tokio::test]
+async fn a_reset_drops_the_second_step_and_its_owner_hears_of_it() {
+    let (app, clock, _folder, _) = start(Role::Employee).await;
+    enrol(&mut Browser::signed_in(&app, "taro").await, &clock).await;
+    let mut half = first_page(&app, PASSWORD).await;
+    let mut browser = testing::after_reset(&app, "taro").await;
+    assert_eq!(half.get("/sign-in/code").await.status, StatusCode::OK);
+    assert_eq!(half.post("/sign-in/code", &[("code", "000000")]).await.location(), "/sign-in?over=1");
+    assert!(browser.get("/me/notices").await.text().contains("二段階認証が終わりました"));
+    let mut again = Browser::new(&app);
+    assert_eq!(again.sign_in("taro", testing::NEXT_PASSWORD).await.location(), "/me");
+}

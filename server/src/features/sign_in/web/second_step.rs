@@ -71,8 +71,7 @@ fn page(visit: &Visit, back: Option<Return>, error: Option<String>) -> FormPage 
     let mut page =
         FormPage::new(visit, visit.shell(s.code_title()), Route::SecondStep, t.sign_in()).leading_back(back);
     page.intro.push(s.code_intro().to_owned());
-    let mut field = TextField::new(visit.lang, "code", s.code()).autocomplete("one-time-code");
-    field.is_short = true;
+    let field = TextField::new(visit.lang, "code", s.code()).autocomplete("one-time-code");
     page.texts.push(field.help(s.code_help()).error(error.clone()));
     page.details = Some(Details {
         summary: s.code_trouble().to_owned(),

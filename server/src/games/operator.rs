@@ -1,0 +1,455 @@
+//! The operator game: whoever runs the appliance, with every verb of the admin socket and every
+//! one-time secret he is given, never reads a record sealed before.
+//!
+//! He resets, prints slips, gives roles, moves people, makes events, signs in as whomever he has a
+//! secret for, opens every page there is and sends every form on it, waits and restarts. Honest people
+//! do nothing meanwhile: what they could be talked into is no matter of the program.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use admin_api::people::{PasswordReset, SlipsMade};
+use domain::id::{EventId, PersonId};
+use domain::org::ScopeLevel;
+use domain::permission::{CircleScope, Side};
+use domain::person::LoginId;
+use poem::http::{Method, Request as HttpRequest, StatusCode};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::world::{self, CAST, Copy, UNKNOWN, World};
+use crate::app::App;
+use crate::app::testing::{Answer, Browser};
+use crate::failure::Failure;
+use crate::features::{circles, people, responses, sign_in};
+use crate::{audience, console};
+
+/// What the attacker sets and types wherever he may.
+const OWN: &str = "walrus teapot meadow 31";
+
+/// One move.
+#[derive(Clone, Debug)]
+enum Move {
+    Reset { who: usize, last_holder: bool },
+    Slips { who: Option<usize> },
+    Import { who: usize, role: &'static str, scope: &'static str, has_other_mail: bool },
+    Departments,
+    Events { act: &'static str },
+    SignIn { who: usize },
+    Answer { who: usize },
+    Press { who: usize, page: usize, form: usize },
+    Wait { hours: i64 },
+    Restart,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let who = 0..CAST.len();
+    let role = prop::sample::select(vec!["", "医療職", "管理監督者", "実施事務従事者"]);
+    let scope = prop::sample::select(vec!["", "1", "2"]);
+    let one = prop_oneof![
+        4 => (who.clone(), any::<bool>()).prop_map(|(who, last_holder)| Move::Reset { who, last_holder }),
+        2 => prop::option::of(who.clone()).prop_map(|who| Move::Slips { who }),
+        3 => (who.clone(), role, scope, any::<bool>()).prop_map(|(who, role, scope, has_other_mail)| {
+            Move::Import { who, role, scope, has_other_mail }
+        }),
+        1 => Just(Move::Departments),
+        1 => prop::sample::select(vec!["create", "open", "close"]).prop_map(|act| Move::Events { act }),
+        5 => who.clone().prop_map(|who| Move::SignIn { who }),
+        1 => who.clone().prop_map(|who| Move::Answer { who }),
+        3 => (who, 0..64_usize, 0..4_usize).prop_map(|(who, page, form)| Move::Press { who, page, form }),
+        1 => (1..80_i64).prop_map(|hours| Move::Wait { hours }),
+        1 => Just(Move::Restart),
+    ];
+    prop::collection::vec(one, 1..10)
+}
+
+/// What the attacker has of one account.
+#[derive(Default)]
+struct Hold {
+    secret: Option<String>,
+    /// Whether the account has the password he set.
+    is_own: bool,
+    cookies: Vec<(String, String)>,
+}
+
+struct Game {
+    world: &'static World,
+    copy: Copy,
+    holds: Vec<Hold>,
+    tries: u32,
+}
+
+impl Game {
+    fn new(seed: u64) -> Self {
+        let world = World::get();
+        let holds = CAST.iter().map(|_| Hold::default()).collect();
+        Self { world, copy: world.copy(seed), holds, tries: 0 }
+    }
+
+    /// Plays, and says into how many accounts the attacker got.
+    async fn play(mut self, moves: &[Move]) -> u32 {
+        for one in moves {
+            if matches!(one, Move::Restart) {
+                self.copy = self.copy.restarted();
+            } else {
+                self.make(one).await;
+            }
+        }
+        let mut entered = 0;
+        for who in 0..CAST.len() {
+            entered += u32::from(self.look_everywhere(who).await);
+        }
+        entered
+    }
+
+    async fn make(&mut self, one: &Move) {
+        match *one {
+            Move::Reset { who, last_holder } => self.reset(who, last_holder).await,
+            Move::Slips { who } => self.slips(who).await,
+            Move::Import { who, role, scope, has_other_mail } => {
+                let login = CAST[who].login;
+                let mail = if has_other_mail { "mallory@example.jp" } else { "" };
+                let license = if role == "医療職" { "医師" } else { "" };
+                let file = format!(
+                    "社員番号,ログインID,氏名,メール,部署コード,権限,範囲,資格\nN-{login},{login},山田 太郎,{mail},S1,{role},{scope},{license}\n"
+                );
+                self.ask("/v1/imports/people", "text/csv", file).await;
+            }
+            Move::Departments => {
+                let file = "コード,名称,親コード\nS1,営業部,H\nH,本社,\n";
+                self.ask("/v1/imports/departments", "text/csv", file.to_owned()).await;
+            }
+            Move::Events { act: "create" } => {
+                self.ask("/v1/events", "application/json", self.new_event()).await;
+            }
+            Move::Events { act } => {
+                let code = if act == "open" { "next" } else { "sc2026" };
+                self.ask(&format!("/v1/events/{code}/{act}"), "application/json", "{}".to_owned()).await;
+            }
+            Move::SignIn { who } => self.sign_in(who).await,
+            Move::Answer { who } => {
+                let Some(mut browser) = self.browser(who).await else { return };
+                world::answer(&mut browser, self.world.event, 6, world::light).await;
+                world::submit(&mut browser, self.world.event).await;
+            }
+            Move::Press { who, page, form } => self.press(who, page, form).await,
+            Move::Wait { hours } => self.copy.clock.advance(hours * 3_600),
+            Move::Restart => {}
+        }
+    }
+
+    fn new_event(&self) -> String {
+        let today = self.copy.app.today();
+        let to = today.checked_add(jiff::Span::new().days(5)).unwrap();
+        serde_json::json!({
+            "code": "next", "name": "次", "year": 2026, "kind": "statutory",
+            "from": today.to_string(), "to": to.to_string(),
+            "criteria": { "method": "total", "b": 77, "ac": 76, "b_beside": 63 },
+            "release": "on-submission", "interview": "all-high", "committee": null,
+            "retention_years": 5, "takes_results": true, "request_days": 30,
+        })
+        .to_string()
+    }
+
+    /// Sends a verb; what comes back holds no canary.
+    async fn ask(&self, path: &str, kind: &str, body: String) -> (StatusCode, Vec<u8>) {
+        let request = HttpRequest::builder().method(Method::POST).uri(path).header("content-type", kind);
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        let from = (
+            parts,
+            LocalAddr(Addr::custom("socket", "admin.sock".to_owned())),
+            RemoteAddr(Addr::custom("peer", "0 0 4711".to_owned())),
+            poem::http::uri::Scheme::HTTP,
+        );
+        let request = Request::from_parts(RequestParts::from(from), Body::from(body));
+        let mut response = console::routes(&self.copy.app).call(request).await.unwrap();
+        let bytes = response.take_body().into_vec().await.unwrap();
+        assert!(!response.status().is_server_error(), "{path}: {}", String::from_utf8_lossy(&bytes));
+        self.assert_silent(path, &String::from_utf8_lossy(&bytes));
+        (response.status(), bytes)
+    }
+
+    async fn reset(&mut self, who: usize, last_holder: bool) {
+        let path = admin_api::people::reset_path(&format!("N-{}", CAST[who].login));
+        let body = format!("{{\"last_holder\":{last_holder}}}");
+        let (status, bytes) = self.ask(&path, "application/json", body).await;
+        if status == StatusCode::OK {
+            let reset: PasswordReset = serde_json::from_slice(&bytes).unwrap();
+            self.holds[who] = Hold { secret: Some(reset.secret), ..Hold::default() };
+        }
+    }
+
+    async fn slips(&mut self, who: Option<usize>) {
+        let numbers: Vec<String> = who.map(|who| format!("N-{}", CAST[who].login)).into_iter().collect();
+        let body = serde_json::json!({ "staff_numbers": numbers }).to_string();
+        let (status, bytes) = self.ask(admin_api::people::SLIPS, "application/json", body).await;
+        if status != StatusCode::OK {
+            return;
+        }
+        let made: SlipsMade = serde_json::from_slice(&bytes).unwrap();
+        for slip in made.slips {
+            if let Some(who) = CAST.iter().position(|cast| cast.login == slip.login) {
+                self.holds[who].secret = Some(slip.secret);
+            }
+        }
+    }
+
+    /// Signs in by the latest secret, sets the own password where it is asked for, else by that password.
+    async fn sign_in(&mut self, who: usize) {
+        let login = CAST[who].login;
+        let Some(typed) = self.holds[who].secret.take().or(self.holds[who].is_own.then(|| OWN.to_owned()))
+        else {
+            return;
+        };
+        let mut browser = self.at_new_place();
+        let answer = browser.sign_in(login, &typed).await;
+        if answer.location() == "/sign-in/first" {
+            browser.get("/sign-in/first").await;
+            let done = browser.post("/sign-in/first", &[("new", OWN), ("again", OWN)]).await;
+            self.holds[who].is_own = done.status == StatusCode::SEE_OTHER;
+        }
+        self.holds[who].cookies = browser.cookies;
+    }
+
+    /// A browser where nobody has missed before.
+    fn at_new_place(&mut self) -> Browser {
+        self.tries += 1;
+        let [_, a, b, c] = self.tries.to_be_bytes();
+        Browser::at(&self.copy.app, [10, a, b, c])
+    }
+
+    /// A browser signed in as somebody, if the attacker can.
+    async fn browser(&mut self, who: usize) -> Option<Browser> {
+        if self.holds[who].cookies.is_empty() {
+            self.sign_in(who).await;
+        }
+        let mut browser = self.at_new_place();
+        browser.cookies.clone_from(&self.holds[who].cookies);
+        let answer = browser.get("/me").await;
+        (answer.status == StatusCode::OK).then_some(browser)
+    }
+
+    /// Fills a form of a page with what the attacker knows and sends it.
+    async fn press(&mut self, who: usize, page: usize, form: usize) {
+        let paths = self.paths().await;
+        let path = &paths[page % paths.len()];
+        let Some(mut browser) = self.browser(who).await else { return };
+        let shown = browser.get(path).await;
+        self.assert_silent(path, &shown.text());
+        let Some((action, fields)) = forms(&shown.text()).into_iter().nth(form) else { return };
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = browser.post(&action, &fields).await;
+        assert!(!answer.status.is_server_error(), "{action}: {}", answer.text());
+        self.assert_silent(&action, &answer.text());
+        self.holds[who].cookies = browser.cookies;
+    }
+
+    /// Every page of the program, about Taro where it is about somebody.
+    async fn paths(&self) -> Vec<String> {
+        let event = self.world.event;
+        let taro = person(&self.copy.app, "taro").await.unwrap();
+        let record =
+            self.copy.app.read(move |tx| responses::record_of(tx, event, taro)).await.unwrap().unwrap();
+        let pages = audience::mounted().into_iter().filter(|route| route.method == Method::GET);
+        let behind = pages.map(|route| route.pattern).filter(|pattern| !pattern.starts_with("/assets"));
+        let mut paths: Vec<String> = behind
+            .map(|pattern| {
+                let path = pattern
+                    .replace(":event", &event.to_text())
+                    .replace(":record", &record.to_text())
+                    .replace(":page", "1");
+                path.split('/')
+                    .map(|part| if part.starts_with(':') { "1" } else { part })
+                    .collect::<Vec<_>>()
+                    .join("/")
+            })
+            .collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// Opens every page as somebody, and tries every key that this sign-in carries on every record;
+    /// whether the attacker got in at all.
+    async fn look_everywhere(&mut self, who: usize) -> bool {
+        let Some(mut browser) = self.browser(who).await else { return false };
+        for path in self.paths().await {
+            let answer = browser.get(&path).await;
+            assert!(!answer.status.is_server_error(), "{path}: {}", answer.text());
+            self.assert_silent(&path, &answer.text());
+            let is_taro = CAST[who].login == "taro";
+            if (path.ends_with("result.pdf") && is_taro) || path.contains("/respondents/") {
+                assert_ne!(answer.status, StatusCode::OK, "{path} opened Taro's result");
+            }
+            if CAST[who].login == "hanako" {
+                assert!(!shows_heavy(&answer), "{path} shows what Hanako had answered");
+            }
+        }
+        let cookie = browser.cookies.iter().find(|(name, _)| name == "__Host-mamori").unwrap().1.clone();
+        let taro = person(&self.copy.app, "taro").await.unwrap();
+        let opened = opened_by(&self.copy.app, &cookie, (self.world.event, taro)).await;
+        assert_eq!(opened, Vec::<String>::new(), "{} opens Taro's records", CAST[who].login);
+        true
+    }
+
+    fn assert_silent(&self, place: &str, text: &str) {
+        let heard: Vec<&String> =
+            self.world.canaries.iter().filter(|canary| text.contains(canary.as_str())).collect();
+        assert!(heard.is_empty(), "{place} says {heard:?}");
+        assert!(!text.contains(UNKNOWN), "{place} names a password");
+    }
+}
+
+async fn person(app: &App, login: &str) -> Option<PersonId> {
+    let login = LoginId::parse(login).unwrap();
+    app.read(move |tx| people::by_login(tx, &login)).await.unwrap()
+}
+
+/// Which of somebody's records the keys of a sign-in open: its own, and those of every circle it holds.
+async fn opened_by(app: &App, cookie: &str, of: (EventId, PersonId)) -> Vec<String> {
+    let Ok((session, _)) = sign_in::resume(app, cookie).await.unwrap() else { return Vec::new() };
+    let inside = app.clone();
+    app.read(move |tx| {
+        let keyring = inside.keyring().current();
+        let mut opened = Vec::new();
+        for (owner, bundle) in &session.bundles {
+            let mut held = Vec::new();
+            for side in [Side::Implementer, Side::Employer] {
+                for scope in scopes(tx)? {
+                    held.extend(circles::hold(&inside, tx, (owner, bundle), (side, scope)).ok().flatten());
+                }
+            }
+            let circles = held.iter().map(|circle| ("a circle", circle.opening_key()));
+            for (name, key) in circles.chain([("own keys", bundle.opening_key(owner))]) {
+                if matches!(responses::open_result(&keyring, tx, of, &key), Ok(Some(_))) {
+                    opened.push(format!("result by {name}"));
+                }
+                if matches!(responses::open_case(&keyring, tx, of, &key), Ok(Some(_))) {
+                    opened.push(format!("case by {name}"));
+                }
+            }
+        }
+        Ok::<_, Failure>(opened)
+    })
+    .await
+    .unwrap()
+}
+
+fn scopes(tx: &impl db::Read) -> Result<Vec<CircleScope>, Failure> {
+    let mut scopes = vec![CircleScope::All];
+    for department in people::departments(tx)?.iter() {
+        let level = [ScopeLevel::One, ScopeLevel::Two, ScopeLevel::Three];
+        let of = |level| CircleScope::Department { level, department: department.id };
+        scopes.extend(level.map(of));
+    }
+    Ok(scopes)
+}
+
+/// Whether a page of questions has an answer chosen that no attacker gives.
+fn shows_heavy(page: &Answer) -> bool {
+    let text = page.text();
+    let chosen = text.split("<input").filter(|input| {
+        let input = input.split('>').next().unwrap_or_default();
+        input.contains("type=\"radio\"") && input.contains(" checked")
+    });
+    let mut chosen = chosen.filter_map(|input| {
+        let attribute = |name: &str| crate::app::testing::between(input, &format!("{name}=\""), "\"");
+        Some((attribute("name")?, attribute("value")?))
+    });
+    chosen.any(|(item, value)| {
+        let form = domain::questionnaire::Form::bjsq57();
+        form.item_by_id(&item).is_some() && world::heavy(&item) == value
+    })
+}
+
+/// The forms of a page with every field filled: what it holds, else what the attacker knows.
+fn forms(page: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let attribute = |tag: &str, name: &str| crate::app::testing::between(tag, &format!(" {name}=\""), "\"");
+    let mut found = Vec::new();
+    for form in page.split("<form").skip(1) {
+        let form = form.split("</form>").next().unwrap_or_default();
+        let Some(action) = attribute(form, "action") else { continue };
+        let mut fields = Vec::new();
+        let mut names = BTreeSet::new();
+        for tag in form.split('<').filter(|tag| tag.starts_with("input") || tag.starts_with("button")) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            let Some(name) = attribute(tag, "name").filter(|name| name != "csrf") else { continue };
+            let value = match attribute(tag, "type").as_deref() {
+                Some("password") => OWN.to_owned(),
+                Some("text") => {
+                    attribute(tag, "value").filter(|held| !held.is_empty()).unwrap_or("12345678".to_owned())
+                }
+                _ => attribute(tag, "value").unwrap_or("1".to_owned()),
+            };
+            if names.insert(name.clone()) {
+                fields.push((name, value));
+            }
+        }
+        found.push((action, fields));
+    }
+    found
+}
+
+/// One share of the games; four run beside each other.
+fn play_a_share(share: u64) {
+    let cases = (super::runs() / 4).max(1);
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let runtime = world::runtime();
+    let seeds = any::<u64>();
+    let entered = Cell::new(0);
+    let played = runner.run(&(seeds, moves()), |(seed, moves)| {
+        entered.set(entered.get() + runtime.block_on(Game::new(seed ^ share).play(&moves)));
+        Ok(())
+    });
+    if let Err(lost) = played {
+        panic!("{lost}");
+    }
+    // An attacker who never gets in proves nothing.
+    assert!(entered.get() >= cases / 5, "{} accounts entered in {cases} games", entered.get());
+}
+
+#[test]
+fn the_operator_reads_nothing_first_quarter() {
+    play_a_share(1);
+}
+
+#[test]
+fn the_operator_reads_nothing_second_quarter() {
+    play_a_share(2);
+}
+
+#[test]
+fn the_operator_reads_nothing_third_quarter() {
+    play_a_share(3);
+}
+
+#[test]
+fn the_operator_reads_nothing_fourth_quarter() {
+    play_a_share(4);
+}
+
+#[test]
+fn the_game_would_notice_whoever_does_read() {
+    world::runtime().block_on(async {
+        let mut game = Game::new(1);
+        let of = (game.world.event, person(&game.copy.app, "taro").await.unwrap());
+        for (login, wanted) in [("taro", 2), ("doctor", 2), ("hanako", 0), ("bucho", 0)] {
+            let mut browser = game.at_new_place();
+            browser.sign_in(login, UNKNOWN).await;
+            let cookie = browser.cookies.iter().find(|(name, _)| name == "__Host-mamori").unwrap().1.clone();
+            assert_eq!(opened_by(&game.copy.app, &cookie, of).await.len(), wanted, "{login}");
+            let mut heard = false;
+            let mut heavy = false;
+            for path in game.paths().await {
+                let answer = browser.get(&path).await;
+                let text = answer.text();
+                heard |= game.world.canaries.iter().any(|canary| text.contains(canary.as_str()));
+                heavy |= shows_heavy(&answer);
+            }
+            assert_eq!(heard, wanted > 0, "{login}");
+            assert_eq!(heavy, login == "hanako", "{login}");
+        }
+    });
+}
