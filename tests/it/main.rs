@@ -24,3 +24,5 @@ mod score;
 mod stage;
 #[cfg(test)]
 mod tls;
+#[cfg(test)]
+mod two_step;

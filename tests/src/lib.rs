@@ -5,6 +5,7 @@
 //! the server's code, so a story can only see what a person, an operator or an intruder sees.
 
 mod appliance;
+mod authenticator;
 pub mod axe;
 mod browser;
 pub mod canary;
@@ -26,6 +27,7 @@ mod tls;
 mod watch;
 
 pub use appliance::{Appliance, Layout, put};
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Scripts};
 pub use client::Client;
 pub use company::{Company, Employee, Event};
