@@ -4,7 +4,7 @@ use super::{Audience::Employee, Site};
 use crate::features::responses::web::{answer, check, done, event, list, questions};
 use crate::features::results::web::employee as results;
 use crate::features::sign_in::web as sign_in;
-use crate::features::{notices, openings};
+use crate::features::{notices, openings, regrants};
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
@@ -34,6 +34,7 @@ fn account(site: Site) -> Site {
         .form(Employee, route::ACCOUNT_FORMER, sign_in::former_password, sign_in::open_by_password)
         .form(Employee, route::ACCOUNT_CODE, sign_in::former_code, sign_in::open_by_code)
         .form(Employee, route::ACCOUNT_NOT_ME, sign_in::not_me, sign_in::raise_alarm)
+        .form(Employee, route::ACCOUNT_RETURN, regrants::web::asking, regrants::web::place_ask)
         .post(Employee, route::ACCOUNT_DISPLAY, sign_in::set_display)
         .post(Employee, route::ACCOUNT_EXTEND, sign_in::extend)
 }

@@ -73,6 +73,7 @@ impl Company {
             .pattern
             .replace(":event", &event.to_text())
             .replace(":record", &self.record.to_text())
+            .replace(":person", &EventId::from_bytes([0; 16]).to_text())
             .replace(":notice", &EventId::from_bytes([0; 16]).to_text())
             .replace(":page", "1")
             .replace(":name", "nothing.css");
@@ -132,6 +133,10 @@ fn check(route: &Mounted, who: &str, response: &Response) {
         (_, "nobody") => assert!(to_sign_in, "{place}"),
         // A form without our token is refused before anything else is looked at.
         _ if route.method == Method::POST => assert_eq!(status, StatusCode::FORBIDDEN, "{place}"),
+        // Nobody of that id asks for anything.
+        (Audience::Medical, "doctor") if route.pattern.ends_with("/:person") => {
+            assert_eq!(status, StatusCode::NOT_FOUND, "{place}");
+        }
         (Audience::Medical, "doctor") | (Audience::Desk, "manager" | "manager2" | "clerk" | "doctor") => {
             assert_eq!(status, StatusCode::OK, "{place}");
         }

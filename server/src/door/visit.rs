@@ -146,7 +146,15 @@ impl Visit {
     fn is_at_a_desk(&self) -> bool {
         matches!(
             self.route(),
-            Some(Route::Care | Route::Respondents { .. } | Route::Respondent { .. } | Route::Line)
+            Some(
+                Route::Care
+                    | Route::AuditHeads
+                    | Route::Returns
+                    | Route::Return { .. }
+                    | Route::Respondents { .. }
+                    | Route::Respondent { .. }
+                    | Route::Line
+            )
         )
     }
 

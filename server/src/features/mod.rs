@@ -24,6 +24,8 @@ pub(crate) mod responses;
 
 pub(crate) mod results;
 
+pub(crate) mod regrants;
+
 pub(crate) mod openings;
 
 pub(crate) mod site;

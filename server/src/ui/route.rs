@@ -1,6 +1,6 @@
 //! Every address of the program, once. A link, a redirect and a mounted handler all come from here.
 
-use domain::id::{EventId, NoticeId, RecordId};
+use domain::id::{EventId, NoticeId, PersonId, RecordId};
 
 use super::assets::AssetName;
 
@@ -137,6 +137,8 @@ routes! {
     AccountCode ACCOUNT_CODE = ["me" "account" "closed" "code"];
     /// 「身に覚えがない」: the reset was not asked for.
     AccountNotMe ACCOUNT_NOT_ME = ["me" "account" "closed" "not-me"];
+    /// Asking an implementer to give results back, and the digits to read out.
+    AccountReturn ACCOUNT_RETURN = ["me" "account" "closed" "results"];
     /// 表示の設定 (POST).
     AccountDisplay ACCOUNT_DISPLAY = ["me" "account" "display"];
     /// Extends this sign-in (POST).
@@ -146,6 +148,10 @@ routes! {
     Care CARE = ["care"];
     /// Whether the audit chain is whole, and its signed heads.
     AuditHeads AUDIT_HEADS = ["care" "audit"];
+    /// Who asks to have results given back after a reset.
+    Returns RETURNS = ["care" "returns"];
+    /// Giving one person's results back.
+    Return { person: PersonId } RETURN = ["care" "returns" person];
     /// Respondents of an event.
     Respondents { event: EventId } RESPONDENTS = ["care" event "respondents"];
     /// One respondent's result.
@@ -221,4 +227,4 @@ macro_rules! id_segments {
     )+ };
 }
 
-id_segments!(EventId, NoticeId, RecordId);
+id_segments!(EventId, NoticeId, PersonId, RecordId);

@@ -1,6 +1,6 @@
 //! The acts of the product: a closed set, each with the target it is asked for.
 
-use super::target::{EventOfDesk, OwnRecord, Record, Target, Whole};
+use super::target::{EventOfDesk, OwnRecord, PersonAtDesk, Record, Target, Whole};
 use crate::id::EventId;
 
 pub(super) mod sealed {
@@ -116,6 +116,12 @@ acts! {
     ReadProvided on Record;
     /// Found the implementer circle as its first holder.
     FoundCircle on Whole;
+    /// Ask to have one's own results given back after a reset, and read the spoken code.
+    AskForResults on OwnRecord<()>;
+    /// See who asks to have results given back.
+    ListReturns on Whole;
+    /// Give somebody's results back after a reset, once the spoken code agreed.
+    ReturnResults on PersonAtDesk;
     /// Check the audit chain and see its signed heads.
     VerifyAudit on Whole;
     /// Load the user file.

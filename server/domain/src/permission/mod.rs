@@ -12,12 +12,12 @@ mod target;
 mod tests;
 
 pub use act::{
-    Act, ActName, AnswerOwnEvent, AskForInterview, CompleteJudgement, DecideConsent, FoundCircle,
-    ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents, ListRespondents,
+    Act, ActName, AnswerOwnEvent, AskForInterview, AskForResults, CompleteJudgement, DecideConsent, FoundCircle,
+    ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents, ListRespondents, ListReturns,
     MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults, SeeWhoCanSee, ShowEvent,
-    ShowStatus, UnknownAct, VerifyAudit,
+    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults, ReturnResults, SeeWhoCanSee, ShowEvent,
+    ShowStatus, VerifyAudit, UnknownAct,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};
-pub use target::{CircleScope, EventOfDesk, HeldKey, OwnRecord, Record, Side, Standing, Target, Whole};
+pub use target::{CircleScope, EventOfDesk, HeldKey, OwnRecord, PersonAtDesk, Record, Side, Standing, Target, Whole};

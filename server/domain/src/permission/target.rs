@@ -110,6 +110,36 @@ impl Target for Record {
     }
 }
 
+/// A colleague outside any event, as a desk holder asks for them: where both stand today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonAtDesk {
+    person: PersonId,
+    reach: Reach,
+    is_covered: bool,
+}
+
+impl PersonAtDesk {
+    /// The person who stands at `place` today; `None` says that nobody of this id asks for anything,
+    /// which is refused exactly like somebody out of reach.
+    pub fn new(person: PersonId, place: Option<Place>, reach: Reach, tree: &DepartmentTree) -> Self {
+        let is_covered = place.is_some_and(|place| reach.covers(place, tree));
+        Self { person, reach, is_covered }
+    }
+
+    /// The person.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+impl super::act::sealed::Sealed for PersonAtDesk {}
+
+impl Target for PersonAtDesk {
+    fn standing(&self) -> Standing {
+        Standing::Record { subject: self.person, reach: self.reach, is_covered: self.is_covered }
+    }
+}
+
 /// The installation as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Whole;

@@ -86,6 +86,16 @@ impl Sample for Record {
     }
 }
 
+impl Sample for PersonAtDesk {
+    fn sample(authority: &Authority, relation: Relation) -> Self {
+        let place = match relation {
+            Relation::OutOfScope => Place::In(department(2)),
+            _ => Place::In(department(1)),
+        };
+        Self::new(subject(relation), Some(place), reach_of(authority), &snapshot())
+    }
+}
+
 impl Sample for Whole {
     fn sample(_: &Authority, _: Relation) -> Self {
         Self

@@ -62,6 +62,8 @@ impl OwnData {
                 ActName::ReadResult,
                 ActName::ListCandidates,
                 ActName::MarkCandidate,
+                ActName::AskForResults,
+                ActName::ReturnResults,
             ],
             Self::Case => &[
                 ActName::ReadOwnResult,

@@ -149,6 +149,12 @@ pub(crate) enum Happened {
     /// What a reset had closed was opened by a former password or a recovery code.
     #[n(41)]
     FormerKeysOpened,
+    /// Somebody asked to have the results given back after a reset.
+    #[n(42)]
+    ResultsAskedFor,
+    /// Results were given back after a reset, or one of two holders confirmed it.
+    #[n(43)]
+    ResultsReturned,
 }
 
 impl Happened {
@@ -175,6 +181,8 @@ impl Happened {
                 | Self::PasswordReset
                 | Self::FormerKeysOpened
                 | Self::NotMe
+                | Self::ResultsAskedFor
+                | Self::ResultsReturned
         )
     }
 }

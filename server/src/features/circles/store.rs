@@ -4,7 +4,7 @@ use db::{Bytes, DbError, Read, Table, WriteTx};
 use domain::id::{CircleId, DepartmentId, PersonId};
 use domain::permission::{CircleScope, Side};
 use seal::bundle::Owner;
-use seal::circle::{CircleRow, Counter, Member};
+use seal::circle::{CircleRow, Counter, Member, Voucher};
 
 use super::model::{Check, Circle, Drill, Rotation, scope_of, side_of};
 
@@ -28,6 +28,8 @@ const DRILLS: Table<CircleId, DrillRow> = Table::new("circle_drills");
 const ROTATIONS: Table<CircleId, RotationRow> = Table::new("circle_rotations");
 /// Open check codes, by who asks and purpose.
 const CHECKS: Table<(PersonId, u8), CheckRow> = Table::new("circle_checks");
+/// Keys of people that an implementer vouched for after a reset, by person and generation.
+const VOUCHERS: Table<(PersonId, u32), Bytes> = Table::new("circle_vouchers");
 /// What each generation of a person has seen: circle rows and the head of the audit chain.
 const PINS: Table<(PersonId, u32), Bytes> = Table::new("circle_pins");
 
@@ -208,6 +210,19 @@ pub(super) fn counter(tx: &impl Read, employer: CircleId) -> Result<Option<Count
 
 pub(super) fn put_counter(tx: &mut WriteTx, employer: CircleId, counter: &Counter) -> Result<(), DbError> {
     tx.put(&COUNTERS, &employer, &Bytes(counter.to_row().to_vec()))
+}
+
+/// The voucher of a person's latest generation that has one.
+pub(super) fn voucher(tx: &impl Read, person: PersonId) -> Result<Option<(u32, Voucher)>, DbError> {
+    let found: Vec<((PersonId, u32), Bytes)> = tx.prefix_back(&VOUCHERS, &person, None, 1)?;
+    let Some(((_, generation), Bytes(bytes))) = found.into_iter().next() else { return Ok(None) };
+    let voucher = Voucher::from_row(&bytes).map_err(|_| damaged())?;
+    Ok(Some((generation, voucher)))
+}
+
+pub(super) fn put_voucher(tx: &mut WriteTx, owner: &Owner, voucher: &Voucher) -> Result<(), DbError> {
+    let key = (PersonId::from_bytes(owner.person), owner.generation);
+    tx.put(&VOUCHERS, &key, &Bytes(voucher.to_row().to_vec()))
 }
 
 pub(super) fn pins(tx: &impl Read, owner: (PersonId, u32)) -> Result<Option<Vec<u8>>, DbError> {

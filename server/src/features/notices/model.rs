@@ -43,6 +43,12 @@ pub(crate) enum Kind {
     /// The audit chain is broken at this entry.
     #[n(44)]
     ChainBroken(#[n(0)] u64),
+    /// An implementer gave the results back after a reset.
+    #[n(45)]
+    ResultsBack,
+    /// Somebody asks an implementer to have the results given back.
+    #[n(46)]
+    ResultsAskedFor(#[n(0)] PersonId),
 }
 
 /// A notice as listed.

@@ -77,6 +77,18 @@ texts! {
         en: "Entry {seq} of the audit log is not as it was written. Tell somebody beside the operator, too.",
     }
     to_heads { ja: "監査ログの照合を見る", en: "See the check of the audit log" }
+    results_back { ja: "これまでの結果が開けるようになりました", en: "Your earlier results are open again" }
+    results_back_text {
+        ja: "実施者が本人確認をして、再設定の前の結果をあなたに戻しました。",
+        en: "An implementer made sure that it is you and gave back the results from before the reset.",
+    }
+    asked { ja: "結果を戻してほしいとの申し出", en: "Somebody asks to have results given back" }
+    asked_text(name: &str) {
+        ja: "{name}さんが、パスワードの再設定の前の結果を戻してほしいと申し出ています。",
+        en: "{name} asks to have the results from before a reset of the password given back.",
+    }
+    to_returns { ja: "申し出の一覧を見る", en: "See who asks" }
+    to_history { ja: "これまでの結果を見る", en: "See your results" }
     somebody { ja: "登録のない人", en: "Somebody no longer registered" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
@@ -97,6 +109,8 @@ impl Text {
             Kind::HolderReset(_) => self.holder_reset(),
             Kind::NotMe(_) => self.alarm(),
             Kind::ChainBroken(_) => self.chain_broken(),
+            Kind::ResultsBack => self.results_back(),
+            Kind::ResultsAskedFor(_) => self.asked(),
         }
     }
 }

@@ -110,6 +110,10 @@ pub(crate) async fn show(
         Kind::RecordsOpened => account(&[t.records_opened_text(), t.not_me()]),
         Kind::HolderReset(_) => (vec![t.holder_reset_text(name)], None),
         Kind::NotMe(_) => (vec![t.alarm_text(name)], None),
+        Kind::ResultsBack => {
+            (owned(&[t.results_back_text(), t.not_me()]), Some((Route::History, t.to_history())))
+        }
+        Kind::ResultsAskedFor(_) => (vec![t.asked_text(name)], Some((Route::Returns, t.to_returns()))),
         Kind::ChainBroken(seq) => (vec![t.chain_broken_text(seq)], Some((Route::AuditHeads, t.to_heads()))),
         Kind::Submitted(event) => {
             (owned(&[t.submitted_text()]), Some((Route::Done { event }, t.to_receipt())))

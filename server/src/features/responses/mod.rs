@@ -8,6 +8,7 @@ mod model;
 mod ops;
 mod own;
 mod records;
+mod regrant;
 mod standing;
 mod store;
 #[cfg(test)]
@@ -18,4 +19,5 @@ pub(crate) mod web;
 pub(crate) use ops::{Sealing, enter, erase_drafts};
 pub(crate) use own::own_key;
 pub(crate) use records::{looks, open_case, open_result, record_of, revise_case, write_look};
+pub(crate) use regrant::{give_back, mend_person};
 pub(crate) use store::owner;

@@ -130,6 +130,12 @@ pub(super) fn put_record(
     tx.put(&INDEX, &key, &IndexRow::V1(latest))
 }
 
+/// Adds a wrap to a revision.
+pub(super) fn put_wrap(tx: &mut WriteTx, latest: Latest, wrap: &Wrap) -> Result<(), DbError> {
+    let key = (latest.record, latest.revision, wrap.recipient().to_bytes());
+    tx.put(&WRAPS, &key, &Bytes(wrap.as_row().to_vec()))
+}
+
 /// All looks under an alias, oldest first, as sealed.
 pub(super) fn looks(tx: &impl Read, alias: [u8; 16]) -> Result<Vec<(u64, Vec<u8>)>, DbError> {
     let found: Vec<(([u8; 16], u64), Bytes)> = tx.prefix(&LOOKS, &alias, None, usize::MAX)?;

@@ -352,6 +352,7 @@ pub(crate) async fn respondent(
         let keyring = inside.keyring().current();
         let sheet = responses::open_result(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
         let case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
+        responses::mend_person(&inside, tx, ((owner, bundle), &key), (place, &sheet))?;
         let by = (reader.session.person, reader.role);
         if let Some(digest) = responses::write_look(&inside, tx, &sheet, by)? {
             let entry = Entry {

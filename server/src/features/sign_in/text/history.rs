@@ -26,6 +26,8 @@ texts! {
     reset { ja: "パスワードの再設定", en: "Password reset" }
     opened { ja: "閉じていた記録を開いた", en: "Closed records opened" }
     not_me { ja: "身に覚えがないとの申し出", en: "Reported as not own" }
+    asked { ja: "結果を戻してほしいとの申し出", en: "Asked to have results given back" }
+    returned { ja: "実施者による本人確認", en: "Confirmed by an implementer" }
     other { ja: "そのほか", en: "Something else" }
 }
 
@@ -44,6 +46,8 @@ impl Words {
             Happened::PasswordReset => self.reset(),
             Happened::FormerKeysOpened => self.opened(),
             Happened::NotMe => self.not_me(),
+            Happened::ResultsAskedFor => self.asked(),
+            Happened::ResultsReturned => self.returned(),
             _ => self.other(),
         }
     }

@@ -64,7 +64,7 @@ pub(crate) fn ways_back(who: Employee) -> Result<Reply, Failure> {
     Reply::page(&ClosedPage {
         what: Notice::new(who.lang, NoticeKind::Information, happened(t, reset, &who.format())).text(rest),
         ways_title: t.ways_title(),
-        ways: TaskList { tasks: tasks(t, &shell) },
+        ways: TaskList { tasks: tasks(t, &shell, reset) },
         alarm_title: t.not_me_title(),
         alarm: t.not_me_hint(),
         alarm_link: Link::new(shell.to(Route::AccountNotMe), t.not_me_button()),
@@ -72,17 +72,21 @@ pub(crate) fn ways_back(who: Employee) -> Result<Reply, Failure> {
     })
 }
 
-fn tasks(t: Text, shell: &Shell) -> Vec<Task> {
+fn tasks(t: Text, shell: &Shell, reset: &Reset) -> Vec<Task> {
     let way = |name: &str, route, hint: &str, what: &str| Task {
         name: name.to_owned(),
         href: Some(shell.to(route)),
         hint: Some(hint.to_owned()),
         state: Tag::new(TagShape::Open, what),
     };
-    vec![
+    let mut ways = vec![
         way(t.former_title(), Route::AccountFormer, t.former_hint(), t.opens_all()),
         way(t.code_title(), Route::AccountCode, t.code_hint(), t.opens_all()),
-    ]
+    ];
+    if reset.results_back.is_none() {
+        ways.push(way(t.results_title(), Route::AccountReturn, t.results_hint(), t.opens_results()));
+    }
+    ways
 }
 
 /// The form for a former password.

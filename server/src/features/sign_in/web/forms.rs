@@ -102,7 +102,7 @@ pub(super) fn query(request: &Request) -> Fields {
 ///
 /// # Errors
 /// [`Failure::SignedOut`] without a sign-in.
-pub(super) fn confirm_first(visit: &Visit, app: &App, back: Route) -> Result<Option<Reply>, Failure> {
+pub(crate) fn confirm_first(visit: &Visit, app: &App, back: Route) -> Result<Option<Reply>, Failure> {
     let is_strong = visit.require()?.session.is_strong(app.now());
     let address = || visit.base().to_and_back(Route::AccountConfirm, Return::to(back));
     Ok((!is_strong).then(|| Reply::go_to(&address())))

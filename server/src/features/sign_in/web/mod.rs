@@ -18,6 +18,7 @@ pub(crate) use closed::{
 pub(crate) use display::{extend, set_display, set_language};
 pub(crate) use enter::{home, sign_in, sign_out, try_sign_in};
 pub(crate) use first_password::{first, set_first};
+pub(crate) use forms::confirm_first;
 pub(crate) use list::{end_sign_ins, sign_ins};
 pub(crate) use own::account;
 pub(crate) use second_step::{code, try_code};
