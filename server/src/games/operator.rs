@@ -435,7 +435,7 @@ fn the_game_would_notice_whoever_does_read() {
     world::runtime().block_on(async {
         let mut game = Game::new(1);
         let of = (game.world.event, person(&game.copy.app, "taro").await.unwrap());
-        for (login, wanted) in [("taro", 2), ("doctor", 2), ("hanako", 0), ("bucho", 0)] {
+        for (login, wanted) in [("taro", 2), ("doctor", 2), ("hanako", 0), ("bucho", 0), ("nurse", 0)] {
             let mut browser = game.at_new_place();
             browser.sign_in(login, UNKNOWN).await;
             let cookie = browser.cookies.iter().find(|(name, _)| name == "__Host-mamori").unwrap().1.clone();

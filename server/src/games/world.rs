@@ -28,10 +28,11 @@ const fn cast(login: &'static str, role: Role, is_settled: bool) -> Cast {
     Cast { login, role, is_settled }
 }
 
-/// Taro has submitted, Hanako has answered one page, Ichiro has a slip; the last two are names that an
+/// The doctor holds the implementers' key, the nurse waits for it. Taro has submitted, Hanako has answered one page, Ichiro has a slip; the last two are names that an
 /// operator may enter.
-pub(super) const CAST: [Cast; 7] = [
+pub(super) const CAST: [Cast; 8] = [
     cast("doctor", Role::Medical, true),
+    cast("nurse", Role::Medical, true),
     cast("taro", Role::Employee, true),
     cast("hanako", Role::Employee, true),
     cast("bucho", Role::Manager, true),
