@@ -5,5 +5,5 @@ mod settings;
 mod window;
 
 pub use phase::{Phase, PhaseRefused};
-pub use settings::{JudgementMode, Kind, Release, ReleaseState};
+pub use settings::{JudgementMode, Kind, Release, ReleaseState, last_day_of_requests};
 pub use window::{AnswerDoor, BadWindow, Window, answer_door};

@@ -65,10 +65,22 @@ impl Release {
     }
 }
 
+/// The last day on which an interview can be asked for (申出期間): so many days after the day on which
+/// the person could know that one is advised.
+pub fn last_day_of_requests(known: Date, days: u16) -> Date {
+    known.saturating_add(jiff::Span::new().days(i32::from(days)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::date::date;
+
+    #[test]
+    fn an_interview_can_be_asked_for_until_the_last_day_of_its_window() {
+        assert_eq!(last_day_of_requests(date(2026, 12, 5), 30), date(2027, 1, 4));
+        assert_eq!(last_day_of_requests(date(9999, 12, 31), 30), date(9999, 12, 31));
+    }
 
     #[test]
     fn a_release_is_stored_and_read_back() {

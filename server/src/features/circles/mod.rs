@@ -11,9 +11,9 @@ mod store;
 
 pub(crate) use model::{Check, Circle, Purpose, Subject};
 pub(crate) use ops::{
-    Checked, Compared, Drawn, SpokenCode, compare, countersign, draw, drill, end_all, end_unfit, found,
-    found_scoped, grant, has_implementers, held_by, hold, holders, is_countersigned, is_last_holder, keys_of,
-    open_check, open_for, own_recipient, reach, reaches, recipients, row_of, see, spoken_code, unfit, vouch,
-    vouched_after,
+    Checked, Compared, Drawn, SpokenCode, compare, countersign, draw, drill, employers, end_all, end_unfit,
+    found, found_scoped, grant, has_implementers, held_by, hold, holders, is_countersigned, is_last_holder,
+    keys_of, open_check, open_for, own_recipient, reach, reaches, recipients, row_of, see, spoken_code,
+    unfit, vouch, vouched_after,
 };
 pub(crate) use store::circle;

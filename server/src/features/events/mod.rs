@@ -7,9 +7,9 @@ mod model;
 mod ops;
 mod store;
 
-pub(crate) use model::{Channel, Counts, Event, Flag, NewEvent, Target};
+pub(crate) use model::{Channel, Counts, Event, Fact, Flag, NewEvent, Target};
 pub(crate) use ops::{EventError, close, create, may_open, open, tick};
 pub(crate) use store::{
-    all, by_code, counts, event, flag, mark_started, put_flag, set_reminders, snapshot, subject, target,
-    targets, targets_of, update_drafts,
+    all, by_code, counts, event, flag, mark_started, note_judged, note_released, put_flag, set_reminders,
+    snapshot, subject, target, targets, targets_of, update_drafts,
 };

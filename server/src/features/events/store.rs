@@ -7,7 +7,7 @@ use domain::person::DepartmentCode;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
-use super::model::{Counts, Event, Flag, Target};
+use super::model::{Counts, Event, Fact, Flag, Target};
 use crate::features::circles::Subject;
 
 const EVENTS: Table<EventId, EventRow> = Table::new("events");
@@ -115,6 +115,24 @@ pub(crate) fn all(tx: &impl Read) -> Result<Vec<Event>, DbError> {
 pub(super) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> {
     tx.put(&BY_CODE, &event.code, &EventIdRow::V1(EventIdV1 { id: event.id }))?;
     tx.put(&EVENTS, &event.id, &EventRow::V1(event.clone()))
+}
+
+/// Notes 判定完了, the latest one.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn note_judged(tx: &mut WriteTx, id: EventId, fact: Fact) -> Result<(), DbError> {
+    let Some(event) = event(tx, id)? else { return Ok(()) };
+    put_event(tx, &Event { judged: Some(fact), ..event })
+}
+
+/// Notes 結果公開, which happens once.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn note_released(tx: &mut WriteTx, id: EventId, fact: Fact) -> Result<(), DbError> {
+    let Some(event) = event(tx, id)? else { return Ok(()) };
+    put_event(tx, &Event { released: Some(event.released.unwrap_or(fact)), ..event })
 }
 
 /// A person's place in an event; `None` when the event is not for them.

@@ -1,13 +1,14 @@
-//! What is sealed: the draft, the result, the case.
+//! What is sealed: the draft and the result; the case stands in its own file.
 
 use domain::id::RecordId;
 use domain::person::Sex;
 use domain::questionnaire::AnswerSheet;
-use domain::scoring::{InterviewNeed, Judgement};
+use domain::scoring::Judgement;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 use super::super::events::Channel;
+use super::case::Case;
 use crate::failure::Failure;
 
 /// Answers so far. Only its author's keys open it.
@@ -124,23 +125,6 @@ db::rows! {
     pub(super) enum ResultContent {
         V1(Sheet) = 1,
     }
-}
-
-/// A case's content: what follows from a result. It exists for everybody from the first moment.
-#[derive(Clone, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Case {
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub(super) link: [u8; 32],
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub(super) public: [u8; 32],
-    #[n(2)]
-    pub(super) generation: u32,
-    /// First display of the released result to its person.
-    #[cbor(n(3), with = "crate::cbor::moment::option")]
-    pub(crate) seen: Option<Timestamp>,
-    #[n(4)]
-    pub(crate) need: InterviewNeed,
 }
 
 db::rows! {

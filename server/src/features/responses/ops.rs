@@ -13,8 +13,9 @@ use seal::Zeroizing;
 use seal::key::Link;
 use seal::record::{Kind, Pad};
 
+use super::case::Case;
 use super::drafts::{read_draft, write_draft};
-use super::model::{Case, CaseContent, Draft, ResultContent, SexChoice, Sheet, Stamp};
+use super::model::{CaseContent, Draft, ResultContent, SexChoice, Sheet, Stamp};
 use super::records::seal_new;
 use super::store;
 use crate::app::App;
@@ -280,13 +281,11 @@ pub(crate) fn enter(
         judgement,
         submitted: now,
     });
-    let case = CaseContent::V1(Case {
-        link: *Link::random(&mut rng).expose(),
-        public: sealing.public,
-        generation: sealing.generation,
-        seen: None,
-        need: need(event.judgement, judgement.verdict),
-    });
+    let case = CaseContent::V1(Case::new(
+        *Link::random(&mut rng).expose(),
+        (sealing.public, sealing.generation),
+        need(event.judgement, judgement.verdict),
+    ));
     let place = (keyring.as_ref(), settings.install.bytes());
     let (result, case) = (Zeroizing::new(result.encode()), Zeroizing::new(case.encode()));
     let owner = (event.id, person);

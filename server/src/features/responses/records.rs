@@ -5,14 +5,15 @@ use std::sync::Arc;
 use db::{DbError, Read, WriteTx};
 use domain::id::{EventId, PersonId, RecordId};
 use jiff::Timestamp;
-use seal::key::Link;
+use seal::key::{Link, PublicKey};
 use seal::keyring::Keyring;
 use seal::looked::Look;
 use seal::record::{Kind, Pad, Place, Sealed, Unsealed};
-use seal::shared::{Held, OpeningKey, RecipientKind, Recipients, Wrap};
+use seal::shared::{Held, OpeningKey, Recipient, RecipientId, RecipientKind, Recipients, Wrap};
 use seal::{SealError, Zeroizing};
 
-use super::model::{Case, CaseContent, ResultContent, Sheet};
+use super::case::Case;
+use super::model::{CaseContent, ResultContent, Sheet};
 use super::store::{self, Latest};
 use crate::app::{App, unix};
 use crate::failure::Failure;
@@ -61,6 +62,94 @@ pub(crate) fn record_of(
     person: PersonId,
 ) -> Result<Option<RecordId>, DbError> {
     Ok(store::latest(tx, event, person, Kind::Result)?.map(|latest| latest.record))
+}
+
+/// The record id of a person's case.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn case_of(tx: &impl Read, event: EventId, person: PersonId) -> Result<Option<RecordId>, DbError> {
+    Ok(store::latest(tx, event, person, Kind::Case)?.map(|latest| latest.record))
+}
+
+/// What a reader of the disk sees of a case: its revision and the length of its record.
+#[cfg(test)]
+pub(crate) fn case_shape(
+    tx: &impl Read,
+    event: EventId,
+    person: PersonId,
+) -> Result<Option<(u32, usize)>, DbError> {
+    let Some(latest) = store::latest(tx, event, person, Kind::Case)? else { return Ok(None) };
+    let length = store::record(tx, latest.record)?.map_or(0, |sealed| sealed.to_row().len());
+    Ok(Some((latest.revision, length)))
+}
+
+/// Whether a person's case is sealed to this recipient as well; nothing is opened for the answer.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn is_case_for(
+    tx: &impl Read,
+    (event, person): (EventId, PersonId),
+    recipient: &RecipientId,
+) -> Result<bool, DbError> {
+    let Some(latest) = store::latest(tx, event, person, Kind::Case)? else { return Ok(false) };
+    Ok(store::wrap(tx, latest, recipient)?.is_some())
+}
+
+/// The key of a record's person, as the record itself names it.
+pub(crate) fn person_of(person: PersonId, case: &Case) -> Recipient {
+    let public = PublicKey::from_bytes(case.public);
+    Recipient { id: RecipientId::person(person.bytes(), case.generation), public }
+}
+
+/// Seals a case also to the recipients of the policy who lack a wrap of it, as when a circle was
+/// made later. Returns whether any did.
+///
+/// # Errors
+/// [`Failure::Unopened`] when the key does not fit or bytes were changed.
+pub(crate) fn mend_case(
+    app: &App,
+    tx: &mut WriteTx,
+    (event, person): (EventId, PersonId),
+    key: &OpeningKey<'_>,
+    recipients: &Recipients,
+) -> Result<bool, Failure> {
+    let Some(latest) = store::latest(tx, event, person, Kind::Case)? else { return Ok(false) };
+    let damaged = || Failure::fault("the record index names a record that is not there");
+    let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
+    let wrap = store::wrap(tx, latest, key.recipient())?.ok_or(SealError::NotRecipient)?;
+    let install = settings::read(tx)?.install.bytes();
+    let place = place(install, (event, person), Kind::Case, (latest.record, latest.revision));
+    let keyring = app.keyring().current();
+    let retention = keyring.retention(&event.bytes())?;
+    let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };
+    let mut has_mended = false;
+    for to in recipients.iter() {
+        if store::wrap(tx, latest, &to.id)?.is_none() {
+            let wrap = seal::shared::add(&held, key, to, &mut app.rng())?;
+            store::put_wrap(tx, latest, &wrap)?;
+            has_mended = true;
+        }
+    }
+    Ok(has_mended)
+}
+
+/// Whether one of the recipients lacks a wrap of a person's case.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn case_needs_mending(
+    tx: &impl Read,
+    (event, person): (EventId, PersonId),
+    recipients: &Recipients,
+) -> Result<bool, DbError> {
+    for to in recipients.iter() {
+        if !is_case_for(tx, (event, person), &to.id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Opens a person's result with a key it was sealed to; `None` when there is none.
@@ -191,21 +280,44 @@ pub(crate) fn write_look(
     sheet: &Sheet,
     (actor, role): (PersonId, u8),
 ) -> Result<Option<[u8; 32]>, Failure> {
-    let link = link(sheet);
+    look(
+        app,
+        tx,
+        &link(sheet),
+        Look { time: unix(app.now()), role, actor: actor.bytes(), kind: Kind::Result.byte() },
+    )
+}
+
+/// The same for what a case handed over.
+///
+/// # Errors
+/// As [`write_look`].
+pub(crate) fn write_case_look(
+    app: &App,
+    tx: &mut WriteTx,
+    case: &Case,
+    (actor, role): (PersonId, u8),
+) -> Result<Option<[u8; 32]>, Failure> {
+    look(
+        app,
+        tx,
+        &case_link(case),
+        Look { time: unix(app.now()), role, actor: actor.bytes(), kind: Kind::Case.byte() },
+    )
+}
+
+fn look(app: &App, tx: &mut WriteTx, link: &Link, look: Look) -> Result<Option<[u8; 32]>, Failure> {
     let alias = link.alias();
-    let now = app.now();
-    let day = now.as_second().div_euclid(86_400);
+    let day = |time: u64| time / 86_400;
     let rows = store::looks(tx, alias)?;
     for (number, row) in &rows {
-        let look = seal::looked::read(&link, *number, row)?;
-        let look_day = i64::try_from(look.time).unwrap_or(i64::MAX).div_euclid(86_400);
-        if look.actor == actor.bytes() && look_day == day {
+        let before = seal::looked::read(link, *number, row)?;
+        if before.actor == look.actor && before.kind == look.kind && day(before.time) == day(look.time) {
             return Ok(None);
         }
     }
     let number = rows.last().map_or(1, |(number, _)| number + 1);
-    let look = Look { time: unix(now), role, actor: actor.bytes(), kind: Kind::Result.byte() };
-    let row = seal::looked::write(&link, number, &look, &mut app.rng());
+    let row = seal::looked::write(link, number, &look, &mut app.rng());
     store::put_look(tx, alias, number, row.to_vec())?;
     Ok(Some(seal::digest(&row)))
 }
@@ -215,11 +327,22 @@ pub(crate) fn write_look(
 /// # Errors
 /// Those of the store; [`Failure::Unopened`] for a row that was changed.
 pub(crate) fn looks(tx: &impl Read, sheet: &Sheet) -> Result<Vec<Looked>, Failure> {
-    let link = link(sheet);
+    read_looks(tx, &link(sheet))
+}
+
+/// Everybody who opened what a case handed over, oldest first.
+///
+/// # Errors
+/// As [`looks`].
+pub(crate) fn case_looks(tx: &impl Read, case: &Case) -> Result<Vec<Looked>, Failure> {
+    read_looks(tx, &case_link(case))
+}
+
+fn read_looks(tx: &impl Read, link: &Link) -> Result<Vec<Looked>, Failure> {
     store::looks(tx, link.alias())?
         .into_iter()
         .map(|(number, row)| {
-            let look = seal::looked::read(&link, number, &row)?;
+            let look = seal::looked::read(link, number, &row)?;
             Ok(Looked {
                 time: crate::app::whole_second(i64::try_from(look.time).unwrap_or(i64::MAX)),
                 actor: PersonId::from_bytes(look.actor),
@@ -231,4 +354,13 @@ pub(crate) fn looks(tx: &impl Read, sheet: &Sheet) -> Result<Vec<Looked>, Failur
 
 fn link(sheet: &Sheet) -> Link {
     Link::take(&mut sheet.link.clone())
+}
+
+fn case_link(case: &Case) -> Link {
+    Link::take(&mut case.link.clone())
+}
+
+/// The alias under which memos and consults of a result are filed.
+pub(crate) fn alias_of(sheet: &Sheet) -> [u8; 16] {
+    link(sheet).alias()
 }

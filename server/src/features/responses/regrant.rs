@@ -44,6 +44,7 @@ pub(crate) fn give_back(
     let added = seal::shared::add(&held, key, to, &mut app.rng())?;
     let case = open_case(&keyring, tx, owner, key)?.ok_or_else(damaged)?;
     let subject = events::subject(tx, owner.0, owner.1)?.with_key(*to);
+    let subject = if case.content.is_employers() { subject.with_employer() } else { subject };
     let recipients = circles::recipients(tx, viewer, &subject)?;
     let revised = revise_case(app, tx, owner, &case, &recipients)?;
     store::put_wrap(tx, latest, &added)?;

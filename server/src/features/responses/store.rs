@@ -15,6 +15,8 @@ const WRAPS: Table<(RecordId, u32, [u8; 21]), Bytes> = Table::new("record_wraps"
 const INDEX: Table<(EventId, PersonId, u8), IndexRow> = Table::new("record_index");
 /// By record: back to the person, for addresses that name the record alone.
 const OWNERS: Table<RecordId, OwnerRow> = Table::new("record_owners");
+/// Records filed under an alias, by alias and kind: which record, and its latest revision.
+const FILED: Table<([u8; 16], u8), IndexRow> = Table::new("record_filed");
 /// 見た人, by alias and number.
 const LOOKS: Table<([u8; 16], u64), Bytes> = Table::new("record_looks");
 /// The latest revision of a record.
@@ -114,20 +116,48 @@ pub(super) fn put_record(
     record: &Sealed,
     wraps: &[Wrap],
 ) -> Result<(), DbError> {
+    let key = (event, person, record.header().place.kind.byte());
+    let before = tx.get(&INDEX, &key)?.map(|IndexRow::V1(before)| before);
+    let latest = put_revision(tx, before, record, wraps)?;
+    if before.is_none() {
+        tx.put(&OWNERS, &latest.record, &OwnerRow::V1(OwnerV1 { event, person }))?;
+    }
+    tx.put(&INDEX, &key, &IndexRow::V1(latest))
+}
+
+fn put_revision(
+    tx: &mut WriteTx,
+    before: Option<Latest>,
+    record: &Sealed,
+    wraps: &[Wrap],
+) -> Result<Latest, DbError> {
     let place = record.header().place;
     let latest = Latest { record: RecordId::from_bytes(place.record), revision: place.revision };
-    let key = (event, person, place.kind.byte());
-    if let Some(IndexRow::V1(before)) = tx.get(&INDEX, &key)? {
+    if let Some(before) = before {
         tx.remove_prefix(&WRAPS, &(before.record, before.revision))?;
-    } else {
-        tx.put(&OWNERS, &latest.record, &OwnerRow::V1(OwnerV1 { event, person }))?;
     }
     tx.put(&RECORDS, &latest.record, &Bytes(record.to_row()))?;
     for wrap in wraps {
-        let key = (latest.record, latest.revision, wrap.recipient().to_bytes());
-        tx.put(&WRAPS, &key, &Bytes(wrap.as_row().to_vec()))?;
+        put_wrap(tx, latest, wrap)?;
     }
-    tx.put(&INDEX, &key, &IndexRow::V1(latest))
+    Ok(latest)
+}
+
+/// The latest revision of what is filed under an alias.
+pub(super) fn filed(tx: &impl Read, alias: [u8; 16], kind: Kind) -> Result<Option<Latest>, DbError> {
+    Ok(tx.get(&FILED, &(alias, kind.byte()))?.map(|IndexRow::V1(latest)| latest))
+}
+
+/// Files a revision under its alias in place of the one before.
+pub(super) fn put_filed(
+    tx: &mut WriteTx,
+    (alias, kind): ([u8; 16], Kind),
+    record: &Sealed,
+    wraps: &[Wrap],
+) -> Result<(), DbError> {
+    let before = filed(tx, alias, kind)?;
+    let latest = put_revision(tx, before, record, wraps)?;
+    tx.put(&FILED, &(alias, kind.byte()), &IndexRow::V1(latest))
 }
 
 /// Adds a wrap to a revision.

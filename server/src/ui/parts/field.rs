@@ -338,7 +338,7 @@ impl Tick {
 }
 
 /// The ids that describe a field, in the order they are read; `None` for a field that needs none.
-fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) -> Option<String> {
+pub(super) fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) -> Option<String> {
     let ids: Vec<String> = [(has_help, "help"), (has_error, "error"), (has_counter, "counter")]
         .into_iter()
         .filter(|(is_there, _)| *is_there)

@@ -7,6 +7,7 @@ macro_rules! parts {
 }
 
 pub(crate) mod answering;
+pub(crate) mod area;
 pub(crate) mod chart;
 pub(crate) mod content;
 pub(crate) mod event;
@@ -18,6 +19,7 @@ pub(crate) mod table;
 pub(crate) use answering::{
     Advance, Answer, CheckSection, CheckedAnswer, QuestionCard, SheetHead, SheetScripts,
 };
+pub(crate) use area::TextArea;
 pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
     Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Steps, Tag, TagShape, Task, TaskList,

@@ -6,7 +6,7 @@ use seal::bundle::{Bundle, Owner};
 use seal::pins::Pins;
 use seal::shared::{Recipient, Recipients};
 
-use super::super::model::Subject;
+use super::super::model::{Circle, Subject};
 use super::super::store;
 use super::trust;
 use crate::failure::Failure;
@@ -49,6 +49,21 @@ pub(crate) fn recipients(
 fn is_usable(tx: &impl Read) -> Result<bool, Failure> {
     let Some(circle) = store::circle_id(tx, Side::Employer, CircleScope::All)? else { return Ok(false) };
     Ok(store::counter(tx, circle)?.is_some())
+}
+
+/// The employer's circles that would receive a record of this person; none while that side is not
+/// usable.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn employers(tx: &impl Read, subject: &Subject) -> Result<Vec<Circle>, Failure> {
+    let mut found = Vec::new();
+    if is_usable(tx)? {
+        for scope in subject.scopes() {
+            found.extend(store::circle(tx, Side::Employer, scope)?);
+        }
+    }
+    Ok(found)
 }
 
 fn path(tx: &impl Read, pins: &Pins, (side, subject): (Side, &Subject)) -> Result<Vec<Recipient>, Failure> {
