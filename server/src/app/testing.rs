@@ -9,6 +9,7 @@ use domain::event::{JudgementMode, Kind, Release, Window};
 use domain::id::PersonId;
 use domain::org::{Role, Scope};
 use domain::person::{LoginId, PersonName, Sex, StaffNumber};
+use domain::questionnaire::Form;
 use domain::scoring::{Criteria, Method as Judging};
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, Request as HttpRequest, StatusCode, header};
@@ -24,7 +25,7 @@ use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
 use crate::features::events::{self, Event, NewEvent};
 use crate::features::people::{self, Account, Display, Person};
-use crate::features::sign_in;
+use crate::features::sign_in::{self, Session};
 use crate::listen::Lines;
 use crate::{audience, install};
 
@@ -157,8 +158,13 @@ pub(crate) async fn open_by_former_password(browser: &mut Browser) {
 /// Opens a statutory event of ten days for everybody entered so far; a medical account must be
 /// settled before.
 pub(crate) async fn open_event(app: &App) -> Event {
+    open_event_as(app, |new| new).await
+}
+
+/// The same with some of its settings changed.
+pub(crate) async fn open_event_as(app: &App, change: impl FnOnce(NewEvent) -> NewEvent) -> Event {
     let today = app.today();
-    let new = NewEvent {
+    let new = change(NewEvent {
         code: "sc2026".to_owned(),
         name_ja: "2026年度 定期ストレスチェック".to_owned(),
         name_en: "Stress check, fiscal year 2026".to_owned(),
@@ -172,10 +178,38 @@ pub(crate) async fn open_event(app: &App) -> Event {
         committee: None,
         takes_results: true,
         request_days: 30,
-    };
+    });
     let inside = app.clone();
     app.write(move |tx| events::create(&inside, tx, &new, (Actor::System, Face::Cli))).await.unwrap();
     events::open(app, "sc2026", (Actor::System, Face::Cli)).await.unwrap()
+}
+
+/// Answers everything with the most or the least strain and submits, as somebody made by [`settled`].
+pub(crate) async fn submit(app: &App, event: &Event, login: &str, is_strained: bool) -> Browser {
+    let mut browser = Browser::signed_in(app, login).await;
+    let at = |place: &str| format!("/me/events/{}{place}", event.id);
+    browser.get(&at("")).await;
+    browser.post(&at(""), &[("act", "start")]).await;
+    let form = Form::bjsq57();
+    for page in form.pages() {
+        let items = page.blocks().iter().flat_map(|block| form.items_in(block));
+        let fields: Vec<_> = items
+            .map(|item| (item.id(), if item.is_reversed_in_sum() == is_strained { "1" } else { "4" }))
+            .collect();
+        browser.post(&at(&format!("/q/{}", page.number())), &fields).await;
+    }
+    let check = browser.get(&at("/check")).await.text();
+    let nonce = between(&check, "name=\"nonce\" value=\"", "\"").unwrap();
+    let done = browser.post(&at("/check"), &[("sex", "male"), ("nonce", &nonce)]).await;
+    assert_eq!(done.location(), at("/done"), "{}", done.text());
+    browser
+}
+
+/// The sign-in of somebody made by [`settled`], with its keys.
+pub(crate) async fn session(app: &App, login: &str) -> Arc<Session> {
+    let token = sign_in::token_for(app, login, PASSWORD).await.unwrap();
+    let found = sign_in::resume(app, &token).await.unwrap();
+    Arc::new(found.unwrap_or_else(|_| panic!("the sign-in of {login} has ended")).0)
 }
 
 /// Somebody at a browser: keeps the cookies, knows the form token of the last page, follows nothing.

@@ -1,6 +1,7 @@
 //! /me: everybody, for their own things only.
 
 use super::{Audience::Employee, Site};
+use crate::features::consent::web::{apply, own as consent};
 use crate::features::responses::web::{answer, check, done, event, list, questions};
 use crate::features::results::web::employee as results;
 use crate::features::sign_in::web as sign_in;
@@ -20,6 +21,9 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Employee, route::ACCESS, openings::web::show)
         .get(Employee, route::RESULT, results::result)
         .get(Employee, route::RESULT_PDF, results::result_pdf)
+        .form(Employee, route::CONSENT, consent::show, consent::decide)
+        .form(Employee, route::APPLY, apply::show, apply::take_back)
+        .form(Employee, route::APPLY_FORM, apply::form::show, apply::form::ask)
         .get(Employee, route::HISTORY, results::history)
 }
 

@@ -153,7 +153,12 @@ impl Visit {
                     | Route::Return { .. }
                     | Route::Respondents { .. }
                     | Route::Respondent { .. }
+                    | Route::Judgement { .. }
+                    | Route::JudgementEnd { .. }
+                    | Route::Release { .. }
                     | Route::Line
+                    | Route::Interviews { .. }
+                    | Route::Interview { .. }
             )
         )
     }

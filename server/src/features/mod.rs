@@ -26,6 +26,10 @@ pub(crate) mod results;
 
 pub(crate) mod regrants;
 
+pub(crate) mod judgement;
+
+pub(crate) mod consent;
+
 pub(crate) mod openings;
 
 pub(crate) mod site;

@@ -109,6 +109,12 @@ routes! {
     Result { event: EventId } RESULT = ["me" "events" event "result"];
     /// Own result on paper.
     ResultPdf { event: EventId } RESULT_PDF = ["me" "events" event "result.pdf"];
+    /// 結果提供の同意.
+    Consent { event: EventId } CONSENT = ["me" "events" event "consent"];
+    /// 面接指導の申出: what it means.
+    Apply { event: EventId } APPLY = ["me" "events" event "apply"];
+    /// 面接指導の申出: the form.
+    ApplyForm { event: EventId } APPLY_FORM = ["me" "events" event "apply" "form"];
     /// Own events so far.
     History HISTORY = ["me" "history"];
     /// お知らせ: titles.
@@ -156,9 +162,19 @@ routes! {
     Respondents { event: EventId } RESPONDENTS = ["care" event "respondents"];
     /// One respondent's result.
     Respondent { event: EventId, record: RecordId } RESPONDENT = ["care" event "respondents" record];
+    /// 面接要否: whom to decide about.
+    Judgement { event: EventId } JUDGEMENT = ["care" event "judgement"];
+    /// 判定完了.
+    JudgementEnd { event: EventId } JUDGEMENT_END = ["care" event "judgement" "complete"];
+    /// 結果公開.
+    Release { event: EventId } RELEASE = ["care" event "release"];
 
     /// The desk of managers and clerks.
     Line LINE = ["line"];
+    /// The people of an event who handed over their result or asked for an interview.
+    Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
+    /// One of them.
+    Interview { event: EventId, record: RecordId } INTERVIEW = ["line" event "interviews" record];
 }
 
 /// Number of a page of questions: 1 to 99.

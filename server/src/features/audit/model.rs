@@ -155,6 +155,18 @@ pub(crate) enum Happened {
     /// Results were given back after a reset, or one of two holders confirmed it.
     #[n(43)]
     ResultsReturned,
+    /// Somebody looked through the sealed records of an event as a whole.
+    #[n(60)]
+    EventLooked,
+    /// 判定完了 began.
+    #[n(61)]
+    JudgementBegun,
+    /// 判定完了: every case of an event was written.
+    #[n(62)]
+    JudgementCompleted,
+    /// 結果公開.
+    #[n(63)]
+    ResultsReleased,
 }
 
 impl Happened {

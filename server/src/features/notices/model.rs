@@ -49,6 +49,12 @@ pub(crate) enum Kind {
     /// Somebody asks an implementer to have the results given back.
     #[n(46)]
     ResultsAskedFor(#[n(0)] PersonId),
+    /// The implementers have completed the judgement of an event.
+    #[n(60)]
+    Judged(#[n(0)] EventId),
+    /// The results of an event were released.
+    #[n(61)]
+    Released(#[n(0)] EventId),
 }
 
 /// A notice as listed.

@@ -90,6 +90,17 @@ texts! {
     to_returns { ja: "申し出の一覧を見る", en: "See who asks" }
     to_history { ja: "これまでの結果を見る", en: "See your results" }
     somebody { ja: "登録のない人", en: "Somebody no longer registered" }
+    judged { ja: "ストレスチェックの確認が終わりました", en: "The stress check was gone through" }
+    judged_text {
+        ja: "実施者の確認が終わりました。受検した全員に同じお知らせを送っています。",
+        en: "The implementers have finished. Everybody who took part gets this same notice.",
+    }
+    released { ja: "結果を公開しました", en: "Results have been released" }
+    released_text {
+        ja: "ストレスチェックの結果を見られるようになりました。受検した全員に同じお知らせを送っています。",
+        en: "You can now see your result. Everybody who took part gets this same notice.",
+    }
+    to_result { ja: "自分の結果を見る", en: "See your result" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
 }
@@ -111,6 +122,8 @@ impl Text {
             Kind::ChainBroken(_) => self.chain_broken(),
             Kind::ResultsBack => self.results_back(),
             Kind::ResultsAskedFor(_) => self.asked(),
+            Kind::Judged(_) => self.judged(),
+            Kind::Released(_) => self.released(),
         }
     }
 }

@@ -122,6 +122,10 @@ pub(crate) async fn show(
         Kind::TwoStepOff => account(&[t.two_step_off_text(), t.not_me()]),
         Kind::BackupCodeUsed => account(&[t.backup_code_used_text(), t.not_me()]),
         Kind::CodesMissed => account(&[t.codes_missed_text(), t.not_me()]),
+        Kind::Judged(event) => (owned(&[t.judged_text()]), Some((Route::Result { event }, t.to_result()))),
+        Kind::Released(event) => {
+            (owned(&[t.released_text()]), Some((Route::Result { event }, t.to_result())))
+        }
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
     let link = link.map(|(route, words)| Link::new(who.base().to(route), words));

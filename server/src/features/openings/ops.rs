@@ -11,11 +11,23 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::events::{self, Event};
 use crate::features::people::{self, Person};
-use crate::features::responses;
 use crate::features::sign_in::Session;
+use crate::features::{judgement, responses};
+
+/// What was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opened {
+    /// Answers and result.
+    Result,
+    /// What was handed over to the employer.
+    Provided,
+    /// The implementers looked through everybody in the event.
+    WholeEvent,
+}
 
 /// One opening of an own result by somebody else.
 pub(super) struct Opening {
+    pub(super) what: Opened,
     pub(super) time: Timestamp,
     /// In which column of the policy the reader acted.
     pub(super) column: Column,
@@ -50,12 +62,25 @@ fn read(app: &App, tx: &db::ReadTx, session: &Session, person: PersonId) -> Resu
         let Some(event) = events::event(tx, id)? else { continue };
         let Some(key) = responses::own_key(tx, session, (id, Kind::Result))? else { continue };
         let Some(opened) = responses::open_result(&keyring, tx, (id, person), &key)? else { continue };
+        let mut looks = Vec::new();
         for look in responses::looks(tx, &opened.content)? {
-            let column = Column::ALL.get(usize::from(look.role)).copied();
+            looks.push((Opened::Result, look.time, look.actor, look.role));
+        }
+        let key = responses::own_key(tx, session, (id, Kind::Case))?.ok_or(Failure::NotFound)?;
+        let case = responses::open_case(&keyring, tx, (id, person), &key)?.ok_or(Failure::NotFound)?.content;
+        for look in responses::case_looks(tx, &case)? {
+            looks.push((Opened::Provided, look.time, look.actor, look.role));
+        }
+        for look in judgement::event_looks(tx, id)? {
+            looks.push((Opened::WholeEvent, look.time, look.actor, look.role));
+        }
+        for (what, time, actor, role) in looks {
+            let column = Column::ALL.get(usize::from(role)).copied();
             found.push(Opening {
-                time: look.time,
+                what,
+                time,
                 column: column.ok_or(Failure::fault("a look names no role"))?,
-                reader: people::person(tx, look.actor)?,
+                reader: people::person(tx, actor)?,
                 event: event.clone(),
             });
         }

@@ -22,6 +22,11 @@ texts! {
     head_name { ja: "氏名", en: "Name" }
     head_kind { ja: "開いたもの", en: "What" }
     result_of(event: &str) { ja: "{event}の回答と結果", en: "Answers and result: {event}" }
+    provided_of(event: &str) { ja: "{event}の会社への提供分", en: "What went to the employer: {event}" }
+    whole_event(event: &str) {
+        ja: "{event}の面接要否の判定（受検した全員）",
+        en: "Who needs an interview, {event} (everybody who took part)",
+    }
     gone { ja: "（登録のない人）", en: "(no longer registered)" }
     once_a_day {
         ja: "同じ人が同じ日に何度開いても、1回と記録します。",

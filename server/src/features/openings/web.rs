@@ -6,7 +6,7 @@ use domain::permission::{OwnRecord, SeeWhoCanSee};
 use poem::handler;
 use poem::web::Data;
 
-use super::ops::{self, Opening};
+use super::ops::{self, Opened, Opening};
 use super::text::Text;
 use crate::app::App;
 use crate::door::{Employee, Reply};
@@ -56,6 +56,14 @@ pub(crate) async fn show(who: Employee, app: Data<&App>) -> Result<Reply, Failur
     Ok(Reply::page(&page)?.padded(&mut app.rng()))
 }
 
+fn kind(t: Text, opening: &Opening, event: &str) -> String {
+    match opening.what {
+        Opened::Result => t.result_of(event),
+        Opened::Provided => t.provided_of(event),
+        Opened::WholeEvent => t.whole_event(event),
+    }
+}
+
 fn table(lang: Lang, format: &Format, openings: &[Opening]) -> Table {
     let t = Text::of(lang);
     let head = [t.head_time(), t.head_role(), t.head_name(), t.head_kind()];
@@ -65,7 +73,7 @@ fn table(lang: Lang, format: &Format, openings: &[Opening]) -> Table {
             Cell::text(format.moment(opening.time)),
             Cell::text(t.role(opening.column)),
             Cell::text(name),
-            Cell::text(t.result_of(opening.event.name(lang))),
+            Cell::text(kind(t, opening, opening.event.name(lang))),
         ]
     };
     Table::new(

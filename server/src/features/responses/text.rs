@@ -77,6 +77,10 @@ texts! {
     tasks { ja: "このイベントの流れ", en: "Steps of this event" }
     task_answer { ja: "回答", en: "Answers" }
     task_result { ja: "結果", en: "Result" }
+    task_consent { ja: "結果提供の意思", en: "Whether your employer gets the result" }
+    after_result { ja: "結果を見た後", en: "After you saw the result" }
+    task_apply { ja: "面接指導の申出", en: "Asking for an interview" }
+    only_some { ja: "対象の方のみ", en: "For some people only" }
     result_later { ja: "提出の後", en: "After submission" }
     result_from(date: &str) { ja: "{date}から", en: "From {date}" }
     result_confirmed { ja: "確認の後", en: "After confirmation" }

@@ -6,5 +6,7 @@ mod print;
 mod text;
 pub(crate) mod web;
 
+pub(crate) use ops::{locate, note_refusal, reach_of};
+
 #[cfg(test)]
 mod tests;

@@ -31,17 +31,17 @@ pub(super) struct Copy {
 /// # Errors
 /// A fault when the result is not released or the file cannot be written.
 pub(super) fn result(own: &OwnResult, copy: &Copy) -> Result<Vec<u8>, Failure> {
-    let Content::Shown { judgement, need, submitted } = &own.content else {
+    let Content::Shown { judgement, case, submitted } = &own.content else {
         return Err(Failure::fault("a result was printed before its release"));
     };
     let overlay = Overlay::of(judgement, *submitted, &own.earlier);
     let mut sheet = Sheet::new(own, copy);
-    sheet.front(judgement, *need, *submitted);
+    sheet.front(judgement, case.need, *submitted);
     match &overlay {
         Some(overlay) => sheet.figures(overlay)?,
         None => sheet.sums(judgement),
     }
-    sheet.advice(judgement, *need);
+    sheet.advice(judgement, case.need);
     sheet.judged(judgement);
     sheet.document.to_bytes().map_err(|error| Failure::caused("could not write a PDF", error))
 }

@@ -130,5 +130,17 @@ fn tasks(who: &Employee, standing: &Standing) -> TaskList {
         hint: None,
         state,
     };
-    TaskList { tasks: vec![answers, result] }
+    let mut tasks = vec![answers, result];
+    let later = |route, name: &str, state: &str| Task {
+        name: name.to_owned(),
+        href: is_ready.then(|| who.base().to(route)),
+        hint: None,
+        state: Tag::new(TagShape::None, state),
+    };
+    if event.takes_results {
+        tasks.push(later(Route::Consent { event: event.id }, t.task_consent(), t.after_result()));
+    }
+    // The same for everybody: who may ask is said on the page itself.
+    tasks.push(later(Route::Apply { event: event.id }, t.task_apply(), t.only_some()));
+    TaskList { tasks }
 }

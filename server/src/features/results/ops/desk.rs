@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use db::WriteTx;
 use domain::event::Phase;
 use domain::id::{EventId, PersonId, RecordId};
 use domain::lang::Lang;
@@ -10,8 +11,10 @@ use domain::permission::{
     CircleScope, EventOfDesk, ListMedicalEvents, ListRespondents, Permit, ReadResult, Record, Side,
 };
 use domain::person::StaffNumber;
-use domain::scoring::{InterviewNeed, Judgement};
+use domain::scoring::Judgement;
 use jiff::Timestamp;
+use seal::bundle::{Bundle, Owner};
+use seal::shared::OpeningKey;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::app::App;
@@ -19,7 +22,7 @@ use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::events::{self, Channel, Counts, Event};
 use crate::features::people::{self, Person};
-use crate::features::responses;
+use crate::features::responses::{self, Case};
 use crate::features::sign_in::Session;
 use crate::features::{circles, settings};
 
@@ -253,8 +256,9 @@ pub(crate) struct RespondentResult {
     /// Name of the department in the event's snapshot, in both languages.
     pub(crate) department: Option<[String; 2]>,
     pub(crate) judgement: Judgement,
-    pub(crate) need: InterviewNeed,
-    pub(crate) seen: Option<Timestamp>,
+    pub(crate) case: Box<Case>,
+    /// 医師だけに伝えること; empty without such words.
+    pub(crate) to_doctor: String,
     pub(crate) submitted: Timestamp,
     pub(crate) channel: Channel,
 }
@@ -353,6 +357,8 @@ pub(crate) async fn respondent(
         let sheet = responses::open_result(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
         let case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?.content;
         responses::mend_person(&inside, tx, ((owner, bundle), &key), (place, &sheet))?;
+        mend(&inside, tx, place, ((owner, bundle), &key), &case)?;
+        let to_doctor = responses::words_of(&keyring, tx, (place.0, &sheet), &key)?;
         let by = (reader.session.person, reader.role);
         if let Some(digest) = responses::write_look(&inside, tx, &sheet, by)? {
             let entry = Entry {
@@ -372,13 +378,29 @@ pub(crate) async fn respondent(
             person: people::person(tx, place.1)?.ok_or(Failure::NotFound)?,
             department: department.map(|it| Lang::ALL.map(|lang| it.name(lang).to_owned())),
             judgement: sheet.judgement,
-            need: case.need,
-            seen: case.seen,
+            case: Box::new(case),
+            to_doctor,
             submitted: sheet.submitted,
             channel: sheet.channel,
         })
     })
     .await
+}
+
+/// Adds the wraps that the policy names and the case lacks, as when the employer's circle came later.
+fn mend(
+    app: &App,
+    tx: &mut WriteTx,
+    place: (EventId, PersonId),
+    (keys, key): ((&Owner, &Bundle), &OpeningKey<'_>),
+    case: &Case,
+) -> Result<(), Failure> {
+    circles::see(app, tx, keys.0, keys.1)?;
+    let subject = events::subject(tx, place.0, place.1)?.with_key(responses::person_of(place.1, case));
+    let subject = if case.is_employers() { subject.with_employer() } else { subject };
+    let recipients = circles::recipients(tx, keys, &subject)?;
+    responses::mend_case(app, tx, place, key, &recipients)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -11,17 +11,19 @@ pub(crate) use desk::{
 use domain::event::ReleaseState;
 use domain::id::EventId;
 use domain::permission::{Permit, ReadOwnHistory, ReadOwnResult};
-use domain::scoring::{InterviewNeed, Judgement};
+use domain::scoring::Judgement;
 use jiff::Timestamp;
 use seal::SealError;
+use seal::bundle::{Bundle, Owner};
 use seal::record::Kind;
 
 use super::model::Earlier;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::circles::Subject;
 use crate::features::events::{self, Event, Flag};
-use crate::features::responses;
+use crate::features::responses::{self, Case};
 use crate::features::sign_in::Session;
 use crate::features::{circles, people, settings};
 
@@ -38,7 +40,7 @@ pub(crate) struct OwnResult {
 pub(crate) enum Content {
     Shown {
         judgement: Judgement,
-        need: InterviewNeed,
+        case: Box<Case>,
         submitted: Timestamp,
     },
     Pending(ReleaseState),
@@ -46,7 +48,8 @@ pub(crate) enum Content {
     Closed,
 }
 
-/// Opens the reader's own result; its first display is noted in the case before it is shown.
+/// Opens the reader's own result; its first display is noted in the case before it is shown. A circle
+/// that has come since and is to read the case gets its wrap.
 ///
 /// # Errors
 /// [`Failure::NotFound`] when nothing was submitted; [`Failure::Unopened`] when it does not open.
@@ -94,8 +97,16 @@ fn read_own(
     let sheet = responses::open_result(&keyring, tx, place, &result)?.ok_or(Failure::NotFound)?.content;
     let case = responses::open_case(&keyring, tx, place, &case)?.ok_or(Failure::NotFound)?.content;
     let earlier = earlier(app, tx, session, &event)?;
-    let content = Content::Shown { judgement: sheet.judgement, need: case.need, submitted: sheet.submitted };
-    Ok((OwnResult { event, flag, content, earlier }, case.seen.is_none()))
+    let must_note = case.seen.is_none()
+        || case.is_employers() && {
+            let keys = session.keys().ok_or(Failure::NotFound)?;
+            let subject = own_subject(tx, place, keys, &case)?;
+            let recipients = circles::recipients(tx, keys, &subject)?;
+            responses::case_needs_mending(tx, place, &recipients)?
+        };
+    let content =
+        Content::Shown { judgement: sheet.judgement, case: Box::new(case), submitted: sheet.submitted };
+    Ok((OwnResult { event, flag, content, earlier }, must_note))
 }
 
 /// A record without a key of this sign-in is closed by a reset; without a reset it was tampered with.
@@ -136,13 +147,14 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
     let key = responses::own_key(tx, session, (id, Kind::Case))?.ok_or(Failure::NotFound)?;
     let place = (id, session.person);
     let mut case = responses::open_case(&keyring, tx, place, &key)?.ok_or(Failure::NotFound)?;
+    circles::see(app, tx, owner, bundle)?;
+    let subject = own_subject(tx, place, (owner, bundle), &case.content)?;
+    let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
     if case.content.seen.is_some() {
+        responses::mend_case(app, tx, place, &key, &recipients)?;
         return Ok(());
     }
     case.content.seen = Some(app.now());
-    circles::see(app, tx, owner, bundle)?;
-    let subject = events::subject(tx, id, session.person)?.with_key(circles::own_recipient(owner, bundle));
-    let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
     let revised = responses::revise_case(app, tx, place, &case, &recipients)?;
     let digest = revised.write(tx)?;
     let install = settings::read(tx)?.install;
@@ -155,6 +167,17 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
     };
     audit::append(tx, install, entry)?;
     Ok(())
+}
+
+/// To whom the own case is to be readable as it stands.
+fn own_subject(
+    tx: &impl db::Read,
+    (event, person): (EventId, domain::id::PersonId),
+    (owner, bundle): (&Owner, &Bundle),
+    case: &Case,
+) -> Result<Subject, Failure> {
+    let subject = events::subject(tx, event, person)?.with_key(circles::own_recipient(owner, bundle));
+    Ok(if case.is_employers() { subject.with_employer() } else { subject })
 }
 
 /// One line of the own history.

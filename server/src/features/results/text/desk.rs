@@ -64,6 +64,13 @@ texts! {
     next { ja: "次の50人を見る", en: "See the next 50" }
     search_on { ja: "続きを探す", en: "Search on" }
 
+    provided_high { ja: "高ストレスの基準に当てはまります。", en: "The criteria for high stress are met." }
+    provided_not_high { ja: "高ストレスの基準に当てはまりません。", en: "The criteria for high stress are not met." }
+    provided_withheld { ja: "判定は出ていません。", en: "Nothing was judged." }
+    provided_no_table {
+        ja: "換算表を使っていないため、尺度ごとの5段階はありません。",
+        en: "No conversion table was used, so there are no levels of the scales.",
+    }
     result_of(name: &str) { ja: "{name}さんの結果", en: "Result of {name}" }
     recorded { ja: "この閲覧を記録しました", en: "This look was recorded" }
     recorded_why { ja: "本人の「見た人」に、あなたの氏名と日時が表示されます。", en: "The person sees your name and the time under “Who has looked”." }
@@ -76,6 +83,24 @@ texts! {
     seen { ja: "本人の確認", en: "Seen by the person" }
     seen_at(moment: &str) { ja: "{moment}に本人が結果を見ました", en: "on {moment}" }
     not_seen { ja: "本人はまだ結果を見ていません", en: "not yet" }
+    handed_over { ja: "同意と申出", en: "Consent and request" }
+    since(what: &str, moment: &str) { ja: "{what}（{moment}）", en: "{what} ({moment})" }
+    consent { ja: "会社への提供", en: "Handing over to the employer" }
+    not_chosen { ja: "未選択", en: "not decided" }
+    agreed { ja: "同意", en: "agreed" }
+    declined { ja: "不同意", en: "not agreed" }
+    taken_back { ja: "撤回", en: "taken back" }
+    request { ja: "面接指導の申出", en: "Request for an interview" }
+    not_asked { ja: "なし", en: "none" }
+    asked { ja: "申出済", en: "asked" }
+    request_taken_back { ja: "取下げ", en: "taken back" }
+    opened_by_employer { ja: "会社側の開封", en: "Opened by the employer" }
+    not_opened { ja: "まだ開いていません", en: "not yet" }
+    times { ja: "都合のよい日時", en: "Times that suit" }
+    to_employer { ja: "会社にも伝えること", en: "Words to the employer" }
+    to_doctor { ja: "医師だけに伝えること", en: "Words to the doctor only" }
+    see_judgement { ja: "面接要否と公開", en: "Interviews and release" }
+    judgement { ja: "判定", en: "Judgement" }
     /// Heads the part of the desk's page that the respondent sees alike.
     what_they_read { ja: "本人に表示される内容", en: "What the person reads" }
 }

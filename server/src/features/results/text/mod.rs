@@ -46,8 +46,8 @@ texts! {
         en: "You can ask for help whenever things are hard, whatever the result.",
     }
     first_interview {
-        ja: "面接指導を希望するときは、相談窓口に申し出てください。",
-        en: "If you would like the interview, please tell one of the contacts.",
+        ja: "医師による面接指導を申し出られます。申し出るかどうかは、あなたが決めます。",
+        en: "You can ask for an interview with a doctor. Whether you do is up to you.",
     }
     first_no_interview {
         ja: "面接指導の対象でなくても、相談はいつでもできます。",
@@ -63,6 +63,16 @@ texts! {
     }
     contacts { ja: "相談窓口を見る", en: "Where to get help" }
     contacts_hint { ja: "社内と社外の窓口の一覧です。開いたことは記録されません。", en: "Contacts inside and outside the company. Opening the page is not recorded." }
+    apply { ja: "医師による面接指導を申し出る", en: "Ask for an interview with a doctor" }
+    apply_hint { ja: "申し出る前に、会社に提供される内容と期限を確かめられます。", en: "First you read what goes to your employer, and until when you can ask." }
+    asked { ja: "申出済", en: "Asked" }
+    not_asked { ja: "未申出", en: "Not asked" }
+    consent { ja: "結果を会社に提供するかどうかを決める", en: "Decide whether your employer gets your result" }
+    consent_hint { ja: "提供しなくても、不利益はありません。", en: "Nothing happens to you if you say no." }
+    consent_open { ja: "未選択", en: "Not decided" }
+    consent_given { ja: "同意", en: "Agreed" }
+    consent_declined { ja: "不同意", en: "Not agreed" }
+    consent_taken_back { ja: "撤回", en: "Taken back" }
     any_time { ja: "いつでも", en: "Any time" }
     past { ja: "これまでの受検を見る", en: "See your past stress checks" }
     past_hint { ja: "以前の結果を開けます。", en: "Your earlier results are there." }

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::event::ReleaseState;
 use domain::id::EventId;
 use domain::permission::{OwnRecord, ReadOwnHistory, ReadOwnResult};
+use domain::scoring::InterviewNeed;
 use poem::handler;
 use poem::web::{Data, Path};
 
@@ -15,6 +16,7 @@ use crate::app::{self, App};
 use crate::door::{Employee, Reply, Visit};
 use crate::failure::Failure;
 use crate::features::events::Channel;
+use crate::features::responses::{Case, Choice};
 use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -82,25 +84,46 @@ struct ResultPage {
 impl ResultPage {
     fn new(visit: &Visit, own: &OwnResult) -> Result<Self, Failure> {
         let t = Text::of(visit.lang);
-        let Content::Shown { judgement, need, submitted } = &own.content else {
+        let Content::Shown { judgement, case, submitted } = &own.content else {
             return Err(Failure::fault("a result was shown before its release"));
         };
         let mut shell = frame(visit, own, t.title()).wide();
         let name = visit.require()?.person.name_in(visit.lang);
         shell.print_line = Some(print_line(visit, name, &own.event));
-        let shown = Shown { judgement, need: *need, submitted: *submitted, earlier: &own.earlier };
-        let (sentence, _) = model::words(judgement, *need);
+        let shown = Shown { judgement, need: case.need, submitted: *submitted, earlier: &own.earlier };
+        let (sentence, _) = model::words(judgement, case.need);
         Ok(Self {
             shell,
             body: Body::of(visit, &shown)?,
             first_line: text::first_line(t, sentence),
-            tasks: TaskList { tasks: vec![contacts(visit), past(visit), pdf(visit, own.event.id)] },
+            tasks: TaskList { tasks: tasks(visit, own, case) },
         })
     }
 
     fn t(&self) -> Text {
         Text::of(self.shell.lang)
     }
+}
+
+/// What can be done now. The request stands first for those to whom an interview is advised.
+fn tasks(visit: &Visit, own: &OwnResult, case: &Case) -> Vec<Task> {
+    let (t, event) = (Text::of(visit.lang), own.event.id);
+    let mut tasks = Vec::new();
+    if case.need == InterviewNeed::Needed {
+        let state = if case.has_asked() { t.asked() } else { t.not_asked() };
+        tasks.push(task(visit, Route::Apply { event }, (t.apply(), t.apply_hint(), state)));
+    }
+    if own.event.takes_results {
+        let state = match case.consent.map(|consent| consent.choice) {
+            None => t.consent_open(),
+            Some(Choice::Agreed) => t.consent_given(),
+            Some(Choice::Declined) => t.consent_declined(),
+            Some(Choice::TakenBack) => t.consent_taken_back(),
+        };
+        tasks.push(task(visit, Route::Consent { event }, (t.consent(), t.consent_hint(), state)));
+    }
+    tasks.extend([contacts(visit), past(visit), pdf(visit, event)]);
+    tasks
 }
 
 /// The page before the release, or while a reset keeps the result closed.

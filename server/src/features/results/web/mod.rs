@@ -4,9 +4,10 @@ pub(crate) mod employee;
 pub(super) mod figures;
 pub(crate) mod medical;
 
+use askama::Template;
 use domain::advice::{AdviceKey, AdviceLink};
 use domain::lang::Lang;
-use domain::scoring::{InterviewNeed, Judgement};
+use domain::scoring::{InterviewNeed, Judgement, Verdict};
 use jiff::Timestamp;
 
 use self::figures::Figures;
@@ -15,7 +16,7 @@ use super::text::{self, Text, judged};
 use crate::door::Visit;
 use crate::failure::Failure;
 use crate::features::events::Event;
-use crate::ui::parts::{Advice, AdvicePiece, Facts, Verdict};
+use crate::ui::parts::{Advice, AdvicePiece, Facts, Verdict as Sentence};
 use crate::ui::shell::Link;
 use crate::ui::{Base, Route};
 
@@ -29,7 +30,7 @@ struct Shown<'a> {
 
 /// The part of a page that the respondent and the medical desk see alike.
 struct Body {
-    verdict: Verdict,
+    verdict: Sentence,
     figures: Option<Figures>,
     /// Sums in place of the figures, without a conversion table.
     sums: Option<Facts>,
@@ -49,7 +50,7 @@ impl Body {
         };
         let judged = judged::lines(lang, judgement);
         Ok(Self {
-            verdict: Verdict {
+            verdict: Sentence {
                 sentence: text::sentence(t, sentence).to_owned(),
                 below: vec![t.no_diagnosis().to_owned()],
             },
@@ -81,4 +82,39 @@ fn advice(lang: Lang, base: &Base, keys: &[AdviceKey]) -> Advice {
 fn print_line(visit: &Visit, name: &str, event: &Event) -> String {
     let t = Text::of(visit.lang);
     [name, event.name(visit.lang), &visit.format().moment(visit.app().now())].join(t.bar())
+}
+
+/// What somebody handed over, as the employer's desk shows it: the judgement with its sums and the
+/// rows of scales. No answers, and none of the advice that is meant for the person.
+#[derive(Template)]
+#[template(path = "features/results/web/provided.html")]
+pub(crate) struct ProvidedResult {
+    words: Text,
+    desk: text::desk::Desk,
+    verdict: &'static str,
+    judged: Facts,
+    figures: Option<Figures>,
+}
+
+impl askama::filters::HtmlSafe for ProvidedResult {}
+
+impl ProvidedResult {
+    /// # Errors
+    /// A fault when the figures cannot be drawn.
+    pub(crate) fn of(visit: &Visit, judgement: &Judgement, submitted: Timestamp) -> Result<Self, Failure> {
+        let (lang, desk) = (visit.lang, text::desk::Desk::of(visit.lang));
+        let overlay = Overlay::of(judgement, submitted, &[]);
+        let lines = judged::lines(lang, judgement);
+        Ok(Self {
+            words: Text::of(lang),
+            desk,
+            verdict: match judgement.verdict {
+                Verdict::High(_) => desk.provided_high(),
+                Verdict::NotHigh => desk.provided_not_high(),
+                Verdict::Withheld(_) => desk.provided_withheld(),
+            },
+            judged: lines.into_iter().fold(Facts::default(), |facts, (name, value)| facts.fact(name, value)),
+            figures: overlay.map(|overlay| Figures::of(lang, &visit.format(), &overlay)).transpose()?,
+        })
+    }
 }

@@ -8,13 +8,14 @@ texts! {
     scope { ja: "範囲", en: "Scope" }
     key { ja: "鍵", en: "Key" }
     no_records {
-        ja: "この役割では、個人の回答や結果は見られません。",
-        en: "With this role you cannot see anybody's answers or results.",
+        ja: "この役割では、個人の回答は見られません。結果は、同意か面接の申出をした人の提供分だけを、会社側の鍵を持つ人が開けます。",
+        en: "With this role you cannot see anybody's answers. Holders of the employer's key open only what people handed over by consent or by asking for an interview.",
     }
     medical {
         ja: "受検者の結果は、医療職の画面で開きます。開くと本人に記録が表示されます。",
         en: "Results are opened at the medical desk. The person concerned is shown that you did.",
     }
+    interviews(event: &str) { ja: "面接の申出と結果の提供（{event}）", en: "Interview requests and results handed over ({event})" }
     links { ja: "開けるページ", en: "Where you can go" }
     care { ja: "医療職の画面", en: "Medical desk" }
     me { ja: "自分のストレスチェック", en: "Your own stress checks" }

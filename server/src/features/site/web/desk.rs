@@ -1,14 +1,16 @@
 //! The landing of the managers' and clerks' desk.
 
-#![expect(clippy::needless_pass_by_value, reason = "a handler owns what the request was taken apart into")]
-
 use askama::Template;
 use domain::org::Role;
+use domain::permission::ListInterviews;
 use poem::handler;
+use poem::web::Data;
 
 use super::super::text::desk::Text;
+use crate::app::App;
 use crate::door::{Desk, Reply};
 use crate::failure::Failure;
+use crate::features::consent;
 use crate::ui::parts::Facts;
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -26,7 +28,7 @@ struct LinePage {
 
 /// Who is here, how far the role reaches, which keys there are, and where to go.
 #[handler]
-pub(crate) fn landing(who: Desk) -> Result<Reply, Failure> {
+pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure> {
     let t = Text::of(who.lang);
     let signed = who.signed()?;
     let standing = signed.standing.as_ref().ok_or(Failure::fault("a desk without a role"))?;
@@ -41,7 +43,15 @@ pub(crate) fn landing(who: Desk) -> Result<Reply, Failure> {
     if is_medical {
         links.insert(0, (Route::Care, t.care()));
     }
-    let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text)).collect();
+    let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text));
+    let mut desks = Vec::new();
+    if signed.authority.may::<ListInterviews>() {
+        for event in consent::desk_events(&app).await? {
+            let route = Route::Interviews { event: event.id };
+            desks.push(Link::new(who.base().to(route), t.interviews(event.name(who.lang))));
+        }
+    }
+    let links = desks.into_iter().chain(links).collect();
     let shell = who.shell(t.title());
     Reply::page(&LinePage { shell, waiting: t.waiting(), facts, no_records, links_title: t.links(), links })
 }

@@ -132,7 +132,7 @@ fn is_ahead(request: &Request) -> bool {
 }
 
 /// Role without key: the page that names whom to ask.
-async fn or_waiting(who: &Visit, reply: Result<Reply, Failure>) -> Result<Reply, Failure> {
+pub(crate) async fn or_waiting(who: &Visit, reply: Result<Reply, Failure>) -> Result<Reply, Failure> {
     if !matches!(reply, Err(Failure::KeyMissing)) {
         return reply;
     }
@@ -141,7 +141,7 @@ async fn or_waiting(who: &Visit, reply: Result<Reply, Failure>) -> Result<Reply,
 }
 
 /// The frame of a page at the desk: role, scope and key stand in its head.
-fn frame(visit: &Visit, title: impl Into<String>) -> Result<Shell, Failure> {
+pub(crate) fn frame(visit: &Visit, title: impl Into<String>) -> Result<Shell, Failure> {
     let d = Desk::of(visit.lang);
     let signed = visit.require()?;
     let role = match signed.person.scope {
@@ -179,7 +179,8 @@ impl CarePage {
         } else {
             Notice::new(visit.lang, NoticeKind::Warning, d.key_waits()).text(d.waiting_why())
         };
-        let head = [t.event(), d.state(), d.targets(), d.submitted(), d.respondents()].map(str::to_owned);
+        let head = [t.event(), d.state(), d.targets(), d.submitted(), d.respondents(), d.judgement()]
+            .map(str::to_owned);
         let rows: Vec<_> = events.iter().map(|event| row(visit, event)).collect();
         let table = (!rows.is_empty()).then(|| Table::new("events", d.events(), head.to_vec(), rows));
         let empty = Empty { text: d.care_empty().to_owned(), link: None };
@@ -205,6 +206,7 @@ fn row(visit: &Visit, DeskEvent { event, counts }: &DeskEvent) -> Vec<Cell> {
         number(|counts| counts.targets),
         number(|counts| counts.submitted),
         Cell::link(href, d.see_respondents()),
+        Cell::link(visit.base().to(Route::Judgement { event: event.id }), d.see_judgement()),
     ]
 }
 

@@ -12,6 +12,7 @@ use super::frame;
 use crate::door::Visit;
 use crate::failure::Failure;
 use crate::features::events::Channel;
+use crate::features::responses::{Choice, Request};
 use crate::ui::parts::{Facts, Notice, NoticeKind};
 use crate::ui::{Route, Shell};
 
@@ -21,6 +22,7 @@ pub(super) struct RespondentPage {
     shell: Shell,
     recorded: Notice,
     about: Facts,
+    handed_over: Facts,
     body: Body,
 }
 
@@ -32,12 +34,17 @@ impl RespondentPage {
             .crumb(Route::Care, d.care())
             .crumb(Route::Respondents { event: found.event.id }, d.respondents());
         shell.print_line = Some(print_line(visit, name, &found.event));
-        let shown =
-            Shown { judgement: &found.judgement, need: found.need, submitted: found.submitted, earlier: &[] };
+        let shown = Shown {
+            judgement: &found.judgement,
+            need: found.case.need,
+            submitted: found.submitted,
+            earlier: &[],
+        };
         Ok(Self {
             shell,
             recorded: Notice::new(lang, NoticeKind::Information, d.recorded()).text(d.recorded_why()),
             about: about(visit, found),
+            handed_over: handed_over(visit, found),
             body: Body::of(visit, &shown)?,
         })
     }
@@ -64,13 +71,13 @@ fn about(visit: &Visit, found: &RespondentResult) -> Facts {
         Channel::Web => t.web(),
         Channel::Paper => t.paper(),
     };
-    let need = match found.need {
+    let need = match found.case.need {
         InterviewNeed::Undecided => d.need_undecided(),
         InterviewNeed::Needed => d.need_needed(),
         InterviewNeed::NotNeeded => d.need_not_needed(),
         InterviewNeed::OnHold => d.need_on_hold(),
     };
-    let seen = found.seen.map_or_else(|| d.not_seen().to_owned(), |at| d.seen_at(&format.moment(at)));
+    let seen = found.case.seen.map_or_else(|| d.not_seen().to_owned(), |at| d.seen_at(&format.moment(at)));
     Facts::default()
         .fact(d.staff_number(), found.person.staff_number.as_str())
         .fact(d.department(), department)
@@ -79,4 +86,39 @@ fn about(visit: &Visit, found: &RespondentResult) -> Facts {
         .fact(t.channel(), channel)
         .fact(d.need(), need)
         .fact(d.seen(), seen)
+}
+
+/// Consent, request and what came of them.
+fn handed_over(visit: &Visit, found: &RespondentResult) -> Facts {
+    let (d, format, case) = (Desk::of(visit.lang), visit.format(), &found.case);
+    let at = |word: &str, time| d.since(word, &format.moment(time));
+    let consent = match case.consent {
+        None => d.not_chosen().to_owned(),
+        Some(consent) => {
+            let word = match consent.choice {
+                Choice::Agreed => d.agreed(),
+                Choice::Declined => d.declined(),
+                Choice::TakenBack => d.taken_back(),
+            };
+            at(word, consent.done.time)
+        }
+    };
+    let request = match &case.request {
+        None => d.not_asked().to_owned(),
+        Some(Request { taken_back: Some(time), .. }) => at(d.request_taken_back(), *time),
+        Some(request) => at(d.asked(), request.done.time),
+    };
+    let opened = case.opened.map_or_else(|| d.not_opened().to_owned(), |it| format.moment(it.time));
+    let facts = Facts::default()
+        .fact(d.consent(), consent)
+        .fact(d.request(), request)
+        .fact(d.opened_by_employer(), opened);
+    let Some(wishes) = case.request.as_ref().and_then(|request| request.wishes.as_ref()) else {
+        return facts;
+    };
+    let none = |text: &str| if text.is_empty() { d.nothing().to_owned() } else { text.to_owned() };
+    facts
+        .fact(d.times(), none(&wishes.times))
+        .fact(d.to_employer(), none(&wishes.to_employer))
+        .fact(d.to_doctor(), none(&found.to_doctor))
 }
