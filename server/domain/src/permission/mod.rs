@@ -12,12 +12,14 @@ mod target;
 mod tests;
 
 pub use act::{
-    Act, ActName, AnswerOwnEvent, AskForInterview, AskForResults, CompleteJudgement, DecideConsent, FoundCircle,
-    ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents, ListRespondents, ListReturns,
-    MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults, ReturnResults, SeeWhoCanSee, ShowEvent,
-    ShowStatus, VerifyAudit, UnknownAct,
+    Act, ActName, AnswerOwnEvent, AskForInterview, AskForResults, CompleteJudgement, DecideConsent,
+    FoundCircle, ImportDepartments, ImportPeople, ListCandidates, ListInterviews, ListMedicalEvents,
+    ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount,
+    ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, ReleaseResults,
+    ReturnResults, SeeWhoCanSee, ShowEvent, ShowStatus, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};
-pub use target::{CircleScope, EventOfDesk, HeldKey, OwnRecord, PersonAtDesk, Record, Side, Standing, Target, Whole};
+pub use target::{
+    CircleScope, EventOfDesk, HeldKey, OwnRecord, PersonAtDesk, Record, Side, Standing, Target, Whole,
+};

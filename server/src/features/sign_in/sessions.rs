@@ -12,6 +12,7 @@ use seal::session::{MAX_GENERATIONS, SessionKeys, SessionRow, Token};
 use super::model::{Ended, LIFE, MOST_SESSIONS, STRONG, Session};
 use super::second_step;
 use super::store::{self, Found};
+use super::throttle::{self, Moment};
 use crate::app::{App, unix, whole_second};
 use crate::failure::Failure;
 use crate::features::heads;
@@ -227,13 +228,14 @@ pub(crate) async fn touch(app: &App, session: &Session) -> Result<(), Failure> {
     .await
 }
 
-/// Removes sessions whose end has passed, a piece at a time.
+/// Removes sessions whose end has passed, a piece at a time, with what else of signing in is over.
 ///
 /// # Errors
 /// Those of the store.
 pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<u32, Failure> {
     const PIECE: usize = 256;
     second_step::sweep(app, tx)?;
+    throttle::sweep(tx, Moment::of(app.now(), app.zone()))?;
     let mut after = None;
     let mut swept = 0;
     loop {

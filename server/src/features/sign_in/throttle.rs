@@ -186,6 +186,45 @@ pub(super) fn success(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<
     tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))
 }
 
+/// Forgets the misses of past days, most of them of names that nobody has. Who is known stays known.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
+    let mut past = Vec::new();
+    tx.each(&ACCOUNTS, &(), |account, AccountRow::V1(row)| {
+        if row.day < at.day {
+            past.push(account);
+        }
+        Ok::<(), DbError>(())
+    })?;
+    for account in past {
+        let buckets: Vec<(([u8; 16], [u8; 16]), BucketRow)> =
+            tx.prefix(&BUCKETS, &account, None, usize::MAX)?;
+        let mut is_locked = false;
+        for (key, BucketRow::V1(bucket)) in buckets {
+            // A lock of last night outlives midnight.
+            if at.now.as_second() - bucket.last_miss < LOCK {
+                is_locked = true;
+            } else if !bucket.is_known(at) {
+                tx.remove(&BUCKETS, &key)?;
+            }
+        }
+        if !is_locked {
+            tx.remove(&ACCOUNTS, &account)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many buckets and accounts are kept.
+#[cfg(test)]
+pub(super) fn kept(tx: &impl Read) -> Result<(usize, usize), DbError> {
+    let buckets: Vec<(([u8; 16], [u8; 16]), BucketRow)> = tx.prefix(&BUCKETS, &(), None, usize::MAX)?;
+    let accounts: Vec<([u8; 16], AccountRow)> = tx.prefix(&ACCOUNTS, &(), None, usize::MAX)?;
+    Ok((buckets.len(), accounts.len()))
+}
+
 fn bucket(tx: &impl Read, subject: Subject) -> Result<Bucket, DbError> {
     Ok(tx
         .get(&BUCKETS, &(subject.account, subject.place))?

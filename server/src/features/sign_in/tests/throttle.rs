@@ -7,7 +7,10 @@ use poem::http::StatusCode;
 
 use crate::app::Addresses;
 use crate::app::testing::{self, Browser, PASSWORD};
+use crate::failure::Failure;
 use crate::features::people::{self, Account};
+use crate::features::sign_in::throttle;
+use crate::jobs;
 
 #[tokio::test]
 async fn nobody_locks_out_a_colleague() {
@@ -191,4 +194,31 @@ async fn signing_in_again_ends_the_sign_in_before() {
     stale.cookies = old;
     assert_eq!(stale.get("/me/account").await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.get("/me/account/sign-ins").await.text().matches("<section>").count(), 1);
+}
+
+#[tokio::test]
+async fn misses_of_past_days_are_forgotten_and_known_places_are_not() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    testing::settled(&app, "taro", Role::Employee).await;
+    Browser::signed_in(&app, "taro").await;
+    for number in 0..5_u8 {
+        Browser::at(&app, [10, 0, 0, number]).sign_in(&format!("nemo{number}"), "wrong wrong wrong").await;
+    }
+    let kept = || async { app.read(|tx| Ok::<_, Failure>(throttle::kept(tx)?)).await.unwrap() };
+    jobs::tick(&app).await.unwrap();
+    assert_eq!(kept().await, (6, 5));
+    // Ten misses shortly before midnight lock for a quarter of an hour.
+    clock.advance(14 * 3_600 - 300);
+    for _ in 0..10 {
+        Browser::at(&app, [10, 0, 0, 9]).sign_in("nemo9", "wrong wrong wrong").await;
+        clock.advance(10);
+    }
+    clock.advance(260);
+    jobs::tick(&app).await.unwrap();
+    assert_eq!(kept().await, (2, 1));
+    let locked = Browser::at(&app, [10, 0, 0, 9]).sign_in("nemo9", "wrong wrong wrong").await;
+    assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
+    clock.advance(15 * 60);
+    jobs::tick(&app).await.unwrap();
+    assert_eq!(kept().await, (1, 0), "Taro's own place");
 }
