@@ -138,12 +138,12 @@ fn check_codes_and_grants_survive_restarts_and_end_as_they_would() {
 
 #[test]
 fn a_check_code_ends_after_ten_minutes_and_after_three_misses() {
+    use Move::{Mistype, Open, Speak};
     let moves = |all: &[Move]| {
         let seen = world::runtime().block_on(play(7, all, true));
         seen.iter().map(|seen| seen.came_to).collect::<Vec<_>>()
     };
     let wait = |seconds| Move::Wait { seconds };
-    use Move::{Mistype, Open, Speak};
     assert_eq!(moves(&[Open, wait(599), Speak]), ["open", "later", "granted"]);
     assert_eq!(moves(&[Open, wait(601), Speak]), ["open", "later", "over"]);
     assert_eq!(moves(&[Open, Mistype, Mistype, Speak]), ["open", "wrong", "wrong", "granted"]);

@@ -15,8 +15,10 @@ use std::net::IpAddr;
 
 use crate::app::{Addresses, Prefix, prefix};
 
-/// By account and address.
-const BUCKETS: Table<([u8; 16], [u8; 16]), BucketRow> = Table::new("sign_in_buckets");
+/// An account and an address.
+type BucketKey = ([u8; 16], [u8; 16]);
+
+const BUCKETS: Table<BucketKey, BucketRow> = Table::new("sign_in_buckets");
 const ACCOUNTS: Table<[u8; 16], AccountRow> = Table::new("sign_in_accounts");
 
 /// Misses in a row and the seconds to wait after them.
@@ -199,8 +201,7 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
         Ok::<(), DbError>(())
     })?;
     for account in past {
-        let buckets: Vec<(([u8; 16], [u8; 16]), BucketRow)> =
-            tx.prefix(&BUCKETS, &account, None, usize::MAX)?;
+        let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &account, None, usize::MAX)?;
         let mut is_locked = false;
         for (key, BucketRow::V1(bucket)) in buckets {
             // A lock of last night outlives midnight.
@@ -220,7 +221,7 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
 /// How many buckets and accounts are kept.
 #[cfg(test)]
 pub(super) fn kept(tx: &impl Read) -> Result<(usize, usize), DbError> {
-    let buckets: Vec<(([u8; 16], [u8; 16]), BucketRow)> = tx.prefix(&BUCKETS, &(), None, usize::MAX)?;
+    let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &(), None, usize::MAX)?;
     let accounts: Vec<([u8; 16], AccountRow)> = tx.prefix(&ACCOUNTS, &(), None, usize::MAX)?;
     Ok((buckets.len(), accounts.len()))
 }
