@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod canaries;
@@ -16,6 +18,8 @@ mod import;
 mod keyboard;
 #[cfg(test)]
 mod kill_storm;
+#[cfg(test)]
+mod reset;
 #[cfg(test)]
 mod respondent;
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(crate) async fn first_sign_in(browser: &mut Browser, person: &Employee, pass
     browser.check().await
 }
 
-async fn choose_language(browser: &Browser, lang: &str) -> Result<()> {
+pub(crate) async fn choose_language(browser: &Browser, lang: &str) -> Result<()> {
     browser.leave_by(&format!("button[name='lang'][value='{lang}']")).await
 }
 

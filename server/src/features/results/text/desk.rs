@@ -2,6 +2,12 @@
 
 texts! {
     pub(in super::super) struct Desk;
+    more { ja: "そのほか", en: "More" }
+    any_time { ja: "いつでも", en: "Any time" }
+    returns { ja: "結果を戻してほしいという申し出", en: "People who ask to have results given back" }
+    returns_hint { ja: "パスワードの再設定のあと、本人を確かめて結果を戻します", en: "After a reset, make sure who asks and give the results back" }
+    audit { ja: "監査ログの照合", en: "Check of the audit log" }
+    audit_hint { ja: "記録が書き換えられていないかを確かめます", en: "See whether anything was tampered with" }
     care { ja: "医療職の窓口", en: "Medical desk" }
     care_empty {
         ja: "開始したイベントはまだありません。開始すると、ここに表示します。",

@@ -23,7 +23,7 @@ use crate::app::App;
 use crate::door::{Fields, Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
 use crate::ui::format::count;
-use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape};
+use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
 use crate::ui::{Route, Shell};
 
 /// Respondents on one page.
@@ -169,6 +169,8 @@ struct CarePage {
     key: Notice,
     table: Option<Table>,
     empty: Empty,
+    more_title: &'static str,
+    more: TaskList,
 }
 
 impl CarePage {
@@ -184,7 +186,19 @@ impl CarePage {
         let rows: Vec<_> = events.iter().map(|event| row(visit, event)).collect();
         let table = (!rows.is_empty()).then(|| Table::new("events", d.events(), head.to_vec(), rows));
         let empty = Empty { text: d.care_empty().to_owned(), link: None };
-        Ok(Self { shell: frame(visit, d.care())?, key, table, empty })
+        let task = |route, name: &str, hint: &str| Task {
+            name: name.to_owned(),
+            href: Some(visit.base().to(route)),
+            hint: Some(hint.to_owned()),
+            state: Tag::new(TagShape::None, d.any_time()),
+        };
+        let more = TaskList {
+            tasks: vec![
+                task(Route::Returns, d.returns(), d.returns_hint()),
+                task(Route::AuditHeads, d.audit(), d.audit_hint()),
+            ],
+        };
+        Ok(Self { shell: frame(visit, d.care())?, key, table, empty, more_title: d.more(), more })
     }
 }
 

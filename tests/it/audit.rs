@@ -1,0 +1,54 @@
+//! The audit log from the operator's side: checked while the server runs and while it is stopped.
+
+use anyhow::{Context as _, Result, ensure};
+use tests::Appliance;
+
+use crate::stage::Stage;
+
+/// A word that stands in one entry and nowhere else.
+const WORD: &str = "CHRYSANTHEMUM";
+
+#[tokio::test]
+async fn a_tampered_log_is_named_by_its_first_broken_link() -> Result<()> {
+    let mut stage = Stage::new(1).await?;
+    stage.enter("E-00001").await?;
+    let before = stage.appliance.operator_json(&["audit", "verify"])?;
+    assert_eq!((&before["ok"], &before["broken"]), (&true.into(), &serde_json::Value::Null));
+    stage.appliance.operator(&["user", "reset-password", "E-00001", "--reason", WORD])?.good()?;
+    let after = stage.appliance.operator_json(&["audit", "verify"])?;
+    ensure!(after["entries"].as_u64() > before["entries"].as_u64(), "{after}");
+    let appliance = &mut stage.appliance;
+    let offline = appliance.operator(&["audit", "verify", "--offline"])?;
+    assert_eq!(offline.code, 6, "a running server holds the database: {}", offline.err);
+
+    appliance.stop().await?;
+    let unreachable = appliance.operator(&["audit", "verify"])?;
+    assert_eq!(unreachable.code, 8);
+    ensure!(unreachable.err.contains("mamori audit verify --offline"), "{}", unreachable.err);
+    let whole = appliance.operator_json(&["audit", "verify", "--offline"])?;
+    assert_eq!((&whole["ok"], &whole["head"]), (&true.into(), &after["head"]));
+
+    tamper(appliance)?;
+    let found = appliance.operator(&["audit", "verify", "--offline", "--json"])?;
+    assert_eq!(found.code, 11, "{}{}", found.out, found.err);
+    let seq = found.json()?["broken"]["seq"].as_u64().context("no broken link")?;
+    ensure!(Some(seq) <= after["entries"].as_u64() && seq > 1, "entry {seq} of {after}");
+    appliance.resume().await?;
+    let running = appliance.operator(&["audit", "verify", "--lang", "en"])?;
+    assert_eq!(running.code, 11);
+    ensure!(running.out.contains(&format!("broken at entry {seq}")), "{}", running.out);
+    Ok(())
+}
+
+/// Changes one letter of the log in the database file.
+fn tamper(appliance: &Appliance) -> Result<()> {
+    let path = appliance.layout().data.join("mamori.redb");
+    let mut file = std::fs::read(&path)?;
+    let places: Vec<usize> =
+        (0..file.len() - WORD.len()).filter(|at| file[*at..].starts_with(WORD.as_bytes())).collect();
+    ensure!(!places.is_empty(), "the reason stands nowhere in the file");
+    for at in places {
+        file[at] = b'c';
+    }
+    Ok(std::fs::write(&path, file)?)
+}
