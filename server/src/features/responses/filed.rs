@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 use seal::keyring::Keyring;
 use seal::record::{Kind, Pad, Place, Unsealed};
-use seal::shared::{Held, OpeningKey, Recipients};
+use seal::shared::{Held, OpeningKey, Recipient, Recipients};
 use seal::{SealError, Zeroizing};
 
 use super::model::Sheet;
@@ -76,6 +76,32 @@ pub(crate) fn open_filed(
     let place = file.place(install, (latest.record, latest.revision));
     let retention = keyring.retention(&file.event.bytes())?;
     Ok(Some(seal::shared::open(&Held { place: &place, sealed: &sealed, wrap: &wrap, retention }, key)?))
+}
+
+/// Wraps what somebody told the doctor for their new key, if there is anything that this key opens.
+///
+/// # Errors
+/// [`Failure::Unopened`] when bytes were changed.
+pub(super) fn give_words(
+    app: &App,
+    tx: &mut WriteTx,
+    (event, sheet): (EventId, &Sheet),
+    (key, to): (&OpeningKey<'_>, &Recipient),
+) -> Result<(), Failure> {
+    let file = words_file(event, sheet);
+    let Some(latest) = store::filed(tx, file.alias, Kind::Consult)? else { return Ok(()) };
+    let (Some(sealed), Some(wrap)) =
+        (store::record(tx, latest.record)?, store::wrap(tx, latest, key.recipient())?)
+    else {
+        return Ok(());
+    };
+    let keyring = app.keyring().current();
+    let install = settings::read(tx)?.install.bytes();
+    let place = file.place(install, (latest.record, latest.revision));
+    let retention = keyring.retention(&event.bytes())?;
+    let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };
+    let added = seal::shared::add(&held, key, to, &mut app.rng())?;
+    Ok(store::put_wrap(tx, latest, &added)?)
 }
 
 /// Files a record, or its next revision, and returns the digest for the audit entry.

@@ -7,14 +7,15 @@ use seal::bundle::{Bundle, Owner};
 use seal::record::Kind;
 use seal::shared::{Held, OpeningKey, Recipient};
 
+use super::filed::give_words;
 use super::model::Sheet;
-use super::records::{open_case, place, revise_case};
+use super::records::{open_case, open_result, place, revise_case};
 use super::store;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::{circles, events, settings};
 
-/// Wraps the result of an event for the person's new key, and seals the case anew to it, so that
+/// Wraps the result of an event and the words to the doctor for the person's new key, and seals the case anew to it, so that
 /// whoever revises the case next finds the key in it. `false` when this holder does not open the
 /// records: another circle reaches them.
 ///
@@ -42,6 +43,7 @@ pub(crate) fn give_back(
     let place = place(install, owner, Kind::Result, (latest.record, latest.revision));
     let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };
     let added = seal::shared::add(&held, key, to, &mut app.rng())?;
+    let sheet = open_result(&keyring, tx, owner, key)?.ok_or_else(damaged)?.content;
     let case = open_case(&keyring, tx, owner, key)?.ok_or_else(damaged)?;
     let subject = events::subject(tx, owner.0, owner.1)?.with_key(*to);
     let subject = if case.content.is_employers() { subject.with_employer() } else { subject };
@@ -49,6 +51,7 @@ pub(crate) fn give_back(
     let revised = revise_case(app, tx, owner, &case, &recipients)?;
     store::put_wrap(tx, latest, &added)?;
     revised.write(tx)?;
+    give_words(app, tx, (owner.0, &sheet), (key, to))?;
     Ok(true)
 }
 
