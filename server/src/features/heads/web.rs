@@ -65,7 +65,8 @@ async fn row(who: &Medical, app: &App, head: &SignedHead) -> Result<Vec<Cell>, F
     let id = head.by;
     let by = app.read(move |tx| people::person(tx, id)).await?;
     let by = by.map_or(Text::of(who.lang).gone().to_owned(), |person| person.name_in(who.lang).to_owned());
-    let hash: String = head.hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let digits = head.hash.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]);
+    let hash: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
     Ok(vec![
         Cell::text(who.format().moment(head.time)),
         Cell::number(count(head.seq)),

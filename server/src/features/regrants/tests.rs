@@ -111,7 +111,8 @@ async fn results_come_back_when_the_spoken_digits_agree() {
     assert!(one.contains("サーバーの運用担当者 tanaka") && one.contains("コマンド"), "{one}");
 
     let digits = company.digits(&mut taro, &mut doctor).await;
-    let spaced = format!("{} {}", &digits[..4], &digits[4..]);
+    let (first, second) = digits.split_at(4);
+    let spaced = format!("{first} {second}");
     let done = company.confirm(&mut doctor, &spaced).await;
     assert!(done.text().contains("結果を戻しました"), "{}", done.text());
 

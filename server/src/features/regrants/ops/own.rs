@@ -28,7 +28,7 @@ pub(in crate::features::regrants) enum Standing {
     /// One of two holders has confirmed.
     First(First),
     /// The digits to read out, to whom, and until when.
-    Code { digits: String, to: Option<Person>, ends: Timestamp },
+    Code { digits: String, to: Option<Box<Person>>, ends: Timestamp },
 }
 
 /// Where the person stands.
@@ -50,7 +50,7 @@ pub(in crate::features::regrants) async fn standing(
         let Some((_, ask)) = asked_by(tx, id)? else { return Ok(Standing::Closed) };
         let (owner, bundle) = session.keys().ok_or(Failure::NotFound)?;
         if let Some(code) = circles::spoken_code(&inside, tx, (owner, bundle), Purpose::Regrant)? {
-            let to = people::person(tx, code.approver)?;
+            let to = people::person(tx, code.approver)?.map(Box::new);
             return Ok(Standing::Code { digits: code.digits, to, ends: code.ends });
         }
         Ok(ask.first.map_or(Standing::Asked(ask.asked), Standing::First))

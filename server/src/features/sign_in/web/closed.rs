@@ -55,14 +55,15 @@ struct ClosedPage {
 
 /// What is closed and the ways to open it.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn ways_back(who: Employee) -> Result<Reply, Failure> {
     let person = &who.signed()?.person;
     let Some(reset) = &person.reset else { return Ok(Reply::go(&who.base(), Route::Account)) };
     let t = words(&who);
     let shell = who.shell(t.closed_title()).crumb(Route::Account, t.account());
-    let rest = if reset.results_back.is_some() { t.results_are_back() } else { t.closed_until() };
+    let then = if reset.results_back.is_some() { t.results_are_back() } else { t.closed_until() };
     Reply::page(&ClosedPage {
-        what: Notice::new(who.lang, NoticeKind::Information, happened(t, reset, &who.format())).text(rest),
+        what: Notice::new(who.lang, NoticeKind::Information, happened(t, reset, &who.format())).text(then),
         ways_title: t.ways_title(),
         ways: TaskList { tasks: tasks(t, &shell, reset) },
         alarm_title: t.not_me_title(),
@@ -91,6 +92,7 @@ fn tasks(t: Text, shell: &Shell, reset: &Reset) -> Vec<Task> {
 
 /// The form for a former password.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn former_password(who: Employee) -> Result<Reply, Failure> {
     leave_unless_closed(&who, |who| Reply::page(&former_page(who, None)))
 }
@@ -109,6 +111,7 @@ pub(crate) async fn open_by_password(
 
 /// The form for the recovery code.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn former_code(who: Employee) -> Result<Reply, Failure> {
     leave_unless_closed(&who, |who| Reply::page(&code_page(who, None)))
 }
@@ -199,6 +202,7 @@ struct NotMePage {
 
 /// Asks before the alarm.
 #[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
 pub(crate) fn not_me(who: Employee) -> Result<Reply, Failure> {
     leave_unless_closed(&who, |who| {
         let t = words(who);
