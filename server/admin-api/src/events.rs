@@ -92,6 +92,7 @@ pub struct Criteria {
 /// One event as the operator may know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one yes or no of the reply")]
 pub struct Event {
     /// `mamori.event/1`.
     pub schema: String,

@@ -25,7 +25,7 @@ async fn company(judgement: JudgementMode) -> Company {
         testing::settled(&app, login, Role::Employee).await;
     }
     let release = Release::AfterConfirmation;
-    let event = testing::open_event_as(&app, |new| events::NewEvent { judgement, release, ..new }).await;
+    let event = testing::open_event_as(&app, |new| events::NewEvent { release, judgement, ..new }).await;
     Company { app, clock, event, _folder: folder }
 }
 
@@ -73,7 +73,7 @@ async fn release(doctor: &mut Browser, company: &Company) {
     doctor.get(&path).await;
     let detour = doctor.post(&path, &[]).await;
     assert!(detour.location().starts_with("/me/account/confirm"), "{}", detour.location());
-    doctor.get(&detour.location().to_owned()).await;
+    doctor.get(detour.location()).await;
     let done = doctor.post("/me/account/confirm", &[("password", PASSWORD), ("back", &path)]).await;
     assert_eq!(done.location(), path, "{}", done.text());
     doctor.get(&path).await;

@@ -31,7 +31,6 @@ texts! {
     verdict_not_high { ja: "非該当", en: "Not high" }
     sums(verdict: &str, a: &str, b: &str, c: &str) { ja: "{verdict}：A {a}点、B {b}点、C {c}点", en: "{verdict}: A {a}, B {b}, C {c}" }
     no_sum { ja: "－", en: "–" }
-    open_result { ja: "結果を開く", en: "Open the result" }
     open_result_of(name: &str) { ja: "{name}さんの結果を開く", en: "Open {name}’s result" }
     needed { ja: "要", en: "Needed" }
     not_needed { ja: "不要", en: "Not needed" }

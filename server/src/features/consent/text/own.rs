@@ -80,5 +80,4 @@ texts! {
     }
     see_result { ja: "自分の結果を見る", en: "See your result" }
     who_looked { ja: "だれが開いたかを見る", en: "See who has looked" }
-    change { ja: "選び直す", en: "Choose again" }
 }

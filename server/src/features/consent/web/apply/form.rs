@@ -13,7 +13,7 @@ use super::{frame, read, steps};
 use crate::app::App;
 use crate::door::{Employee, Fields, Guarded, Reply, Visit};
 use crate::failure::{BadForm, Failure};
-use crate::features::responses::{Contact, DoctorWish, NotNow, Way, Wishes};
+use crate::features::responses::{Contact, DoctorWish, Way, Wishes};
 use crate::ui::parts::{
     Buttons, Choice, ErrorLink, ErrorSummary, Hidden, RadioGroup, Steps, TextArea, TextField, Tick,
 };
@@ -68,14 +68,9 @@ pub(crate) async fn ask(
     let signed = who.signed()?;
     let permit = signed.permit::<AskForInterview>(mine(&who, &event)?)?;
     match ops::ask(&app, &signed.session, &permit, asking).await {
-        // The explanation says how the request stands, or why there is none.
-        Ok(()) | Err(Refused::NotSeen | Refused::NotNeeded | Refused::TooLate) => {
-            Ok(Reply::go(&who.base(), here))
-        }
-        Err(Refused::NotNow(NotNow::Asked | NotNow::Nothing | NotNow::Opened) | Refused::NotTaken) => {
-            Ok(Reply::go(&who.base(), here))
-        }
         Err(Refused::Failure(failure)) => Err(failure),
+        // The explanation says how the request stands, or why there is none.
+        Ok(()) | Err(_) => Ok(Reply::go(&who.base(), here)),
     }
 }
 
