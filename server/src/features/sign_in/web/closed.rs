@@ -60,7 +60,9 @@ pub(crate) fn ways_back(who: Employee) -> Result<Reply, Failure> {
     let person = &who.signed()?.person;
     let Some(reset) = &person.reset else { return Ok(Reply::go(&who.base(), Route::Account)) };
     let t = words(&who);
-    let shell = who.shell(t.closed_title()).crumb(Route::Account, t.account());
+    let mut shell = who.shell(t.closed_title()).crumb(Route::Account, t.account());
+    // The page says what the banner would say.
+    shell.banner = None;
     let then = if reset.results_back.is_some() { t.results_are_back() } else { t.closed_until() };
     Reply::page(&ClosedPage {
         what: Notice::new(who.lang, NoticeKind::Information, happened(t, reset, &who.format())).text(then),
