@@ -124,6 +124,7 @@ async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
     browser.fill("#current", &new).await?;
     browser.leave_by(BUTTON).await?;
     ensure!(browser.path().await? == "/me/history", "{}", browser.words().await?);
+    browser.check().await?;
     ensure!(!has_banner(&browser).await?);
     browser.go(&stage.at("/result")).await?;
     browser.check().await?;
