@@ -1,6 +1,6 @@
 //! A circle as its clear rows show it, and of whom a record is.
 
-use domain::id::{CircleId, DepartmentId, EventId, PersonId};
+use domain::id::{CircleId, DepartmentId, PersonId};
 use domain::org::{DepartmentTree, ScopeLevel};
 use domain::permission::{CircleScope, Side};
 use jiff::Timestamp;
@@ -33,6 +33,7 @@ impl Circle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// Grant the key of a circle.
+    #[cfg(test)]
     Grant,
     /// Give a person's results back after a reset.
     Regrant,
@@ -43,6 +44,7 @@ pub(crate) enum Purpose {
 impl Purpose {
     pub(super) const fn byte(self) -> u8 {
         match self {
+            #[cfg(test)]
             Self::Grant => 1,
             Self::Regrant => 2,
             Self::Countersign => 3,
@@ -51,6 +53,7 @@ impl Purpose {
 
     pub(super) const fn sealed(self) -> CheckPurpose {
         match self {
+            #[cfg(test)]
             Self::Grant => CheckPurpose::Grant,
             Self::Regrant => CheckPurpose::Regrant,
             Self::Countersign => CheckPurpose::CounterSignature,
@@ -60,6 +63,7 @@ impl Purpose {
     /// The word of the audit log.
     pub(super) const fn key(self) -> &'static str {
         match self {
+            #[cfg(test)]
             Self::Grant => "grant",
             Self::Regrant => "regrant",
             Self::Countersign => "countersign",
@@ -103,16 +107,6 @@ impl Check {
     }
 }
 
-/// A trial of the recovery sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Drill {
-    #[cbor(n(0), with = "crate::cbor::moment")]
-    pub(crate) time: Timestamp,
-    #[n(1)]
-    pub(crate) by: PersonId,
-}
-
 /// The next epoch of a circle is due.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -124,8 +118,6 @@ pub(crate) struct Rotation {
 /// Whose record is to be sealed, as the policy needs to know it.
 #[derive(Clone, Debug)]
 pub(crate) struct Subject {
-    pub(crate) event: EventId,
-    pub(crate) person: PersonId,
     /// The person's own key: from the own session, the sealed record or a voucher, never from the
     /// directory. Without one the record is not sealed to the person.
     pub(crate) key: Option<Recipient>,
@@ -137,17 +129,13 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// The person who stands in this department of the event's snapshot.
-    pub(crate) fn new(
-        (event, person): (EventId, PersonId),
-        department: Option<DepartmentId>,
-        snapshot: &DepartmentTree,
-    ) -> Self {
+    pub(crate) fn new(department: Option<DepartmentId>, snapshot: &DepartmentTree) -> Self {
         let above = |level: ScopeLevel| {
             let found = snapshot.level_ancestor(department?, usize::from(level.number()))?;
             Some((level, found.id))
         };
         let departments = ScopeLevel::ALL.into_iter().filter_map(above).collect();
-        Self { event, person, key: None, employer: false, departments }
+        Self { key: None, employer: false, departments }
     }
 
     /// The same, readable by the person with this key.
@@ -193,13 +181,5 @@ pub(super) const fn sealed_side(side: Side) -> circle::Side {
     match side {
         Side::Implementer => circle::Side::Implementer,
         Side::Employer => circle::Side::Employer,
-    }
-}
-
-pub(super) const fn sealed_level(level: ScopeLevel) -> Level {
-    match level {
-        ScopeLevel::One => Level::One,
-        ScopeLevel::Two => Level::Two,
-        ScopeLevel::Three => Level::Three,
     }
 }

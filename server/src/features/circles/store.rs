@@ -6,7 +6,7 @@ use domain::permission::{CircleScope, Side};
 use seal::bundle::Owner;
 use seal::circle::{CircleRow, Counter, Member, Voucher};
 
-use super::model::{Check, Circle, Drill, Rotation, scope_of, side_of};
+use super::model::{Check, Circle, Rotation, scope_of, side_of};
 
 /// One row an epoch.
 const CIRCLES: Table<(CircleId, u32), Bytes> = Table::new("circles");
@@ -22,8 +22,6 @@ const COUNTERS: Table<CircleId, Bytes> = Table::new("circle_counters");
 const SHEETS: Table<(CircleId, u32), Bytes> = Table::new("circle_sheets");
 /// The key of a scoped circle sealed to its all-circle, by circle and epoch.
 const PARENTS: Table<(CircleId, u32), Bytes> = Table::new("circle_parents");
-/// When the recovery sheet was last tried.
-const DRILLS: Table<CircleId, DrillRow> = Table::new("circle_drills");
 /// Circles that somebody has left: the next epoch is due.
 const ROTATIONS: Table<CircleId, RotationRow> = Table::new("circle_rotations");
 /// Open check codes, by who asks and purpose.
@@ -32,12 +30,6 @@ const CHECKS: Table<(PersonId, u8), CheckRow> = Table::new("circle_checks");
 const VOUCHERS: Table<(PersonId, u32), Bytes> = Table::new("circle_vouchers");
 /// What each generation of a person has seen: circle rows and the head of the audit chain.
 const PINS: Table<(PersonId, u32), Bytes> = Table::new("circle_pins");
-
-db::rows! {
-    enum DrillRow {
-        V1(Drill) = 1,
-    }
-}
 
 db::rows! {
     enum RotationRow {
@@ -142,17 +134,6 @@ pub(super) fn remove_member(tx: &mut WriteTx, circle: CircleId, person: PersonId
     Ok(())
 }
 
-/// Everybody who is a member of a circle, with it.
-pub(super) fn memberships(tx: &impl Read) -> Result<Vec<(PersonId, CircleId)>, DbError> {
-    let found: Vec<((PersonId, CircleId), ())> = tx.prefix(&CIRCLES_OF, &(), None, usize::MAX)?;
-    Ok(found.into_iter().map(|(key, ())| key).collect())
-}
-
-/// The key of an all-circle as its recovery sheet opens it.
-pub(super) fn sheet(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
-    Ok(tx.get(&SHEETS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
-}
-
 pub(super) fn put_sheet(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]) -> Result<(), DbError> {
     tx.put(&SHEETS, &epoch, &Bytes(sealed.to_vec()))
 }
@@ -160,19 +141,6 @@ pub(super) fn put_sheet(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8])
 /// The key of a scoped circle as its all-circle opens it.
 pub(super) fn parent(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
     Ok(tx.get(&PARENTS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
-}
-
-pub(super) fn put_parent(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]) -> Result<(), DbError> {
-    tx.put(&PARENTS, &epoch, &Bytes(sealed.to_vec()))
-}
-
-/// When the recovery sheet of a circle was last tried.
-pub(super) fn drill(tx: &impl Read, circle: CircleId) -> Result<Option<Drill>, DbError> {
-    Ok(tx.get(&DRILLS, &circle)?.map(|DrillRow::V1(drill)| drill))
-}
-
-pub(super) fn put_drill(tx: &mut WriteTx, circle: CircleId, drill: &Drill) -> Result<(), DbError> {
-    tx.put(&DRILLS, &circle, &DrillRow::V1(drill.clone()))
 }
 
 /// Since when the next epoch of a circle is due.
@@ -208,6 +176,7 @@ pub(super) fn counter(tx: &impl Read, employer: CircleId) -> Result<Option<Count
     Counter::from_row(&bytes).map(Some).map_err(|_| damaged())
 }
 
+#[cfg(test)]
 pub(super) fn put_counter(tx: &mut WriteTx, employer: CircleId, counter: &Counter) -> Result<(), DbError> {
     tx.put(&COUNTERS, &employer, &Bytes(counter.to_row().to_vec()))
 }

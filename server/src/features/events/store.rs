@@ -274,7 +274,7 @@ pub(crate) fn subject(tx: &impl Read, event: EventId, person: PersonId) -> Resul
     }
     let branch =
         DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })?;
-    Ok(Subject::new((event, person), department, &branch))
+    Ok(Subject::new(department, &branch))
 }
 
 /// The department tree as recorded at the opening.

@@ -27,7 +27,7 @@ const STRESSORS: [Axis; 9] = [
     ("働きがい", "Meaning", 3, 4, 4),
 ];
 const REACTIONS: [Axis; 6] = [
-    ("活気", "Vigour", 2, 3, 3),
+    ("活気", "Vigor", 2, 3, 3),
     ("イライラ感", "Irritability", 3, 3, 3),
     ("疲労感", "Fatigue", 1, 2, 3),
     ("不安感", "Anxiety", 2, 2, 3),

@@ -26,7 +26,6 @@ pub(crate) struct SpokenCode {
     pub(crate) approver: PersonId,
     /// The moment after which they no longer count.
     pub(crate) ends: Timestamp,
-    pub(crate) circle: Circle,
 }
 
 /// What typing the digits came to.
@@ -122,7 +121,7 @@ pub(crate) fn spoken_code(
         *trust::current(tx, &trust::read_pins(tx, owner, bundle)?, &circle)?.row().public_key()
     };
     let digits = circle::check_code(&check.nonce, purpose.sealed(), &bundle.public_key(), &of_circle);
-    Ok(Some(SpokenCode { digits, approver: check.approver, ends: check.ends(), circle }))
+    Ok(Some(SpokenCode { digits, approver: check.approver, ends: check.ends() }))
 }
 
 /// Compares the typed digits with those of the stored rows. A miss uses up a try.

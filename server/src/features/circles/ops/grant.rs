@@ -1,15 +1,15 @@
-//! Giving a circle's key to somebody, signing the employer's circle, trying the recovery sheet.
+//! Giving a circle's key to somebody, and signing the employer's circle. The pages that call this
+//! do not exist yet; the games and the tests of consent do.
 
-use db::{Read, WriteTx};
+use db::WriteTx;
 use domain::id::PersonId;
 use domain::permission::{CircleScope, Side};
 use jiff::Timestamp;
 use seal::SealError;
 use seal::bundle::{Bundle, Owner};
-use seal::circle::{self, CircleKey, Grant, How};
-use seal::code::PaperCode;
+use seal::circle::{self, Grant, How};
 
-use super::super::model::{Circle, Drill, Purpose};
+use super::super::model::{Circle, Purpose};
 use super::super::store;
 use super::check::Checked;
 use super::found::record;
@@ -17,27 +17,6 @@ use super::{hold, trust};
 use crate::app::{App, unix};
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Face, Happened};
-
-/// Opens a circle with a key of one's own, or a scoped one through its all-circle.
-///
-/// # Errors
-/// [`Failure::Unopened`] when a row was changed, exchanged or does not follow from the pins.
-pub(crate) fn reach(
-    app: &App,
-    tx: &impl Read,
-    (owner, bundle): (&Owner, &Bundle),
-    circle: &Circle,
-) -> Result<Option<CircleKey>, Failure> {
-    let own = hold::hold(app, tx, (owner, bundle), (circle.side, circle.scope))?;
-    if own.is_some() || circle.scope == CircleScope::All {
-        return Ok(own);
-    }
-    let Some(sealed) = store::parent(tx, circle)? else { return Ok(None) };
-    let all = hold::hold(app, tx, (owner, bundle), (circle.side, CircleScope::All))?;
-    let Some(all) = all else { return Ok(None) };
-    let trusted = trust::current(tx, &trust::read_pins(tx, owner, bundle)?, circle)?;
-    Ok(Some(circle::open_parent(&trusted, &sealed, &all)?))
-}
 
 /// Grants a circle's key to the person whose key was compared; `until` ends it by itself.
 ///
@@ -54,7 +33,7 @@ pub(crate) fn grant(
     if !checked.is_for(Purpose::Grant) {
         return Err(Failure::fault("a key was compared for another purpose"));
     }
-    let key = reach(app, tx, (owner, bundle), circle)?.ok_or(Failure::KeyMissing)?;
+    let key = super::reach(app, tx, (owner, bundle), circle)?.ok_or(Failure::KeyMissing)?;
     let grant = Grant {
         owner: *checked.owner(),
         public: *checked.public(),
@@ -93,37 +72,4 @@ pub(crate) fn countersign(
     trust::see(app, tx, owner, bundle)?;
     let detail = Detail::of(employer.id).noting(employer.fingerprint());
     record(app, tx, (owner, Face::Web), Happened::CircleConfirmed, detail)
-}
-
-/// Whether the implementers have signed the employer's circle.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn is_countersigned(tx: &impl Read, employer: &Circle) -> Result<bool, Failure> {
-    Ok(store::counter(tx, employer.id)?.is_some())
-}
-
-/// Tries the recovery sheet: the typed code opens the present epoch, which is dropped at once.
-///
-/// # Errors
-/// [`SealError::Mistyped`] and [`SealError::NotRecipient`] inside the result for a wrong code;
-/// [`Failure::Unopened`] when a row was exchanged.
-pub(crate) fn drill(
-    app: &App,
-    tx: &mut WriteTx,
-    (owner, bundle): (&Owner, &Bundle),
-    (circle, typed): (&Circle, &str),
-) -> Result<bool, Failure> {
-    let Ok(code) = PaperCode::parse(typed) else { return Ok(false) };
-    let sealed = store::sheet(tx, circle)?.ok_or(SealError::Untrusted)?;
-    let trusted = trust::current(tx, &trust::read_pins(tx, owner, bundle)?, circle)?;
-    match circle::open_sheet(&trusted, &sealed, &code) {
-        Ok(_) => {}
-        Err(SealError::NotRecipient) => return Ok(false),
-        Err(error) => return Err(error.into()),
-    }
-    let drill = Drill { time: app.now(), by: PersonId::from_bytes(owner.person) };
-    store::put_drill(tx, circle.id, &drill)?;
-    record(app, tx, (owner, Face::Web), Happened::SheetTried, Detail::of(circle.id))?;
-    Ok(true)
 }

@@ -3,17 +3,21 @@
 mod check;
 mod end;
 mod found;
+#[cfg(test)]
 mod grant;
 mod hold;
+mod reach;
 mod recipients;
 mod trust;
 mod vouch;
 
-pub(crate) use check::{Checked, Compared, SpokenCode, compare, open_check, open_for, spoken_code};
-pub(crate) use end::{end_all, end_unfit, is_last_holder, reaches, unfit};
-pub(crate) use found::{Drawn, draw, found, found_scoped};
-pub(crate) use grant::{countersign, drill, grant, is_countersigned, reach};
+pub(crate) use check::{Compared, compare, open_check, open_for, spoken_code};
+pub(crate) use end::{end_all, is_last_holder, reaches};
+pub(crate) use found::{draw, found};
+#[cfg(test)]
+pub(crate) use grant::{countersign, grant};
 pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of};
+pub(crate) use reach::reach;
 pub(crate) use recipients::{employers, own_recipient, recipients};
 pub(crate) use trust::{row_of, see};
 pub(crate) use vouch::{vouch, vouched_after};

@@ -42,7 +42,7 @@ pub(super) fn current(tx: &impl Read, pins: &Pins, circle: &Circle) -> Result<Tr
 fn check_places(tx: &impl Read, pins: &Pins) -> Result<(), Failure> {
     let mut present = Vec::new();
     for side in [Side::Implementer, Side::Employer] {
-        present.extend(store::circle_id(tx, side, CircleScope::All)?.map(|id| id.bytes()));
+        present.extend(store::circle_id(tx, side, CircleScope::All)?.map(CircleId::bytes));
     }
     let is_known = pins.circles.iter().all(|pin| present.contains(&pin.circle));
     if is_known { Ok(()) } else { Err(SealError::Untrusted.into()) }

@@ -220,7 +220,7 @@ pub(super) const fn axis(lang: Lang, scale: ScaleId) -> &'static str {
         ScaleId::SkillUtilization => ("技能の活用", "Use of skills"),
         ScaleId::JobFit => ("仕事の適性", "Fit"),
         ScaleId::Meaningfulness => ("働きがい", "Meaning"),
-        ScaleId::Vigor => ("活気", "Vigour"),
+        ScaleId::Vigor => ("活気", "Vigor"),
         ScaleId::Irritability => ("イライラ感", "Irritability"),
         ScaleId::Fatigue => ("疲労感", "Fatigue"),
         ScaleId::Anxiety => ("不安感", "Anxiety"),

@@ -78,7 +78,10 @@ fn facts(who: &Employee, signed: &Signed, own: &Own) -> Facts {
     let (t, format) = (words(who), who.format());
     let last = own.last.as_ref().map_or(t.first_time().to_owned(), |last| {
         let time = format.moment(last.time);
-        last.address.as_ref().filter(|address| !address.is_empty()).map_or(time.clone(), |address| t.time_from(&time, address))
+        last.address
+            .as_ref()
+            .filter(|address| !address.is_empty())
+            .map_or(time.clone(), |address| t.time_from(&time, address))
     });
     Facts::default()
         .fact(t.name(), signed.person.name_in(who.lang))
