@@ -8,6 +8,7 @@ mod clock;
 mod entropy;
 mod hashing;
 mod keyring;
+mod recall;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -25,6 +26,7 @@ pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
 pub(crate) use keyring::KeyringError;
 pub(crate) use keyring::{KeyringFile, unix};
+pub(crate) use recall::Recall;
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError};
@@ -43,6 +45,7 @@ struct Inner {
     keyring: KeyringFile,
     hashing: Hashing,
     addresses: Addresses,
+    recall: Recall,
     flavour: Flavour,
 }
 
@@ -121,6 +124,7 @@ impl App {
             address,
             zone,
             addresses: Addresses::new(&parts.config.server.proxies),
+            recall: Recall::default(),
             config: parts.config,
             database: parts.database,
             clock: parts.clock,
@@ -223,6 +227,11 @@ impl App {
     /// The addresses that guess, remembered until the process ends.
     pub(crate) fn addresses(&self) -> &Addresses {
         &self.0.addresses
+    }
+
+    /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.
+    pub(crate) fn recall(&self) -> &Recall {
+        &self.0.recall
     }
 
     pub(crate) fn database(&self) -> &Database {

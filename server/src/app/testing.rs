@@ -8,6 +8,7 @@ use domain::date::date;
 use domain::event::{JudgementMode, Kind, Release, Window};
 use domain::id::PersonId;
 use domain::org::{Role, Scope};
+use domain::permission::{CircleScope, Side};
 use domain::person::{LoginId, PersonName, Sex, StaffNumber};
 use domain::questionnaire::Form;
 use domain::scoring::{Criteria, Method as Judging};
@@ -23,6 +24,7 @@ use crate::config::Config;
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
+use crate::features::circles;
 use crate::features::events::{self, Event, NewEvent};
 use crate::features::people::{self, Account, Display, Person};
 use crate::features::sign_in::{self, Session};
@@ -106,12 +108,23 @@ pub(crate) async fn newcomer(app: &App, login: &str, role: Role) -> (Person, Zer
     (person, secret.text)
 }
 
-/// Enters a person with [`PASSWORD`]; the first medical account founds the implementers' circle.
+/// Enters a person with [`PASSWORD`]; the first medical account founds the implementers' circle at once.
 pub(crate) async fn settled(app: &App, login: &str, role: Role) -> Person {
     let (person, _) = newcomer(app, login, role).await;
     let password = Zeroizing::new(PASSWORD.to_owned());
-    sign_in::first_password_of(app, &person, &password).await.unwrap();
+    let (owner, bundle) = sign_in::first_password_of(app, &person, &password).await.unwrap();
     let id = person.id;
+    if role == Role::Medical {
+        let inside = app.clone();
+        let founding = app.write(move |tx| {
+            if circles::circle(tx, Side::Implementer, CircleScope::All)?.is_some() {
+                return Ok(());
+            }
+            let drawn = circles::draw(&inside, Side::Implementer);
+            circles::found(&inside, tx, (&owner, &bundle), (&drawn, Face::Web))
+        });
+        founding.await.unwrap();
+    }
     app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap()
 }
 

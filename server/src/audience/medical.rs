@@ -3,11 +3,12 @@
 use super::{Audience, Site};
 use crate::features::judgement::web as judgement;
 use crate::features::results::web::medical as results;
-use crate::features::{heads, regrants};
+use crate::features::{grants, heads, regrants};
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
-    site.get(Audience::Medical, route::CARE, results::care)
+    circle(site)
+        .get(Audience::Medical, route::CARE, results::care)
         .get(Audience::Medical, route::AUDIT_HEADS, heads::web::show)
         .get(Audience::Medical, route::RETURNS, regrants::web::list)
         .form(Audience::Medical, route::RETURN, regrants::web::one, regrants::web::act)
@@ -16,4 +17,13 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Audience::Medical, route::JUDGEMENT, judgement::list::show, judgement::list::save)
         .form(Audience::Medical, route::JUDGEMENT_END, judgement::end::show, judgement::end::go_on)
         .form(Audience::Medical, route::RELEASE, judgement::release::show, judgement::release::confirm)
+}
+
+fn circle(site: Site) -> Site {
+    site.get(Audience::Medical, route::CARE_CIRCLE, grants::web::care_circle)
+        .form(Audience::Medical, route::CARE_CIRCLE_START, grants::web::care_start, grants::web::care_begin)
+        .get(Audience::Medical, route::CARE_CIRCLE_SHEET, grants::web::care_sheet)
+        .form(Audience::Medical, route::CARE_CIRCLE_TRIAL, grants::web::care_trial, grants::web::care_try)
+        .form(Audience::Medical, route::CARE_CIRCLE_EMPLOYER, grants::web::sign_show, grants::web::sign_act)
+        .form(Audience::Medical, route::CARE_CIRCLE_PERSON, grants::web::care_show, grants::web::care_act)
 }

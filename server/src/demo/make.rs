@@ -13,6 +13,7 @@ use rand_core::Rng as _;
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner};
 
+use super::circles::{Circles, Keys};
 pub(crate) use super::company::Persona;
 use super::{DemoError, answers, company};
 use crate::app::{App, Clock, Entropy, Flavour, Rng};
@@ -41,7 +42,7 @@ pub(crate) struct SignIn {
 /// One fictional person with what the making needs.
 struct Fictional {
     person: Person,
-    keys: Arc<(Owner, Bundle)>,
+    keys: Keys,
     strain: f64,
     department: usize,
 }
@@ -94,6 +95,8 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
     let tree = departments(app).await?;
     let mut roster = roster(app, &tree, plan.people).await?;
     let sign_ins = sign_ins(app, &mut roster, watch).await?;
+    let circles =
+        Circles::start(app, keys_of(&roster, Persona::Doctor)?, keys_of(&roster, Persona::Manager)?).await?;
     for year in (1..=3).rev() {
         let start = years_before(now, year);
         set(clock, start);
@@ -105,6 +108,7 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
     }
     let start = after(now, -10);
     set(clock, start);
+    circles.try_sheets(app).await?;
     let event = event(app, (start, 24)).await?;
     set(clock, after(now, -2));
     answer(app, &roster, (&event, 0), watch).await?;
@@ -178,7 +182,7 @@ fn is_persona(person: &Person) -> bool {
     Persona::ALL.iter().any(|persona| persona.login() == person.login.as_str())
 }
 
-/// Each persona signs in for the first time; the doctor's founds the implementers' circle.
+/// Each persona signs in for the first time.
 async fn sign_ins(
     app: &App,
     roster: &mut [Fictional],
@@ -192,12 +196,17 @@ async fn sign_ins(
             continue;
         };
         let password = password(&mut app.rng());
-        let bundle = sign_in::first_password_of(app, &fictional.person, &password).await?;
-        fictional.keys = Arc::new(bundle);
+        let keys = sign_in::first_password_of(app, &fictional.person, &password).await?;
+        fictional.keys = Arc::new(keys);
         made.push(SignIn { persona, login: persona.login().to_owned(), password });
     }
     watch.progress("アカウント / accounts", total, total);
     Ok(made)
+}
+
+fn keys_of(roster: &[Fictional], persona: Persona) -> Result<Keys, Failure> {
+    let found = roster.iter().find(|fictional| persona_of(&fictional.person) == Some(persona));
+    found.map(|found| Arc::clone(&found.keys)).ok_or(Failure::fault("a persona is missing"))
 }
 
 /// Four groups of four letters without look-alikes: 75 bits.

@@ -5,6 +5,7 @@
 //! sign-in is not printed have keys but no password, so making them costs no password hash.
 
 mod answers;
+mod circles;
 mod company;
 mod make;
 mod words;

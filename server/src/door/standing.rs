@@ -3,7 +3,7 @@
 use db::Read;
 use domain::lang::Lang;
 use domain::org::{EmptyReach, Reach, Role, Scope, reach};
-use domain::permission::{Authority, ListRespondents};
+use domain::permission::{Authority, ListInterviews, ListRespondents};
 
 use crate::failure::Failure;
 use crate::features::people::{self, Person};
@@ -28,24 +28,12 @@ texts! {
     }
     key_held { ja: "保有", en: "held" }
     key_awaited { ja: "付与待ち", en: "not yet granted" }
-    key_none { ja: "なし", en: "none" }
     line(role: &str, scope: &str, key: &str) {
         ja: "{role}：{scope}｜鍵：{key}",
         en: "{role}: {scope} | Key: {key}",
     }
     care_desk { ja: "医療職の画面", en: "Medical desk" }
     line_desk { ja: "担当者の画面", en: "Your desk" }
-}
-
-/// Whether the records' key is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum KeyState {
-    /// Held: records open.
-    Held,
-    /// The role needs one and has not been granted it.
-    Awaited,
-    /// The role opens no sealed record.
-    None,
 }
 
 /// A holder of a role, as the header of the desks says it.
@@ -56,7 +44,8 @@ pub(crate) struct Standing {
     reach: Reach,
     /// Name of the department under which the role reaches, in both languages.
     below: Option<(String, String)>,
-    key: KeyState,
+    /// Whether the key that goes with the role is there; without it no record opens.
+    has_key: bool,
 }
 
 impl Standing {
@@ -79,14 +68,11 @@ impl Standing {
             Reach::Whole | Reach::Empty(_) => None,
         };
         let below = below.map(|top| (top.name(Lang::Ja).to_owned(), top.name(Lang::En).to_owned()));
-        let key = if !authority.may::<ListRespondents>() {
-            KeyState::None
-        } else if authority.holds_key_for::<ListRespondents>(reach) {
-            KeyState::Held
-        } else {
-            KeyState::Awaited
+        let has_key = match person.role {
+            Role::Medical => authority.holds_key_for::<ListRespondents>(reach),
+            Role::Manager | Role::Clerk | Role::Employee => authority.holds_key_for::<ListInterviews>(reach),
         };
-        Ok(Some(Self { role: person.role, scope: person.scope, reach, below, key }))
+        Ok(Some(Self { role: person.role, scope: person.scope, reach, below, has_key }))
     }
 
     /// The role with the level of its scope: 「医療職2」.
@@ -115,14 +101,10 @@ impl Standing {
         }
     }
 
-    /// 「保有」, 「付与待ち」 or 「なし」.
+    /// 「保有」 or 「付与待ち」.
     pub(crate) fn key_in(&self, lang: Lang) -> &'static str {
         let t = Text::of(lang);
-        match self.key {
-            KeyState::Held => t.key_held(),
-            KeyState::Awaited => t.key_awaited(),
-            KeyState::None => t.key_none(),
-        }
+        if self.has_key { t.key_held() } else { t.key_awaited() }
     }
 
     /// The line of the header: 「医療職2：営業本部以下｜鍵：保有」.
@@ -148,7 +130,7 @@ mod tests {
 
     fn standing(scope: Scope, reach: Reach, below: Option<(&str, &str)>) -> Standing {
         let below = below.map(|(ja, en)| (ja.to_owned(), en.to_owned()));
-        Standing { role: Role::Medical, scope, reach, below, key: KeyState::Held }
+        Standing { role: Role::Medical, scope, reach, below, has_key: true }
     }
 
     #[test]

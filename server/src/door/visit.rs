@@ -151,12 +151,21 @@ impl Visit {
                     | Route::AuditHeads
                     | Route::Returns
                     | Route::Return { .. }
+                    | Route::CareCircle
+                    | Route::CareCircleStart
+                    | Route::CareCircleTrial
+                    | Route::CareCircleEmployer
+                    | Route::CareCirclePerson { .. }
                     | Route::Respondents { .. }
                     | Route::Respondent { .. }
                     | Route::Judgement { .. }
                     | Route::JudgementEnd { .. }
                     | Route::Release { .. }
                     | Route::Line
+                    | Route::LineCircle
+                    | Route::LineCircleStart
+                    | Route::LineCircleTrial
+                    | Route::LineCirclePerson { .. }
                     | Route::Interviews { .. }
                     | Route::Interview { .. }
             )

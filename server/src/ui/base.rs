@@ -62,8 +62,10 @@ impl Return {
                 | Route::Asset { .. }
                 | Route::AccountDisplay
                 | Route::AccountExtend
+                | Route::CareCircleSheet
                 | Route::CspReport
                 | Route::Language
+                | Route::LineCircleSheet
                 | Route::Livez
                 | Route::Readyz
                 | Route::SignOut

@@ -158,6 +158,18 @@ routes! {
     Returns RETURNS = ["care" "returns"];
     /// Giving one person's results back.
     Return { person: PersonId } RETURN = ["care" "returns" person];
+    /// The implementers' circle: who holds the key, who waits for it.
+    CareCircle CARE_CIRCLE = ["care" "circle"];
+    /// The start of the implementers' circle.
+    CareCircleStart CARE_CIRCLE_START = ["care" "circle" "start"];
+    /// Its recovery sheet on paper.
+    CareCircleSheet CARE_CIRCLE_SHEET = ["care" "circle" "sheet.pdf"];
+    /// A trial of its recovery sheet.
+    CareCircleTrial CARE_CIRCLE_TRIAL = ["care" "circle" "trial"];
+    /// Signing the employer's circle.
+    CareCircleEmployer CARE_CIRCLE_EMPLOYER = ["care" "circle" "employer"];
+    /// Granting the implementers' key to one person.
+    CareCirclePerson { person: PersonId } CARE_CIRCLE_PERSON = ["care" "circle" "people" person];
     /// Respondents of an event.
     Respondents { event: EventId } RESPONDENTS = ["care" event "respondents"];
     /// One respondent's result.
@@ -171,6 +183,16 @@ routes! {
 
     /// The desk of managers and clerks.
     Line LINE = ["line"];
+    /// The employer's circle: who holds the key, who waits for it.
+    LineCircle LINE_CIRCLE = ["line" "circle"];
+    /// The start of the employer's circle.
+    LineCircleStart LINE_CIRCLE_START = ["line" "circle" "start"];
+    /// Its recovery sheet on paper.
+    LineCircleSheet LINE_CIRCLE_SHEET = ["line" "circle" "sheet.pdf"];
+    /// A trial of its recovery sheet.
+    LineCircleTrial LINE_CIRCLE_TRIAL = ["line" "circle" "trial"];
+    /// Granting the employer's key to one person.
+    LineCirclePerson { person: PersonId } LINE_CIRCLE_PERSON = ["line" "circle" "people" person];
     /// The people of an event who handed over their result or asked for an interview.
     Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
     /// One of them.

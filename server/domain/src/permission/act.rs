@@ -114,8 +114,26 @@ acts! {
     ListInterviews on EventOfDesk;
     /// Open what such a person handed over: scores, sums, verdict.
     ReadProvided on Record;
+    /// See the implementers' circle: who holds the key, who waits for it.
+    SeeCircle on Whole;
+    /// See the employer's circle: who holds the key, who waits for it.
+    SeeEmployerCircle on Whole;
     /// Found the implementer circle as its first holder.
     FoundCircle on Whole;
+    /// Found the employer's circle as its first holder.
+    FoundEmployerCircle on Whole;
+    /// Grant the implementers' key to medical staff inside one's own reach.
+    GrantKey on PersonAtDesk;
+    /// Grant the employer's key to managers and clerks inside one's own reach.
+    GrantEmployerKey on PersonAtDesk;
+    /// Lend the implementers' key to a clerk, with a reason and an end date.
+    LendKey on PersonAtDesk;
+    /// Sign the employer's circle for the implementers, which makes it usable.
+    ConfirmEmployerCircle on Whole;
+    /// Try the recovery sheet of the implementers' circle.
+    TrySheet on Whole;
+    /// Try the recovery sheet of the employer's circle.
+    TryEmployerSheet on Whole;
     /// Ask to have one's own results given back after a reset, and read the spoken code.
     AskForResults on OwnRecord<()>;
     /// See who asks to have results given back.

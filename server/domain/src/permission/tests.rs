@@ -143,12 +143,12 @@ fn word(answer: &Result<(), Refusal>) -> &'static str {
 fn block(title: &str, relation: Relation) -> String {
     let holders = holders(relation != Relation::NoKey);
     let answers: Vec<_> = holders.iter().map(|(_, authority)| ask_all(authority, relation)).collect();
-    let mut out = format!("{title}\n\n{:<20}", "");
+    let mut out = format!("{title}\n\n{:<22}", "");
     for (name, _) in &holders {
         write!(out, "{name:<11}").unwrap();
     }
     for (line, act) in ActName::ALL.into_iter().enumerate() {
-        write!(out, "\n{:<20}", act.key()).unwrap();
+        write!(out, "\n{:<22}", act.key()).unwrap();
         for column in &answers {
             let (asked, answer) = &column[line];
             assert_eq!(*asked, act);

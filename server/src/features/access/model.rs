@@ -53,7 +53,7 @@ impl OwnData {
     pub(super) const ALL: [Self; 6] =
         [Self::Draft, Self::Result, Self::Case, Self::Provided, Self::Submission, Self::Account];
 
-    /// The acts that show this kind of record; every act that does belongs here.
+    /// The acts that show this kind of record or hand on what opens it; every act that does belongs here.
     pub(super) const fn acts(self) -> &'static [ActName] {
         match self {
             Self::Draft => &[ActName::AnswerOwnEvent],
@@ -64,6 +64,10 @@ impl OwnData {
                 ActName::MarkCandidate,
                 ActName::AskForResults,
                 ActName::ReturnResults,
+                ActName::GrantKey,
+                ActName::LendKey,
+                ActName::ConfirmEmployerCircle,
+                ActName::TrySheet,
             ],
             Self::Case => &[
                 ActName::ReadOwnResult,
@@ -73,9 +77,14 @@ impl OwnData {
                 ActName::CompleteJudgement,
                 ActName::ReleaseResults,
             ],
-            Self::Provided => {
-                &[ActName::ReadOwnResult, ActName::ReadResult, ActName::ListInterviews, ActName::ReadProvided]
-            }
+            Self::Provided => &[
+                ActName::ReadOwnResult,
+                ActName::ReadResult,
+                ActName::ListInterviews,
+                ActName::ReadProvided,
+                ActName::GrantEmployerKey,
+                ActName::TryEmployerSheet,
+            ],
             Self::Submission => &[ActName::ReadOwnHistory, ActName::ListRespondents],
             Self::Account => &[
                 ActName::ReadOwnAccount,

@@ -11,10 +11,8 @@ mod store;
 
 pub(crate) use model::{Circle, Purpose, Subject};
 pub(crate) use ops::{
-    Compared, compare, draw, employers, end_all, found, has_implementers, held_by, hold, holders,
-    is_last_holder, keys_of, open_check, open_for, own_recipient, reach, reaches, recipients, row_of, see,
-    spoken_code, vouch, vouched_after,
+    Compared, Drawn, compare, countersign, draw, employers, end_all, found, grant, has_implementers, held_by,
+    hold, holders, is_last_holder, keys_of, last_trial, memberships, open_check, open_for, own_recipient,
+    reach, reaches, recipients, row_of, see, spoken_code, try_sheet, usable_employers, vouch, vouched_after,
 };
-#[cfg(test)]
-pub(crate) use ops::{countersign, grant};
-pub(crate) use store::circle;
+pub(crate) use store::{circle, of_side};

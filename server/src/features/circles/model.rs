@@ -33,7 +33,6 @@ impl Circle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// Grant the key of a circle.
-    #[cfg(test)]
     Grant,
     /// Give a person's results back after a reset.
     Regrant,
@@ -44,7 +43,6 @@ pub(crate) enum Purpose {
 impl Purpose {
     pub(super) const fn byte(self) -> u8 {
         match self {
-            #[cfg(test)]
             Self::Grant => 1,
             Self::Regrant => 2,
             Self::Countersign => 3,
@@ -53,7 +51,6 @@ impl Purpose {
 
     pub(super) const fn sealed(self) -> CheckPurpose {
         match self {
-            #[cfg(test)]
             Self::Grant => CheckPurpose::Grant,
             Self::Regrant => CheckPurpose::Regrant,
             Self::Countersign => CheckPurpose::CounterSignature,
@@ -63,7 +60,6 @@ impl Purpose {
     /// The word of the audit log.
     pub(super) const fn key(self) -> &'static str {
         match self {
-            #[cfg(test)]
             Self::Grant => "grant",
             Self::Regrant => "regrant",
             Self::Countersign => "countersign",
@@ -113,6 +109,14 @@ impl Check {
 pub(crate) struct Rotation {
     #[cbor(n(0), with = "crate::cbor::moment")]
     pub(crate) since: Timestamp,
+}
+
+/// When the recovery sheet of a circle last opened its present epoch.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Trial {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(super) time: Timestamp,
 }
 
 /// Whose record is to be sealed, as the policy needs to know it.

@@ -6,7 +6,7 @@ use domain::permission::{CircleScope, Side};
 use seal::bundle::Owner;
 use seal::circle::{CircleRow, Counter, Member, Voucher};
 
-use super::model::{Check, Circle, Rotation, scope_of, side_of};
+use super::model::{Check, Circle, Rotation, Trial, scope_of, side_of};
 
 /// One row an epoch.
 const CIRCLES: Table<(CircleId, u32), Bytes> = Table::new("circles");
@@ -20,6 +20,8 @@ const CIRCLES_OF: Table<(PersonId, CircleId), ()> = Table::new("circles_by_membe
 const COUNTERS: Table<CircleId, Bytes> = Table::new("circle_counters");
 /// The key of an all-circle sealed to its recovery sheet, by circle and epoch.
 const SHEETS: Table<(CircleId, u32), Bytes> = Table::new("circle_sheets");
+/// The last trial of a circle's recovery sheet.
+const TRIALS: Table<CircleId, TrialRow> = Table::new("circle_trials");
 /// The key of a scoped circle sealed to its all-circle, by circle and epoch.
 const PARENTS: Table<(CircleId, u32), Bytes> = Table::new("circle_parents");
 /// Circles that somebody has left: the next epoch is due.
@@ -34,6 +36,12 @@ const PINS: Table<(PersonId, u32), Bytes> = Table::new("circle_pins");
 db::rows! {
     enum RotationRow {
         V1(Rotation) = 1,
+    }
+}
+
+db::rows! {
+    enum TrialRow {
+        V1(Trial) = 1,
     }
 }
 
@@ -61,6 +69,21 @@ pub(super) fn circle_id(tx: &impl Read, side: Side, scope: CircleScope) -> Resul
     let Some(Bytes(bytes)) = tx.get(&BY_SCOPE, &place(side, scope))? else { return Ok(None) };
     let bytes = <[u8; 16]>::try_from(bytes).map_err(|_| damaged())?;
     Ok(Some(CircleId::from_bytes(bytes)))
+}
+
+/// All circles of a side, the whole company's first.
+///
+/// # Errors
+/// As [`circle`].
+pub(crate) fn of_side(tx: &impl Read, side: Side) -> Result<Vec<Circle>, DbError> {
+    let found: Vec<((u8, u8, DepartmentId), Bytes)> =
+        tx.prefix(&BY_SCOPE, &side_number(side), None, usize::MAX)?;
+    let mut circles = Vec::with_capacity(found.len());
+    for (_, Bytes(bytes)) in found {
+        let id = <[u8; 16]>::try_from(bytes).map_err(|_| damaged())?;
+        circles.push(by_id(tx, CircleId::from_bytes(id))?.ok_or_else(damaged)?);
+    }
+    Ok(circles)
 }
 
 /// The circle of an id.
@@ -138,6 +161,20 @@ pub(super) fn put_sheet(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8])
     tx.put(&SHEETS, &epoch, &Bytes(sealed.to_vec()))
 }
 
+/// The key of an all-circle as its recovery sheet opens it.
+pub(super) fn sheet(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(tx.get(&SHEETS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
+}
+
+/// The last trial of a circle's recovery sheet.
+pub(super) fn trial(tx: &impl Read, circle: CircleId) -> Result<Option<Trial>, DbError> {
+    Ok(tx.get(&TRIALS, &circle)?.map(|TrialRow::V1(trial)| trial))
+}
+
+pub(super) fn put_trial(tx: &mut WriteTx, circle: CircleId, trial: &Trial) -> Result<(), DbError> {
+    tx.put(&TRIALS, &circle, &TrialRow::V1(trial.clone()))
+}
+
 /// The key of a scoped circle as its all-circle opens it.
 pub(super) fn parent(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
     Ok(tx.get(&PARENTS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
@@ -176,7 +213,6 @@ pub(super) fn counter(tx: &impl Read, employer: CircleId) -> Result<Option<Count
     Counter::from_row(&bytes).map(Some).map_err(|_| damaged())
 }
 
-#[cfg(test)]
 pub(super) fn put_counter(tx: &mut WriteTx, employer: CircleId, counter: &Counter) -> Result<(), DbError> {
     tx.put(&COUNTERS, &employer, &Bytes(counter.to_row().to_vec()))
 }
@@ -202,11 +238,15 @@ pub(super) fn put_pins(tx: &mut WriteTx, owner: (PersonId, u32), row: Vec<u8>) -
     tx.put(&PINS, &owner, &Bytes(row))
 }
 
-const fn place(side: Side, scope: CircleScope) -> (u8, u8, DepartmentId) {
-    let side = match side {
+const fn side_number(side: Side) -> u8 {
+    match side {
         Side::Implementer => 1,
         Side::Employer => 2,
-    };
+    }
+}
+
+const fn place(side: Side, scope: CircleScope) -> (u8, u8, DepartmentId) {
+    let side = side_number(side);
     match scope {
         CircleScope::All => (side, 0, DepartmentId::from_bytes([0; 16])),
         CircleScope::Department { level, department } => (side, level.number(), department),

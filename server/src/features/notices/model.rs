@@ -28,6 +28,12 @@ pub(crate) enum Kind {
     /// The password was right and the code wrong, several times in a row.
     #[n(23)]
     CodesMissed,
+    /// The key of a circle was granted.
+    #[n(30)]
+    KeyGranted,
+    /// The implementers signed the employer's circle.
+    #[n(33)]
+    CircleConfirmed,
     /// The password was reset.
     #[n(40)]
     PasswordReset,

@@ -51,6 +51,17 @@ texts! {
         ja: "回答を受け付けました。受付番号と、このあとの流れを確かめられます。",
         en: "Your answers were received. You can look up the receipt number and what happens next.",
     }
+    key_granted { ja: "鍵が付与されました", en: "You were granted a key" }
+    key_granted_text {
+        ja: "役割に必要な鍵を受け取りました。記録を開けます。",
+        en: "You now hold the key that goes with your role, and can open records.",
+    }
+    circle_confirmed { ja: "会社側の鍵の輪が使えるようになりました", en: "The employer's circle can be used" }
+    circle_confirmed_text {
+        ja: "実施者が番号を確かめました。これからの同意と申出は、会社側の鍵を持つ人に届きます。",
+        en: "The implementers have confirmed it. Consent and requests now reach those who hold the employer's key.",
+    }
+    to_circle { ja: "鍵の輪を見る", en: "See the circle" }
     password_reset { ja: "パスワードが再設定されました", en: "Your password was reset" }
     password_reset_text {
         ja: "あなたのアカウントのパスワードが再設定され、ログインはすべて終了しました。これまでの記録は、本人確認が済むまで開けません。",
@@ -115,6 +126,8 @@ impl Text {
             Kind::BackupCodeUsed => self.backup_code_used(),
             Kind::CodesMissed => self.codes_missed(),
             Kind::Submitted(_) => self.submitted(),
+            Kind::KeyGranted => self.key_granted(),
+            Kind::CircleConfirmed => self.circle_confirmed(),
             Kind::PasswordReset => self.password_reset(),
             Kind::RecordsOpened => self.records_opened(),
             Kind::HolderReset(_) => self.holder_reset(),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::id::NoticeId;
+use domain::org::Role;
 use domain::permission::{OwnRecord, Permit, ReadOwnNotices};
 use poem::handler;
 use poem::web::{Data, Path};
@@ -102,6 +103,10 @@ pub(crate) async fn show(
     let t = Text::of(who.lang);
     let name = ops::name_in(&app, notice.kind, who.lang).await?;
     let name = name.as_deref().unwrap_or(t.somebody());
+    let circle = match who.signed()?.person.role {
+        Role::Medical => Route::CareCircle,
+        Role::Manager | Role::Clerk | Role::Employee => Route::LineCircle,
+    };
     let account = |text: &[&str]| (owned(text), Some((Route::Account, t.to_account())));
     let (text, link) = match notice.kind {
         Kind::FirstPassword => account(&[t.first_password_text(), t.not_me()]),
@@ -110,6 +115,10 @@ pub(crate) async fn show(
         Kind::RecordsOpened => account(&[t.records_opened_text(), t.not_me()]),
         Kind::HolderReset(_) => (vec![t.holder_reset_text(name)], None),
         Kind::NotMe(_) => (vec![t.alarm_text(name)], None),
+        Kind::KeyGranted => (owned(&[t.key_granted_text()]), Some((circle, t.to_circle()))),
+        Kind::CircleConfirmed => {
+            (owned(&[t.circle_confirmed_text()]), Some((Route::LineCircle, t.to_circle())))
+        }
         Kind::ResultsBack => {
             (owned(&[t.results_back_text(), t.not_me()]), Some((Route::History, t.to_history())))
         }

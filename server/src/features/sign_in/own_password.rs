@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::id::PersonId;
-use domain::permission::{CircleScope, Side};
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner, Way};
 use seal::password::{Cost, Recipe, Salt};
@@ -133,13 +132,6 @@ pub(super) async fn first_password(
             for (owner, bundle) in &bundles {
                 let key = Key { generation: owner.generation, public: *bundle.public_key().as_bytes() };
                 people::put_key(tx, person.id, &key)?;
-                if person.is_unscoped()
-                    && person.role == domain::org::Role::Medical
-                    && circles::circle(tx, Side::Implementer, CircleScope::All)?.is_none()
-                {
-                    let drawn = circles::draw(&inside, Side::Implementer);
-                    circles::found(&inside, tx, (owner, bundle), (&drawn, face))?;
-                }
                 circles::see(&inside, tx, owner, bundle)?;
             }
             let (kind, happened) = if is_first {

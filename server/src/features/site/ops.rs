@@ -9,29 +9,32 @@ use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Person};
 use crate::features::{circles, settings};
 
-/// The implementers' circle as everybody may check it.
+/// A circle of the whole company as everybody may check it.
 pub(super) struct Keepers {
     /// Eight groups of five digits.
     pub(super) fingerprint: String,
     /// Who holds the key now.
     pub(super) holders: Vec<Person>,
+    /// Whether records are sealed to it: the employer's circle once the implementers have signed it.
+    pub(super) is_usable: bool,
 }
 
-/// The implementers' circle, once it has been founded.
+/// The circle of a side, once it has been founded.
 ///
 /// # Errors
 /// Those of the store.
-pub(super) async fn keepers(app: &App) -> Result<Option<Keepers>, Failure> {
+pub(super) async fn keepers(app: &App, side: Side) -> Result<Option<Keepers>, Failure> {
     let inside = app.clone();
     app.read(move |tx| {
-        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?;
+        let circle = circles::circle(tx, side, CircleScope::All)?;
         let Some(circle) = circle else { return Ok(None) };
         let fingerprint = circle.fingerprint();
         let mut holders = Vec::new();
         for member in circles::holders(&inside, tx, &circle)? {
             holders.extend(people::person(tx, member)?);
         }
-        Ok(Some(Keepers { fingerprint, holders }))
+        let is_usable = side == Side::Implementer || circles::usable_employers(tx)?;
+        Ok(Some(Keepers { fingerprint, holders, is_usable }))
     })
     .await
 }

@@ -105,7 +105,7 @@ async fn the_desk_says_who_is_there_and_that_no_record_opens() {
     }
     assert_eq!(pages[0].status, StatusCode::OK);
     let text = pages[0].text();
-    assert!(text.contains("管理監督者：全社｜鍵：なし"), "{text}");
+    assert!(text.contains("管理監督者：全社｜鍵：付与待ち"), "{text}");
     assert!(text.contains("この役割では、個人の回答は見られません"), "{text}");
     assert_eq!(pages[1].status, StatusCode::FORBIDDEN);
 }

@@ -15,25 +15,35 @@ use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::settings;
 
-/// A circle that was drawn and not yet founded.
+/// A circle that was drawn and not yet founded, with the code of its recovery sheet.
 pub(crate) struct Drawn {
     side: Side,
     key: CircleKey,
+    sheet: PaperCode,
 }
 
-/// Draws the key of an all-circle. The code of its recovery sheet is drawn with it and forgotten:
-/// until the sheet is printed in a ceremony, no sheet opens the circle.
+/// Draws the key of an all-circle and the code of its recovery sheet. Nothing of it is stored.
 pub(crate) fn draw(app: &App, side: Side) -> Drawn {
     let mut rng = app.rng();
     let sheet = PaperCode::random(&mut rng);
     let key = circle::found(sealed_side(side), app.random(), unix(app.now()), &sheet, &mut rng);
-    Drawn { side, key }
+    Drawn { side, key, sheet }
 }
 
 impl Drawn {
+    /// Whose circle it is to be.
+    pub(crate) fn side(&self) -> Side {
+        self.side
+    }
+
     /// Eight groups of five digits.
     pub(crate) fn fingerprint(&self) -> String {
         circle::fingerprint(self.key.row().row())
+    }
+
+    /// The code of the recovery sheet, for paper only.
+    pub(crate) fn sheet(&self) -> &PaperCode {
+        &self.sheet
     }
 }
 

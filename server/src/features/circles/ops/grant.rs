@@ -1,5 +1,4 @@
-//! Giving a circle's key to somebody, and signing the employer's circle. The pages that call this
-//! do not exist yet; the games and the tests of consent do.
+//! Giving a circle's key to somebody, and signing the employer's circle.
 
 use db::WriteTx;
 use domain::id::PersonId;

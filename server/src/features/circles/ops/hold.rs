@@ -58,21 +58,33 @@ pub(crate) fn held_by(app: &App, tx: &impl Read, person: PersonId) -> Result<Vec
     keys_of(app, tx, &Owner { person: person.bytes(), generation: key.generation })
 }
 
+/// The people who hold the present key of a circle, each with the last second of a loan.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn memberships(
+    app: &App,
+    tx: &impl Read,
+    circle: &Circle,
+) -> Result<Vec<(PersonId, Option<u64>)>, Failure> {
+    let now = unix(app.now());
+    let mut found = Vec::new();
+    for member in store::members(tx, circle)? {
+        let (grant, person) = (member.grant(), PersonId::from_bytes(member.grant().owner.person));
+        let generation = people::key_of(tx, person)?.map(|key| key.generation);
+        if generation == Some(grant.owner.generation) && !member.is_over(now) {
+            found.push((person, grant.until));
+        }
+    }
+    Ok(found)
+}
+
 /// The people who hold the present key of a circle.
 ///
 /// # Errors
 /// Those of the store.
 pub(crate) fn holders(app: &App, tx: &impl Read, circle: &Circle) -> Result<Vec<PersonId>, Failure> {
-    let now = unix(app.now());
-    let mut found = Vec::new();
-    for member in store::members(tx, circle)? {
-        let (owner, person) = (member.grant().owner, PersonId::from_bytes(member.grant().owner.person));
-        let generation = people::key_of(tx, person)?.map(|key| key.generation);
-        if generation == Some(owner.generation) && !member.is_over(now) {
-            found.push(person);
-        }
-    }
-    Ok(found)
+    Ok(memberships(app, tx, circle)?.into_iter().map(|(person, _)| person).collect())
 }
 
 /// Whether anybody holds the key of the implementers of the whole organisation: before that nothing

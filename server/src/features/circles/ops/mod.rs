@@ -3,21 +3,21 @@
 mod check;
 mod end;
 mod found;
-#[cfg(test)]
 mod grant;
 mod hold;
 mod reach;
 mod recipients;
+mod sheet;
 mod trust;
 mod vouch;
 
 pub(crate) use check::{Compared, compare, open_check, open_for, spoken_code};
 pub(crate) use end::{end_all, is_last_holder, reaches};
-pub(crate) use found::{draw, found};
-#[cfg(test)]
+pub(crate) use found::{Drawn, draw, found};
 pub(crate) use grant::{countersign, grant};
-pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of};
+pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of, memberships};
 pub(crate) use reach::reach;
-pub(crate) use recipients::{employers, own_recipient, recipients};
+pub(crate) use recipients::{employers, own_recipient, recipients, usable_employers};
+pub(crate) use sheet::{last_trial, try_sheet};
 pub(crate) use trust::{row_of, see};
 pub(crate) use vouch::{vouch, vouched_after};

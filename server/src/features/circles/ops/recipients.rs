@@ -36,7 +36,7 @@ pub(crate) fn recipients(
         return Err(Failure::fault("an event is open without implementers"));
     }
     list.extend(implementers);
-    if subject.employer && is_usable(tx)? {
+    if subject.employer && usable_employers(tx)? {
         list.extend(path(tx, &pins, (Side::Employer, subject))?);
     }
     Ok(Recipients::by_policy(list)?)
@@ -46,7 +46,7 @@ pub(crate) fn recipients(
 ///
 /// # Errors
 /// Those of the store.
-fn is_usable(tx: &impl Read) -> Result<bool, Failure> {
+pub(crate) fn usable_employers(tx: &impl Read) -> Result<bool, Failure> {
     let Some(circle) = store::circle_id(tx, Side::Employer, CircleScope::All)? else { return Ok(false) };
     Ok(store::counter(tx, circle)?.is_some())
 }
@@ -58,7 +58,7 @@ fn is_usable(tx: &impl Read) -> Result<bool, Failure> {
 /// Those of the store.
 pub(crate) fn employers(tx: &impl Read, subject: &Subject) -> Result<Vec<Circle>, Failure> {
     let mut found = Vec::new();
-    if is_usable(tx)? {
+    if usable_employers(tx)? {
         for scope in subject.scopes() {
             found.extend(store::circle(tx, Side::Employer, scope)?);
         }

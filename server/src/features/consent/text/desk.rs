@@ -12,14 +12,6 @@ texts! {
     caption(event: &str) { ja: "{event}：申出と同意", en: "{event}: requests and consents" }
     empty { ja: "申出も同意も、まだありません。", en: "Nobody has asked or agreed yet." }
     empty_scope { ja: "担当範囲に対象の人がいません。", en: "There is nobody in your scope." }
-    key_waits { ja: "鍵の付与待ち", en: "Waiting for the key" }
-    key_waits_why {
-        ja: "役割はありますが、提供された結果を開く鍵をまだ受け取っていません。",
-        en: "You have the role, but not yet the key to what is handed over.",
-    }
-    key_ask { ja: "次の人が鍵を付与できます。声をかけてください。", en: "These people can grant it. Please ask one of them." }
-    key_nobody { ja: "いま鍵を付与できる人がいません。", en: "Nobody can grant it at the moment." }
-    granters { ja: "鍵を付与できる人", en: "Who can grant the key" }
     name { ja: "氏名", en: "Name" }
     staff_number { ja: "社員番号", en: "Staff number" }
     department { ja: "部署", en: "Department" }

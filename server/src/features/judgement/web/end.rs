@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::event::{Phase, Release};
-use domain::permission::CompleteJudgement;
+use domain::permission::{CompleteJudgement, Side};
 use poem::handler;
 use poem::web::{Data, Path};
 
@@ -12,7 +12,7 @@ use super::{implementer, target, text};
 use crate::app::App;
 use crate::door::{Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
-use crate::features::results::web::medical::{frame, or_waiting};
+use crate::features::grants::web::or_waiting;
 use crate::ui::format::count;
 use crate::ui::parts::{Buttons, Facts, Hidden, Notice, NoticeKind};
 use crate::ui::shell::Link;
@@ -21,7 +21,7 @@ use crate::ui::{Route, Shell};
 /// How the judgement stands, with the button.
 #[handler]
 pub(crate) async fn show(who: Medical, app: Data<&App>, Path(event): Path<String>) -> Result<Reply, Failure> {
-    or_waiting(&who, page(&who, &app, &event).await).await
+    or_waiting(&who, Side::Implementer, page(&who, &app, &event).await).await
 }
 
 /// Writes everybody's case, or goes on where it was interrupted.
@@ -32,7 +32,7 @@ pub(crate) async fn go_on(
     Path(event): Path<String>,
     Guarded(_): Guarded,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, take(&who, &app, &event).await).await
+    or_waiting(&who, Side::Implementer, take(&who, &app, &event).await).await
 }
 
 async fn take(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
@@ -45,7 +45,7 @@ async fn take(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
 async fn page(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
     let permit = who.require()?.permit::<CompleteJudgement>(target(who, event).await?)?;
     let progress = complete::progress(app, &permit, implementer(who)?).await?;
-    Reply::page(&EndPage::new(who, &progress)?)
+    Reply::page(&EndPage::new(who, &progress))
 }
 
 #[derive(Template)]
@@ -62,10 +62,10 @@ struct EndPage {
 }
 
 impl EndPage {
-    fn new(visit: &Visit, progress: &Progress) -> Result<Self, Failure> {
+    fn new(visit: &Visit, progress: &Progress) -> Self {
         let (t, event, tally) = (text(visit), &progress.event, &progress.tally);
         let to = |route, words| Link::new(visit.base().to(route), words);
-        let shell = frame(visit, t.end())?.crumb(Route::Care, t.care());
+        let shell = visit.shell(t.end()).wide().crumb(Route::Care, t.care());
         let shell = shell.crumb(Route::Judgement { event: event.id }, t.judgement());
         let mut links = vec![to(Route::Judgement { event: event.id }, t.to_list())];
         let is_done = event.judged.is_some() && progress.running.is_none();
@@ -77,7 +77,7 @@ impl EndPage {
             None if tally.is_settled() => Some(Buttons::new(t.complete(&count(tally.respondents)))),
             None => None,
         };
-        Ok(Self {
+        Self {
             notices: notices(visit, progress),
             facts: facts(visit, progress),
             action: shell.to(Route::JudgementEnd { event: event.id }),
@@ -86,7 +86,7 @@ impl EndPage {
             links,
             shell,
             words: t,
-        })
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use domain::event::JudgementMode;
 use domain::id::{PersonId, RecordId};
 use domain::lang::Lang;
-use domain::permission::{CompleteJudgement, ListCandidates, MarkCandidate};
+use domain::permission::{CompleteJudgement, ListCandidates, MarkCandidate, Side};
 use poem::web::{Data, Path};
 use poem::{Request, handler};
 
@@ -15,8 +15,8 @@ use super::{implementer, target, text};
 use crate::app::App;
 use crate::door::{Fields, Guarded, Medical, Reply, Visit};
 use crate::failure::{BadForm, Failure};
+use crate::features::grants::web::or_waiting;
 use crate::features::results;
-use crate::features::results::web::medical::{frame, or_waiting};
 use crate::ui::parts::{Buttons, Empty, ErrorLink, ErrorSummary, Hidden, Notice, NoticeKind};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -36,7 +36,12 @@ pub(crate) async fn show(
     let query = query.ok_or(Failure::NotFound)?;
     let after = query.optional("after").map_err(|_| Failure::NotFound)?;
     let after = after.map(|id| id.parse().map_err(|_| Failure::NotFound)).transpose()?;
-    or_waiting(&who, page(&who, &app, &event, (after, query.has("saved"), Vec::new())).await).await
+    or_waiting(
+        &who,
+        Side::Implementer,
+        page(&who, &app, &event, (after, query.has("saved"), Vec::new())).await,
+    )
+    .await
 }
 
 /// Takes the marks of a page.
@@ -47,7 +52,7 @@ pub(crate) async fn save(
     Path(event): Path<String>,
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, take(&who, &app, &event, &fields).await).await
+    or_waiting(&who, Side::Implementer, take(&who, &app, &event, &fields).await).await
 }
 
 async fn take(who: &Visit, app: &App, event: &str, fields: &Fields) -> Result<Reply, Failure> {
@@ -150,7 +155,7 @@ impl JudgementPage {
         let (t, event) = (text(visit), &found.event);
         let route = Route::Judgement { event: event.id };
         let action = visit.base().to(route);
-        let shell = frame(visit, t.judgement())?.crumb(Route::Care, t.care());
+        let shell = visit.shell(t.judgement()).wide().crumb(Route::Care, t.care());
         let mut notes = vec![t.judgement_lead()];
         if event.judgement == JudgementMode::AllHigh {
             notes.push(t.all_high());

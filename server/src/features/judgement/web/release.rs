@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::event::{Phase, Release};
-use domain::permission::ReleaseResults;
+use domain::permission::{ReleaseResults, Side};
 use poem::handler;
 use poem::web::{Data, Path};
 
@@ -12,7 +12,7 @@ use super::{target, text};
 use crate::app::App;
 use crate::door::{Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
-use crate::features::results::web::medical::{frame, or_waiting};
+use crate::features::grants::web::or_waiting;
 use crate::features::sign_in;
 use crate::ui::format::count;
 use crate::ui::parts::{Buttons, Facts, Hidden, Notice, NoticeKind};
@@ -22,7 +22,7 @@ use crate::ui::{Route, Shell};
 /// What releasing does, with the button.
 #[handler]
 pub(crate) async fn show(who: Medical, app: Data<&App>, Path(event): Path<String>) -> Result<Reply, Failure> {
-    or_waiting(&who, page(&who, &app, &event).await).await
+    or_waiting(&who, Side::Implementer, page(&who, &app, &event).await).await
 }
 
 /// Releases the results; the password must have been typed just now.
@@ -33,7 +33,7 @@ pub(crate) async fn confirm(
     Path(event): Path<String>,
     Guarded(_): Guarded,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, take(&who, &app, &event).await).await
+    or_waiting(&who, Side::Implementer, take(&who, &app, &event).await).await
 }
 
 async fn take(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
@@ -51,7 +51,7 @@ async fn take(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
 async fn page(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
     let permit = who.require()?.permit::<ReleaseResults>(target(who, event).await?)?;
     let standing = release::standing(app, &permit).await?;
-    Reply::page(&ReleasePage::new(who, &standing)?)
+    Reply::page(&ReleasePage::new(who, &standing))
 }
 
 #[derive(Template)]
@@ -68,12 +68,12 @@ struct ReleasePage {
 }
 
 impl ReleasePage {
-    fn new(visit: &Visit, standing: &Standing) -> Result<Self, Failure> {
+    fn new(visit: &Visit, standing: &Standing) -> Self {
         let (t, event) = (text(visit), &standing.event);
-        let shell = frame(visit, t.release())?.crumb(Route::Care, t.care());
+        let shell = visit.shell(t.release()).wide().crumb(Route::Care, t.care());
         let submitted = count(standing.counts.submitted);
         let is_ready = standing.readiness == Readiness::Ready;
-        Ok(Self {
+        Self {
             notice: notice(visit, standing),
             facts: Facts::default()
                 .fact(t.event(), event.name(visit.lang))
@@ -85,7 +85,7 @@ impl ReleasePage {
             buttons: is_ready.then(|| Buttons::new(t.release_button(&submitted))),
             shell,
             words: t,
-        })
+        }
     }
 }
 

@@ -145,7 +145,7 @@ async fn answer(
 }
 
 #[derive(Template)]
-#[template(path = "features/regrants/web/done.html")]
+#[template(path = "ui/notice_page.html")]
 struct DonePage {
     shell: Shell,
     notice: Notice,

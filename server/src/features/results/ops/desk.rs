@@ -308,24 +308,6 @@ pub(crate) async fn note_refusal(app: &App, person: PersonId) -> Result<(), Fail
     .await
 }
 
-/// The names of the people who hold the implementers' key and can grant it.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) async fn granters(app: &App, lang: Lang) -> Result<Vec<String>, Failure> {
-    let inside = app.clone();
-    app.read(move |tx| {
-        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?;
-        let Some(circle) = circle else { return Ok(Vec::new()) };
-        let mut names = Vec::new();
-        for id in circles::holders(&inside, tx, &circle)? {
-            names.extend(people::person(tx, id)?.map(|person| person.name_in(lang).to_owned()));
-        }
-        Ok(names)
-    })
-    .await
-}
-
 /// Who opens a respondent's result: the sign-in with its keys, and the role it acts in.
 pub(crate) struct Reader {
     pub(crate) session: Arc<Session>,

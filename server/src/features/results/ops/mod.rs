@@ -5,8 +5,8 @@ mod desk;
 use std::sync::Arc;
 
 pub(crate) use desk::{
-    DeskEvent, Found, Reader, RespondentLine, RespondentResult, Search, desk_events, granters, locate,
-    note_refusal, reach_of, respondent, respondents,
+    DeskEvent, Found, Reader, RespondentLine, RespondentResult, Search, desk_events, locate, note_refusal,
+    reach_of, respondent, respondents,
 };
 use domain::event::ReleaseState;
 use domain::id::EventId;

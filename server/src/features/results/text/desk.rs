@@ -23,24 +23,6 @@ texts! {
     phase_open { ja: "受付中", en: "Open" }
     phase_suspended { ja: "中断中", en: "Suspended" }
     phase_closed { ja: "終了", en: "Closed" }
-    key_held { ja: "鍵：保有", en: "Key: held" }
-    key_waits { ja: "鍵：付与待ち", en: "Key: not granted yet" }
-    role_line(who: &str, key: &str) { ja: "{who}｜{key}", en: "{who} | {key}" }
-    medical { ja: "医療職", en: "Medical staff" }
-    medical_scoped(level: u8) { ja: "医療職{level}", en: "Medical staff, scope {level}" }
-    key_held_text { ja: "回答者の結果を開けます。", en: "You can open the results of respondents." }
-    waiting { ja: "鍵の付与待ち", en: "Waiting for the key" }
-    waiting_why {
-        ja: "役割はありますが、記録を開く鍵をまだ受け取っていません。",
-        en: "You have the role, but not yet the key that opens the records.",
-    }
-    waiting_ask { ja: "次の人が鍵を付与できます。声をかけてください。", en: "These people can grant it. Please ask one of them." }
-    waiting_nobody {
-        ja: "いま鍵を付与できる人がいません。運用担当者へ知らせてください。",
-        en: "Nobody can grant it at the moment. Please tell the operator.",
-    }
-    granters { ja: "鍵を付与できる人", en: "Who can grant the key" }
-
     respondents { ja: "回答者", en: "Respondents" }
     respondents_of(event: &str, targets: &str, submitted: &str) {
         ja: "{event}：対象 {targets}人、提出 {submitted}人",

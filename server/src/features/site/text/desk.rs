@@ -3,7 +3,6 @@
 texts! {
     pub(in crate::features::site) struct Text;
     title { ja: "担当者の画面", en: "Your desk" }
-    waiting { ja: "いま、あなたの対応が必要なことはありません。", en: "Nothing waits for you right now." }
     role { ja: "役割", en: "Role" }
     scope { ja: "範囲", en: "Scope" }
     key { ja: "鍵", en: "Key" }

@@ -34,8 +34,18 @@ texts! {
         en: "The medical staff who can open results share one key. It has this number, its fingerprint.",
     }
     circle_none {
-        ja: "鍵はまだ作られていません。最初の医療職が初回ログインを終えると作られ、ここに番号が表示されます。",
-        en: "There is no key yet. It is made when the first member of the medical staff signs in, and its number will stand here.",
+        ja: "鍵はまだ作られていません。最初の医療職が作ると、ここに番号が表示されます。",
+        en: "There is no key yet. Once the first member of the medical staff has made it, its number will stand here.",
+    }
+    employer_title { ja: "会社側の鍵", en: "The employer's key" }
+    employer {
+        ja: "あなたが同意するか面接を申し出たときに会社へ提供される分は、会社側の別の鍵でだけ開けます。回答そのものは、この鍵では開けません。",
+        en: "What you hand over by consent or by asking for an interview opens with another key, the employer's. It never opens your answers.",
+    }
+    employer_none { ja: "会社側の鍵はまだ作られていません。", en: "The employer has no key yet." }
+    employer_unconfirmed {
+        ja: "実施者がまだ番号を確かめていないため、この鍵あてには何も提供されません。",
+        en: "The implementers have not confirmed it yet, so nothing is handed over to it.",
     }
     compare {
         ja: "医療職から聞いた番号と同じかどうか、だれでも確かめられます。違うときは回答せず、相談窓口へお知らせください。",

@@ -10,8 +10,8 @@ use super::super::text::desk::Text;
 use crate::app::App;
 use crate::door::{Desk, Reply};
 use crate::failure::Failure;
-use crate::features::consent;
-use crate::ui::parts::Facts;
+use crate::features::{consent, grants};
+use crate::ui::parts::{Facts, Notice, TaskList};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
@@ -19,7 +19,8 @@ use crate::ui::{Route, Shell};
 #[template(path = "features/site/line.html")]
 struct LinePage {
     shell: Shell,
-    waiting: &'static str,
+    state: Notice,
+    circle: TaskList,
     facts: Facts,
     no_records: &'static str,
     links_title: &'static str,
@@ -38,6 +39,8 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
         .fact(t.key(), standing.key_in(who.lang));
     let is_medical = signed.person.role == Role::Medical;
     let no_records = if is_medical { t.medical() } else { t.no_records() };
+    let (state, circle) = grants::web::at_desk(&who, &app).await?;
+    let circle = TaskList { tasks: vec![circle] };
     let mut links =
         vec![(Route::Me, t.me()), (Route::Access, t.access()), (Route::Protection, t.protection())];
     if is_medical {
@@ -53,5 +56,5 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
     }
     let links = desks.into_iter().chain(links).collect();
     let shell = who.shell(t.title());
-    Reply::page(&LinePage { shell, waiting: t.waiting(), facts, no_records, links_title: t.links(), links })
+    Reply::page(&LinePage { shell, state, circle, facts, no_records, links_title: t.links(), links })
 }

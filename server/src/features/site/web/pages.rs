@@ -4,6 +4,7 @@
 
 use askama::Template;
 use domain::lang::Lang;
+use domain::permission::Side;
 use poem::handler;
 use poem::web::Data;
 
@@ -102,22 +103,43 @@ fn contacts(site: &Site, lang: Lang) -> Vec<Section> {
 #[handler]
 pub(crate) async fn protection(who: Anyone, app: Data<&App>) -> Result<Reply, Failure> {
     let t = protecting::Text::of(who.0.lang);
-    let keepers = ops::keepers(&app).await?;
+    let implementers = ops::keepers(&app, Side::Implementer).await?;
+    let employer = ops::keepers(&app, Side::Employer).await?;
     let mut sections = protecting::sections(who.0.lang);
-    sections.insert(1, circle(who.0.lang, keepers));
+    sections.insert(1, implementer_circle(who.0.lang, implementers));
+    sections.insert(2, employer_circle(who.0.lang, employer));
     Reply::page(&StatementPage::new(who.0.shell(t.title()), t.lead(), sections))
 }
 
-fn circle(lang: Lang, keepers: Option<Keepers>) -> Section {
+fn implementer_circle(lang: Lang, keepers: Option<Keepers>) -> Section {
     let t = protecting::Text::of(lang);
     let section = Section::new(t.circle_title()).text(t.circle());
-    let Some(keepers) = keepers else { return section.text(t.circle_none()) };
+    match keepers {
+        Some(keepers) => kept(lang, section.text(t.compare()), ("fingerprint", &keepers)),
+        None => section.text(t.circle_none()),
+    }
+}
+
+fn employer_circle(lang: Lang, keepers: Option<Keepers>) -> Section {
+    let t = protecting::Text::of(lang);
+    let section = Section::new(t.employer_title()).text(t.employer());
+    match keepers {
+        Some(keepers) if keepers.is_usable => kept(lang, section, ("fingerprint-employer", &keepers)),
+        Some(keepers) => {
+            kept(lang, section.text(t.employer_unconfirmed()), ("fingerprint-employer", &keepers))
+        }
+        None => section.text(t.employer_none()),
+    }
+}
+
+fn kept(lang: Lang, section: Section, (id, keepers): (&'static str, &Keepers)) -> Section {
+    let t = protecting::Text::of(lang);
     let names: Vec<&str> = keepers.holders.iter().map(|holder| holder.name_in(lang)).collect();
     let names = if names.is_empty() { t.nobody().to_owned() } else { names.join(t.and()) };
     Section {
-        code: Some(Code::new(lang, "fingerprint", keepers.fingerprint)),
+        code: Some(Code::new(lang, id, keepers.fingerprint.clone())),
         facts: Some(Facts::default().fact(t.holders(keepers.holders.len()), names)),
-        ..section.text(t.compare())
+        ..section
     }
 }
 

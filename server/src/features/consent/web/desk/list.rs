@@ -4,16 +4,17 @@ use askama::Template;
 use domain::id::EventId;
 use domain::lang::Lang;
 use domain::org::Reach;
-use domain::permission::{EventOfDesk, ListInterviews};
+use domain::permission::{EventOfDesk, ListInterviews, Side};
 use poem::handler;
 use poem::web::{Data, Path};
 
 use super::super::super::ops::{self, Line};
-use super::{employer, frame, or_waiting, words};
+use super::{employer, frame, words};
 use crate::app::App;
 use crate::door::{Desk, Reply, Visit};
 use crate::failure::Failure;
 use crate::features::events::Event;
+use crate::features::grants::web::or_waiting;
 use crate::features::results;
 use crate::ui::parts::{Cell, Empty, Table, Tag, TagShape};
 use crate::ui::{Route, Shell};
@@ -21,7 +22,7 @@ use crate::ui::{Route, Shell};
 /// The list; no result is opened for it.
 #[handler]
 pub(crate) async fn show(who: Desk, app: Data<&App>, Path(event): Path<String>) -> Result<Reply, Failure> {
-    or_waiting(&who, page(&who, &app, &event).await).await
+    or_waiting(&who, Side::Employer, page(&who, &app, &event).await).await
 }
 
 async fn page(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::id::{EventId, RecordId};
-use domain::permission::{Permit, ReadProvided};
+use domain::permission::{Permit, ReadProvided, Side};
 use domain::scoring::InterviewNeed;
 use poem::handler;
 use poem::web::{Data, Path};
@@ -11,10 +11,11 @@ use super::super::super::ops::{self, Provided};
 use super::super::super::text::desk::Desk as Words;
 use super::super::{shared, wishes};
 use super::list::department;
-use super::{employer, frame, or_waiting, words};
+use super::{employer, frame, words};
 use crate::app::App;
 use crate::door::{Desk, Guarded, Reply, Visit};
 use crate::failure::Failure;
+use crate::features::grants::web::or_waiting;
 use crate::features::results;
 use crate::features::results::web::ProvidedResult;
 use crate::ui::parts::{Buttons, Cell, Empty, Facts, Hidden, Notice, NoticeKind, Table};
@@ -27,7 +28,7 @@ pub(crate) async fn show(
     app: Data<&App>,
     Path((event, record)): Path<(String, String)>,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, page(&who, &app, (&event, &record)).await).await
+    or_waiting(&who, Side::Employer, page(&who, &app, (&event, &record)).await).await
 }
 
 /// Opens what was handed over: written down first, then shown.
@@ -38,7 +39,7 @@ pub(crate) async fn look_in(
     Path((event, record)): Path<(String, String)>,
     Guarded(_): Guarded,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, take(&who, &app, (&event, &record)).await).await
+    or_waiting(&who, Side::Employer, take(&who, &app, (&event, &record)).await).await
 }
 
 async fn take(who: &Visit, app: &App, place: (&str, &str)) -> Result<Reply, Failure> {

@@ -7,9 +7,7 @@ use domain::org::Reach;
 use super::super::super::ops::{Found, RespondentLine, Search};
 use super::super::super::text::Text;
 use super::super::super::text::desk::Desk;
-use super::frame;
 use crate::door::Visit;
-use crate::failure::Failure;
 use crate::features::events::{Channel, Event};
 use crate::ui::format::count;
 use crate::ui::parts::{
@@ -47,11 +45,11 @@ impl ListPage {
         found: &Found,
         search: &Search,
         (reach, is_too_long): (Reach, bool),
-    ) -> Result<Self, Failure> {
+    ) -> Self {
         let (t, d, lang) = (Text::of(visit.lang), Desk::of(visit.lang), visit.lang);
         let route = Route::Respondents { event: found.event.id };
         let action = visit.base().to(route);
-        let shell = frame(visit, d.respondents())?.crumb(Route::Care, d.care());
+        let shell = visit.shell(d.respondents()).wide().crumb(Route::Care, d.care());
         let wrong = is_too_long.then(|| d.too_long().to_owned());
         let errors = wrong.iter().map(|text| ErrorLink::at("words", text.clone())).collect();
         let head = [d.name(), d.staff_number(), d.department(), t.submitted_on(), t.channel(), t.result()];
@@ -63,7 +61,7 @@ impl ListPage {
         if is_filtered {
             buttons = buttons.link(Link::new(action.clone(), d.clear_filter()));
         }
-        Ok(Self {
+        Self {
             token: Hidden::csrf(shell.csrf.clone()),
             shell: if is_too_long { shell.with_errors() } else { shell },
             errors: ErrorSummary::new(lang, errors),
@@ -79,7 +77,7 @@ impl ListPage {
             empty: empty(d, search, reach),
             next: next(d, &action, found, search),
             action,
-        })
+        }
     }
 }
 

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use askama::Template;
 use domain::event::Phase;
 use domain::id::{EventId, PersonId, RecordId};
-use domain::org::Scope;
-use domain::permission::{Column, EventOfDesk, ListMedicalEvents, ListRespondents, ReadResult, Whole};
+use domain::permission::{Column, EventOfDesk, ListMedicalEvents, ListRespondents, ReadResult, Side, Whole};
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use poem::{Request, handler};
@@ -22,8 +21,9 @@ use super::super::text::desk::Desk;
 use crate::app::App;
 use crate::door::{Fields, Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
+use crate::features::grants::{self, web::or_waiting};
 use crate::ui::format::count;
-use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::parts::{Cell, Empty, Notice, Table, Tag, TagShape, Task, TaskList};
 use crate::ui::{Route, Shell};
 
 /// Respondents on one page.
@@ -37,7 +37,8 @@ pub(crate) async fn care(who: Medical, app: Data<&App>) -> Result<Reply, Failure
     let signed = who.signed()?;
     let permit = signed.permit::<ListMedicalEvents>(Whole)?;
     let events = ops::desk_events(&app, &permit, &signed.person).await?;
-    Reply::page(&CarePage::new(&who, &events)?)
+    let circle = grants::web::at_desk(&who, &app).await?;
+    Reply::page(&CarePage::new(&who, &events, circle))
 }
 
 /// The respondents of an event; the page and the filter by 提出 stand in the address.
@@ -51,7 +52,7 @@ pub(crate) async fn respondents(
     let query = request.uri().query().unwrap_or_default();
     let query = Fields::parse(query.as_bytes()).ok_or(Failure::NotFound)?;
     let search = Search { words: String::new(), ..search(&query)? };
-    or_waiting(&who, list(&who, &app, &event, search).await).await
+    or_waiting(&who, Side::Implementer, list(&who, &app, &event, search).await).await
 }
 
 /// The same with a name or a number to find, which must not stand in an address.
@@ -62,7 +63,7 @@ pub(crate) async fn find(
     Path(event): Path<String>,
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
-    or_waiting(&who, list(&who, &app, &event, search(&fields)?).await).await
+    or_waiting(&who, Side::Implementer, list(&who, &app, &event, search(&fields)?).await).await
 }
 
 /// One respondent's result. The look is on disk before anything is shown; a browser that only
@@ -78,7 +79,7 @@ pub(crate) async fn respondent(
         return Ok(Reply::text(StatusCode::SERVICE_UNAVAILABLE, "not ahead of time\n"));
     }
     let reply = open(&who, &app, (&event, &record)).await;
-    or_waiting(&who, reply).await
+    or_waiting(&who, Side::Implementer, reply).await
 }
 
 async fn open(who: &Visit, app: &App, (event, record): (&str, &str)) -> Result<Reply, Failure> {
@@ -108,7 +109,7 @@ async fn list(who: &Visit, app: &App, event: &str, search: Search) -> Result<Rep
     let is_too_long = search.words.chars().count() > MOST_WORDS;
     let asked = if is_too_long { Search { words: String::new(), ..search.clone() } } else { search.clone() };
     let found = ops::respondents(app, &permit, signed.person.id, asked, PAGE).await?;
-    let page = ListPage::new(who, &found, &search, (reach, is_too_long))?;
+    let page = ListPage::new(who, &found, &search, (reach, is_too_long));
     if is_too_long { Reply::again(&page) } else { Reply::page(&page) }
 }
 
@@ -131,37 +132,6 @@ fn is_ahead(request: &Request) -> bool {
         .any(|purpose| purpose.contains("prefetch") || purpose.contains("prerender"))
 }
 
-/// Role without key: the page that names whom to ask.
-pub(crate) async fn or_waiting(who: &Visit, reply: Result<Reply, Failure>) -> Result<Reply, Failure> {
-    if !matches!(reply, Err(Failure::KeyMissing)) {
-        return reply;
-    }
-    let names = ops::granters(who.app(), who.lang).await?;
-    Reply::page_with(StatusCode::FORBIDDEN, &WaitingPage::new(who, names)?)
-}
-
-/// The frame of a page at the desk: role, scope and key stand in its head.
-pub(crate) fn frame(visit: &Visit, title: impl Into<String>) -> Result<Shell, Failure> {
-    let d = Desk::of(visit.lang);
-    let signed = visit.require()?;
-    let role = match signed.person.scope {
-        Scope::All => d.medical().to_owned(),
-        Scope::Level(level) => d.medical_scoped(level.number()),
-    };
-    let key = if has_key(visit)? { d.key_held() } else { d.key_waits() };
-    let mut shell = visit.shell(title).wide();
-    if let Some(person) = &mut shell.person {
-        person.role_line = Some(d.role_line(&role, key));
-    }
-    Ok(shell)
-}
-
-fn has_key(visit: &Visit) -> Result<bool, Failure> {
-    let signed = visit.require()?;
-    let reach = domain::org::Reach::Whole;
-    Ok(signed.authority.holds_key_for::<ListRespondents>(reach))
-}
-
 #[derive(Template)]
 #[template(path = "features/results/web/care.html")]
 struct CarePage {
@@ -174,13 +144,8 @@ struct CarePage {
 }
 
 impl CarePage {
-    fn new(visit: &Visit, events: &[DeskEvent]) -> Result<Self, Failure> {
+    fn new(visit: &Visit, events: &[DeskEvent], (key, circle): (Notice, Task)) -> Self {
         let (t, d) = (Text::of(visit.lang), Desk::of(visit.lang));
-        let key = if has_key(visit)? {
-            Notice::new(visit.lang, NoticeKind::Information, d.key_held()).text(d.key_held_text())
-        } else {
-            Notice::new(visit.lang, NoticeKind::Warning, d.key_waits()).text(d.waiting_why())
-        };
         let head = [t.event(), d.state(), d.targets(), d.submitted(), d.respondents(), d.judgement()]
             .map(str::to_owned);
         let rows: Vec<_> = events.iter().map(|event| row(visit, event)).collect();
@@ -192,13 +157,11 @@ impl CarePage {
             hint: Some(hint.to_owned()),
             state: Tag::new(TagShape::None, d.any_time()),
         };
-        let more = TaskList {
-            tasks: vec![
-                task(Route::Returns, d.returns(), d.returns_hint()),
-                task(Route::AuditHeads, d.audit(), d.audit_hint()),
-            ],
-        };
-        Ok(Self { shell: frame(visit, d.care())?, key, table, empty, more_title: d.more(), more })
+        let mut tasks = vec![circle];
+        tasks.push(task(Route::Returns, d.returns(), d.returns_hint()));
+        tasks.push(task(Route::AuditHeads, d.audit(), d.audit_hint()));
+        let more = TaskList { tasks };
+        Self { shell: visit.shell(d.care()).wide(), key, table, empty, more_title: d.more(), more }
     }
 }
 
@@ -222,25 +185,4 @@ fn row(visit: &Visit, DeskEvent { event, counts }: &DeskEvent) -> Vec<Cell> {
         Cell::link(href, d.see_respondents()),
         Cell::link(visit.base().to(Route::Judgement { event: event.id }), d.see_judgement()),
     ]
-}
-
-/// 鍵の付与待ち.
-#[derive(Template)]
-#[template(path = "features/results/web/waiting.html")]
-struct WaitingPage {
-    shell: Shell,
-    notice: Notice,
-    heading: &'static str,
-    names: Vec<String>,
-}
-
-impl WaitingPage {
-    fn new(visit: &Visit, names: Vec<String>) -> Result<Self, Failure> {
-        let d = Desk::of(visit.lang);
-        let ask = if names.is_empty() { d.waiting_nobody() } else { d.waiting_ask() };
-        let notice =
-            Notice::new(visit.lang, NoticeKind::Warning, d.key_waits()).text(d.waiting_why()).text(ask);
-        let shell = frame(visit, d.waiting())?.crumb(Route::Care, d.care());
-        Ok(Self { shell, notice, heading: d.granters(), names })
-    }
 }

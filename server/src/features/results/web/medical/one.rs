@@ -8,7 +8,6 @@ use super::super::super::ops::RespondentResult;
 use super::super::super::text::Text;
 use super::super::super::text::desk::Desk;
 use super::super::{Body, Shown, print_line};
-use super::frame;
 use crate::door::Visit;
 use crate::failure::Failure;
 use crate::features::events::Channel;
@@ -30,7 +29,9 @@ impl RespondentPage {
     pub(super) fn new(visit: &Visit, found: &RespondentResult) -> Result<Self, Failure> {
         let (d, lang) = (Desk::of(visit.lang), visit.lang);
         let name = found.person.name_in(lang);
-        let mut shell = frame(visit, d.result_of(name))?
+        let mut shell = visit
+            .shell(d.result_of(name))
+            .wide()
             .crumb(Route::Care, d.care())
             .crumb(Route::Respondents { event: found.event.id }, d.respondents());
         shell.print_line = Some(print_line(visit, name, &found.event));

@@ -1,0 +1,10 @@
+//! The circles as their holders see them: the start with its recovery sheet, granting by a spoken
+//! code, lending to a clerk, the implementers' signature under the employer's circle, trying the sheet.
+
+mod model;
+mod ops;
+mod print;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod web;
