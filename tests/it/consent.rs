@@ -8,12 +8,12 @@ use crate::respondent::sign_in;
 use crate::stage::Stage;
 
 /// The answers with the most strain.
-fn most_strained() -> Vec<u8> {
+pub(crate) fn most_strained() -> Vec<u8> {
     Form::bjsq57().items().iter().map(|item| if item.is_reversed_in_sum() { 1 } else { 4 }).collect()
 }
 
 /// The doctor marks everybody listed as to be interviewed and completes the judgement.
-async fn judge(stage: &mut Stage) -> Result<()> {
+pub(crate) async fn judge(stage: &mut Stage) -> Result<()> {
     let path = format!("/care/{}/judgement", stage.event.id);
     let page = stage.doctor.get(&path).await?.expect(200)?;
     let form = page.form(&path)?;
@@ -22,7 +22,9 @@ async fn judge(stage: &mut Stage) -> Result<()> {
     let end = format!("{path}/complete");
     let page = stage.doctor.get(&end).await?.expect(200)?;
     let done = stage.doctor.post(&page.form(&end)?).await?.expect(200)?;
-    ensure!(done.words().contains("判定完了になっています"), "{}", done.words());
+    let is_done =
+        |words: &str| words.contains("判定完了になっています") || words.contains("The judgement is complete");
+    ensure!(is_done(&done.words()), "{}", done.words());
     Ok(())
 }
 

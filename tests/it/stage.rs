@@ -19,11 +19,17 @@ pub(crate) struct Stage {
 impl Stage {
     /// Sets everything up on an appliance that runs.
     pub(crate) async fn on(appliance: Appliance, employees: usize) -> Result<Self> {
+        Self::with(appliance, Company::with_employees(employees)).await
+    }
+
+    /// The same with people of one's own choice, the doctor `D-1` among them.
+    pub(crate) async fn with(appliance: Appliance, company: Company) -> Result<Self> {
         let mut dice = Dice::seeded(20_261_123);
-        let company = Company::with_employees(employees).enter(&appliance)?;
+        let company = company.enter(&appliance)?;
         let mut doctor = appliance.client();
         let password = dice.pass_phrase();
         journey::first_sign_in(&mut doctor, company.person("D-1")?, &password).await?;
+        journey::start_circle(&mut doctor, "/care").await?;
         let event = Event::open(&appliance, EVENT_NAME, &mut doctor).await?;
         let passwords = vec![("D-1".to_owned(), password)];
         Ok(Self { appliance, company, event, doctor, dice, passwords })

@@ -18,10 +18,15 @@ pub struct Employee {
     pub department: &'static str,
     /// Elevated role as the roster writes it; empty for none.
     pub role: &'static str,
-    /// Language of the account.
-    pub lang: &'static str,
     /// The one-time secret of the printed slip, once slips were made.
     pub secret: String,
+}
+
+impl Employee {
+    fn new(number: String, role: &'static str) -> Self {
+        let name = format!("試験 {number}");
+        Self { number, name, department: "SALES", role, secret: String::new() }
+    }
 }
 
 /// Everybody of an appliance.
@@ -32,25 +37,21 @@ pub struct Company {
 }
 
 const DEPARTMENTS: &str = "コード,名称,名称英字,親コード\r\nHQ,本社,Head office,\r\nSALES,営業部,Sales,HQ\r\nDEV,開発部,Development,HQ\r\n";
-const ROSTER_HEAD: [&str; 9] =
-    ["社員番号", "氏名", "フリガナ", "氏名英字", "性別", "部署コード", "権限", "資格", "言語"];
+const ROSTER_HEAD: [&str; 8] =
+    ["社員番号", "氏名", "フリガナ", "氏名英字", "性別", "部署コード", "権限", "資格"];
 
 impl Company {
     /// A company of ordinary employees, one doctor (`D-1`), one manager (`M-1`) and one clerk (`C-1`).
     pub fn with_employees(count: usize) -> Self {
-        let employee = |number: String, role, lang| Employee {
-            name: format!("試験 {number}"),
-            number,
-            department: "SALES",
-            role,
-            lang,
-            secret: String::new(),
-        };
-        let mut people: Vec<Employee> = (1..=count).map(|n| employee(format!("E-{n:05}"), "", "")).collect();
-        people.push(employee("D-1".to_owned(), "医療職", ""));
-        people.push(employee("M-1".to_owned(), "管理監督者", ""));
-        people.push(employee("C-1".to_owned(), "実施事務従事者", ""));
-        Self { people }
+        let people = (1..=count).map(|number| Employee::new(format!("E-{number:05}"), "")).collect();
+        Self { people }.and("D-1", "医療職").and("M-1", "管理監督者").and("C-1", "実施事務従事者")
+    }
+
+    /// With one more person of this number and role, as the roster writes it.
+    #[must_use]
+    pub fn and(mut self, number: &str, role: &'static str) -> Self {
+        self.people.push(Employee::new(number.to_owned(), role));
+        self
     }
 
     /// Imports the company and prints everybody's slip.
@@ -91,7 +92,6 @@ impl Company {
                 person.department,
                 person.role,
                 license,
-                person.lang,
             ])?;
         }
         Ok(out.into_inner()?)

@@ -7,6 +7,7 @@ use crate::client::Client;
 use crate::company::Employee;
 use crate::form::Form;
 use crate::page::Page;
+use crate::paper::sheet_code;
 
 /// Field of the choice of a conversion table on the check page.
 const SEX: &str = "sex";
@@ -43,6 +44,21 @@ pub async fn first_sign_in(client: &mut Client, person: &Employee, password: &st
         page.words()
     );
     client.get("/me").await?.expect(200)
+}
+
+/// Starts the circle of a desk (`/care` or `/line`) with its recovery sheet; gives the sheet's whole code.
+///
+/// # Errors
+/// When any page is another than expected.
+pub async fn start_circle(client: &mut Client, desk: &str) -> Result<String> {
+    let path = format!("{desk}/circle/start");
+    let before = client.get(&path).await?.expect(200)?;
+    let drawn = client.post(&before.form(&path)?).await?.expect(200)?;
+    let sheet = client.get(&drawn.link("/circle/sheet.pdf")?).await?.expect(200)?;
+    let code = sheet_code(&sheet.bytes)?;
+    let tail = code.split('-').skip(10).collect::<Vec<_>>().join("-");
+    client.post(&drawn.form(&path)?.with("tail", &tail)).await?.expect(200)?;
+    Ok(code)
 }
 
 /// Opens the event's explanation and begins, or goes on; ends on a page of questions.

@@ -76,6 +76,7 @@ pub async fn run(plan: &Plan) -> Result<Report> {
     let mut dice = Dice::seeded(1);
     let mut doctor = appliance.client();
     journey::first_sign_in(&mut doctor, company.person("D-1")?, &dice.pass_phrase()).await?;
+    journey::start_circle(&mut doctor, "/care").await?;
     let event = Event::open(&appliance, "負荷の測定", &mut doctor).await?;
 
     let mut tally = Tally::default();

@@ -102,7 +102,8 @@ fn build() -> Result<PathBuf> {
         folder = folder.parent().context("no profile folder")?;
     }
     let path = folder.join("mamori");
-    if is_fresh(&path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("no workspace")?;
+    if is_fresh(&path, root) {
         return Ok(path);
     }
     let target = folder.parent().context("no target folder")?;
@@ -110,7 +111,6 @@ fn build() -> Result<PathBuf> {
         Some("debug") | None => "dev",
         Some(name) => name,
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("no workspace")?;
     let cargo = crate::environment("CARGO").unwrap_or_else(|| "cargo".to_owned());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--locked", "--workspace", "--bin", "mamori", "--profile", profile])
@@ -126,8 +126,9 @@ fn build() -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether no source that went into the program is newer than it.
-fn is_fresh(program: &Path) -> bool {
+/// Whether the program was made from the sources below `root`, and none of them is newer than it. A
+/// target folder that was copied still tells of the sources of the tree it was made from.
+fn is_fresh(program: &Path, root: &Path) -> bool {
     let changed = |path: &Path| path.metadata().and_then(|found| found.modified());
     let (Ok(built), Ok(list)) = (changed(program), std::fs::read_to_string(program.with_extension("d")))
     else {
@@ -136,8 +137,7 @@ fn is_fresh(program: &Path) -> bool {
     let Some((_, sources)) = list.split_once(": ") else { return false };
     // A blank inside a path is written as `\ `.
     let sources = sources.trim_end().replace("\\ ", "\0");
-    sources.split(' ').all(|source| {
-        let source = source.replace('\0', " ");
-        changed(Path::new(&source)).is_ok_and(|changed| changed <= built)
-    })
+    let sources: Vec<PathBuf> = sources.split(' ').map(|source| source.replace('\0', " ").into()).collect();
+    sources.iter().any(|source| source.starts_with(root))
+        && sources.iter().all(|source| changed(source).is_ok_and(|changed| changed <= built))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use toml::Value;
 
 use crate::appliance::{Appliance, put};
-use crate::company::{Company, Employee};
+use crate::company::Company;
 use crate::figures::{Latencies, Percentiles};
 use crate::journey;
 use crate::random::Dice;
@@ -49,15 +49,8 @@ pub async fn run(tries: usize) -> Result<Report> {
     appliance.resume().await?;
     let mut company = Company::with_employees(names);
     company.people.retain(|person| person.role.is_empty());
-    let managers = (1..=names).map(|number| Employee {
-        number: format!("M-{number:05}"),
-        name: format!("試験 M-{number}"),
-        department: "SALES",
-        role: "管理監督者",
-        lang: "",
-        secret: String::new(),
-    });
-    company.people.extend(managers);
+    let company =
+        (1..=names).fold(company, |company, number| company.and(&format!("M-{number:05}"), "管理監督者"));
     let company = company.enter(&appliance)?;
     let mut dice = Dice::seeded(20_261_124);
     for person in &company.people {

@@ -52,10 +52,8 @@ impl Circles {
             app.write(move |tx| {
                 let circle = whole(tx, drawn.side())?;
                 let code = PaperCode::parse(&drawn.sheet().text())?;
-                match circles::try_sheet(&inside, tx, of(&keys), (&circle, &code), Face::Demo)? {
-                    true => Ok(()),
-                    false => Err(Failure::fault("a fictional sheet does not open its circle")),
-                }
+                let opens = circles::try_sheet(&inside, tx, of(&keys), (&circle, &code), Face::Demo)?;
+                opens.then_some(()).ok_or(Failure::fault("a fictional sheet does not open its circle"))
             })
             .await?;
         }

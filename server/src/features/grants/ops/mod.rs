@@ -9,7 +9,7 @@ mod view;
 pub(super) use give::{confirm, entry, give_right, open_check};
 pub(super) use sign::{Signing, countersign, open_signing, signing};
 pub(super) use start::{begin, begun, founded, is_founded};
-pub(super) use trial::try_sheet;
+pub(super) use trial::{Tried, try_sheet};
 pub(super) use view::{granters, view};
 
 use db::Read;

@@ -13,7 +13,18 @@ use crate::features::audit::Face;
 use crate::features::circles;
 use crate::features::sign_in::Session;
 
-/// Whether the code opens the present key of the circle; both are dropped at once.
+/// What a typed code came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::features::grants) enum Tried {
+    /// It opens the present key of the circle.
+    Opens,
+    /// It is the code of another sheet.
+    Another,
+    /// It is no code: its own check fails.
+    Mistyped,
+}
+
+/// Tries whether a code opens the present key of the circle; both are dropped at once.
 ///
 /// # Errors
 /// [`Failure::Unopened`] for exchanged rows.
@@ -21,12 +32,14 @@ pub(in crate::features::grants) async fn try_sheet<A: OfSide>(
     app: &App,
     _: &Permit<A>,
     session: &Arc<Session>,
-    code: PaperCode,
-) -> Result<bool, Failure> {
+    typed: &str,
+) -> Result<Tried, Failure> {
+    let Ok(code) = PaperCode::parse(typed) else { return Ok(Tried::Mistyped) };
     let (inside, session) = (app.clone(), Arc::clone(session));
     app.write(move |tx| {
         let circle = whole(tx, A::SIDE)?;
-        circles::try_sheet(&inside, tx, keys_of(&session)?, (&circle, &code), Face::Web)
+        let opens = circles::try_sheet(&inside, tx, keys_of(&session)?, (&circle, &code), Face::Web)?;
+        Ok(if opens { Tried::Opens } else { Tried::Another })
     })
     .await
 }

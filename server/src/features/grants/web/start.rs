@@ -80,13 +80,15 @@ pub(crate) async fn line_begin(
 
 /// The recovery sheet of the implementers' circle.
 #[handler]
-pub(crate) async fn care_sheet(who: Medical, app: Data<&App>) -> Result<Reply, Failure> {
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
+pub(crate) fn care_sheet(who: Medical, app: Data<&App>) -> Result<Reply, Failure> {
     sheet::<FoundCircle>(&who, &app)
 }
 
 /// The recovery sheet of the employer's circle.
 #[handler]
-pub(crate) async fn line_sheet(who: Desk, app: Data<&App>) -> Result<Reply, Failure> {
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
+pub(crate) fn line_sheet(who: Desk, app: Data<&App>) -> Result<Reply, Failure> {
     sheet::<FoundEmployerCircle>(&who, &app)
 }
 

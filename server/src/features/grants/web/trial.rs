@@ -4,10 +4,9 @@ use askama::Template;
 use domain::permission::{Permit, TryEmployerSheet, TrySheet, Whole};
 use poem::handler;
 use poem::web::Data;
-use seal::code::PaperCode;
 
 use super::super::model::OfSide;
-use super::super::ops;
+use super::super::ops::{self, Tried};
 use super::done::done;
 use super::waiting::or_waiting;
 use super::{below, trial_of, words};
@@ -76,13 +75,12 @@ async fn try_it<A: OfSide>(who: &Visit, app: &App, fields: &Fields) -> Result<Re
     }
     let t = words(who);
     let typed = fields.one("code").map_err(|_| Failure::Form(BadForm::Shape))?;
-    let Ok(code) = PaperCode::parse(typed) else {
-        return Reply::again(&TrialPage::new::<A>(who, Some(t.mistyped())));
+    let error = match ops::try_sheet(app, &permit, &who.require()?.session, typed).await? {
+        Tried::Opens => return done(who, A::SIDE, t.tried(), &[t.tried_text()]),
+        Tried::Another => t.other_sheet(),
+        Tried::Mistyped => t.mistyped(),
     };
-    if !ops::try_sheet(app, &permit, &who.require()?.session, code).await? {
-        return Reply::again(&TrialPage::new::<A>(who, Some(t.other_sheet())));
-    }
-    done(who, A::SIDE, t.tried(), &[t.tried_text()])
+    Reply::again(&TrialPage::new::<A>(who, Some(error)))
 }
 
 impl TrialPage {
