@@ -81,7 +81,7 @@ texts! {
     waiting_none { ja: "鍵を待っている人はいません。", en: "Nobody waits for the key." }
     grant { ja: "付与する", en: "Grant" }
     lend { ja: "期限つきで貸す", en: "Lend" }
-    tasks { ja: "そのほかの作業", en: "Other things to do" }
+    tasks { ja: "作業", en: "To do" }
     sign { ja: "会社側の鍵の輪を確かめる", en: "Confirm the employer's circle" }
     sign_hint {
         ja: "確かめるまで、同意や申出は会社側に届きません。",

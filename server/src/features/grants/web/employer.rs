@@ -114,7 +114,12 @@ impl SigningPage {
             with,
             buttons: Buttons::new(t.sign_confirm()),
             holders: holders
-                .map(|person| (person.id.to_string(), t.sign_with(person.name_in(who.lang))))
+                .map(|person| {
+                    let is_open = signing.open.as_ref().is_some_and(|(with, ..)| with.id == person.id);
+                    let name = person.name_in(who.lang);
+                    let text = if is_open { t.begin_again().to_owned() } else { t.sign_with(name) };
+                    (person.id.to_string(), text)
+                })
                 .collect(),
             shell,
         }

@@ -29,13 +29,11 @@ struct CirclePage {
     again: Option<Link>,
     tasks_title: &'static str,
     tasks: Option<TaskList>,
-    waiting_title: &'static str,
     waiting: Option<Table>,
     waiting_none: Option<Empty>,
     fingerprint_title: &'static str,
     fingerprint_why: &'static str,
     fingerprint: Option<Code>,
-    holders_title: &'static str,
     holders: Option<Table>,
     holders_none: Empty,
 }
@@ -114,14 +112,12 @@ impl CirclePage {
             again: waits.then(|| Link::new(who.base().to(circle_of(side)), t.again())),
             tasks_title: t.tasks(),
             tasks: (!tasks.tasks.is_empty()).then_some(tasks),
-            waiting_title: t.waiting(),
             waiting: (!view.waiting.is_empty()).then(|| waiting(who, side, &view.waiting)),
             waiting_none: (is_holder && view.waiting.is_empty())
                 .then(|| Empty { text: t.waiting_none().to_owned(), link: None }),
             fingerprint_title: t.fingerprint(),
             fingerprint_why: t.fingerprint_why(),
             fingerprint: view.fingerprint.as_ref().map(|text| Code::new(who.lang, "fingerprint", text)),
-            holders_title: t.holders(),
             holders: (!view.holders.is_empty()).then(|| holders(who, &view.holders)),
             holders_none: Empty { text: t.holders_none().to_owned(), link: None },
         }
