@@ -15,7 +15,7 @@ pub(super) fn mount(at: Site) -> Site {
 }
 
 fn circle(site: Site) -> Site {
-    site.get(Desk, route::LINE_CIRCLE, grants::web::line_circle)
+    site.form(Desk, route::LINE_CIRCLE, grants::web::line_circle, grants::web::line_prepare)
         .form(Desk, route::LINE_CIRCLE_START, grants::web::line_start, grants::web::line_begin)
         .get(Desk, route::LINE_CIRCLE_SHEET, grants::web::line_sheet)
         .form(Desk, route::LINE_CIRCLE_TRIAL, grants::web::line_trial, grants::web::line_try)

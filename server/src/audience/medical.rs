@@ -20,7 +20,7 @@ pub(super) fn mount(site: Site) -> Site {
 }
 
 fn circle(site: Site) -> Site {
-    site.get(Audience::Medical, route::CARE_CIRCLE, grants::web::care_circle)
+    site.form(Audience::Medical, route::CARE_CIRCLE, grants::web::care_circle, grants::web::care_prepare)
         .form(Audience::Medical, route::CARE_CIRCLE_START, grants::web::care_start, grants::web::care_begin)
         .get(Audience::Medical, route::CARE_CIRCLE_SHEET, grants::web::care_sheet)
         .form(Audience::Medical, route::CARE_CIRCLE_TRIAL, grants::web::care_trial, grants::web::care_try)

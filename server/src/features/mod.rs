@@ -16,13 +16,13 @@ pub(crate) mod heads;
 
 pub(crate) mod sign_in;
 
-pub(crate) mod grants;
-
 pub(crate) mod events;
 
 pub(crate) mod access;
 
 pub(crate) mod responses;
+
+pub(crate) mod grants;
 
 pub(crate) mod results;
 

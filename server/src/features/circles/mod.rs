@@ -13,6 +13,7 @@ pub(crate) use model::{Circle, Purpose, Subject};
 pub(crate) use ops::{
     Compared, Drawn, compare, countersign, draw, employers, end_all, found, grant, has_implementers, held_by,
     hold, holders, is_last_holder, keys_of, last_trial, memberships, open_check, open_for, own_recipient,
-    reach, reaches, recipients, row_of, see, spoken_code, try_sheet, usable_employers, vouch, vouched_after,
+    reach, reaches, recipients, row_of, scoped, see, spoken_code, try_sheet, usable_employers, vouch,
+    vouched_after,
 };
-pub(crate) use store::{circle, of_side};
+pub(crate) use store::{by_id, circle, of_side};

@@ -152,6 +152,11 @@ impl Subject {
         Self { employer: true, ..self }
     }
 
+    /// Whether the holders of circles of this scope reach this person.
+    pub(crate) fn is_reached_by(&self, scope: CircleScope) -> bool {
+        self.scopes().any(|found| found == scope)
+    }
+
     /// The scopes of the circles whose holders reach this person.
     pub(super) fn scopes(&self) -> impl Iterator<Item = CircleScope> {
         let departments = self.departments.iter().copied();
@@ -185,5 +190,13 @@ pub(super) const fn sealed_side(side: Side) -> circle::Side {
     match side {
         Side::Implementer => circle::Side::Implementer,
         Side::Employer => circle::Side::Employer,
+    }
+}
+
+pub(super) const fn sealed_level(level: ScopeLevel) -> Level {
+    match level {
+        ScopeLevel::One => Level::One,
+        ScopeLevel::Two => Level::Two,
+        ScopeLevel::Three => Level::Three,
     }
 }

@@ -90,7 +90,7 @@ pub(crate) fn of_side(tx: &impl Read, side: Side) -> Result<Vec<Circle>, DbError
 ///
 /// # Errors
 /// As [`circle`].
-pub(super) fn by_id(tx: &impl Read, id: CircleId) -> Result<Option<Circle>, DbError> {
+pub(crate) fn by_id(tx: &impl Read, id: CircleId) -> Result<Option<Circle>, DbError> {
     let rows: Vec<CircleRow> = tx
         .prefix(&CIRCLES, &id, None, usize::MAX)?
         .into_iter()
@@ -173,6 +173,10 @@ pub(super) fn trial(tx: &impl Read, circle: CircleId) -> Result<Option<Trial>, D
 
 pub(super) fn put_trial(tx: &mut WriteTx, circle: CircleId, trial: &Trial) -> Result<(), DbError> {
     tx.put(&TRIALS, &circle, &TrialRow::V1(trial.clone()))
+}
+
+pub(super) fn put_parent(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]) -> Result<(), DbError> {
+    tx.put(&PARENTS, &epoch, &Bytes(sealed.to_vec()))
 }
 
 /// The key of a scoped circle as its all-circle opens it.

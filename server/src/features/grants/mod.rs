@@ -4,6 +4,7 @@
 mod model;
 mod ops;
 mod print;
+mod store;
 #[cfg(test)]
 mod tests;
 mod text;

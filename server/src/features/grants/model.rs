@@ -189,6 +189,8 @@ pub(super) struct View {
     pub(super) waiting: Vec<(Person, Way)>,
     pub(super) spoken: Option<Spoken>,
     pub(super) trial: Option<Trial>,
+    /// Older records lack the wrap for a circle, and this reader can add it.
+    pub(super) may_prepare: bool,
 }
 
 /// The state of the recovery sheet.

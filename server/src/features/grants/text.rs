@@ -81,6 +81,12 @@ texts! {
     waiting_none { ja: "鍵を待っている人はいません。", en: "Nobody waits for the key." }
     grant { ja: "付与する", en: "Grant" }
     lend { ja: "期限つきで貸す", en: "Lend" }
+    prepare { ja: "前の記録を、新しい鍵でも開けるように準備しています", en: "Earlier records are being made ready for a new key" }
+    prepare_why {
+        ja: "ふつうは数十秒で終わります。しばらくたってもこの表示が消えないときは、続きを始めてください。",
+        en: "This usually takes less than a minute. If this message stays, start the rest again.",
+    }
+    prepare_on { ja: "続きを始める", en: "Go on" }
     tasks { ja: "作業", en: "To do" }
     sign { ja: "会社側の鍵の輪を確かめる", en: "Confirm the employer's circle" }
     sign_hint {

@@ -36,7 +36,7 @@ pub(crate) enum Filed {
 }
 
 impl Filed {
-    const fn kind(self) -> (Kind, Pad) {
+    pub(super) const fn kind(self) -> (Kind, Pad) {
         match self {
             Self::Memo => (Kind::Memo, Pad::KIB_16),
             Self::Consult => (Kind::Consult, Pad::KIB_4),
@@ -45,7 +45,7 @@ impl Filed {
 }
 
 impl File {
-    fn place(self, install: [u8; 16], (record, revision): (RecordId, u32)) -> Place {
+    pub(super) fn place(self, install: [u8; 16], (record, revision): (RecordId, u32)) -> Place {
         Place {
             kind: self.kind.kind().0,
             install,

@@ -6,6 +6,7 @@
 mod case;
 mod drafts;
 mod filed;
+mod mend;
 mod model;
 mod ops;
 mod own;
@@ -22,14 +23,15 @@ pub(crate) use case::{
     Case, Choice, Contact, DoctorWish, Done, Extract, NotNow, Opening, Request, Way, Wishes,
 };
 pub(crate) use filed::{File, Filed, open_filed, put_filed, put_words, words_of};
+pub(crate) use mend::{mend_all, mend_case};
 pub(crate) use model::Sheet;
 pub(crate) use ops::{Sealing, enter, erase_drafts};
 pub(crate) use own::own_key;
 #[cfg(test)]
 pub(crate) use records::case_shape;
 pub(crate) use records::{
-    Opened, alias_of, case_looks, case_needs_mending, case_of, is_case_for, looks, mend_case, open_case,
-    open_result, person_of, record_of, revise_case, write_case_look, write_look,
+    Opened, alias_of, case_looks, case_needs_mending, case_of, is_case_for, looks, open_case, open_result,
+    person_of, record_of, revise_case, write_case_look, write_look,
 };
 pub(crate) use regrant::{give_back, mend_person};
 pub(crate) use store::owner;

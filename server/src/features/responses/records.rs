@@ -103,38 +103,6 @@ pub(crate) fn person_of(person: PersonId, case: &Case) -> Recipient {
     Recipient { id: RecipientId::person(person.bytes(), case.generation), public }
 }
 
-/// Seals a case also to the recipients of the policy who lack a wrap of it, as when a circle was
-/// made later. Returns whether any did.
-///
-/// # Errors
-/// [`Failure::Unopened`] when the key does not fit or bytes were changed.
-pub(crate) fn mend_case(
-    app: &App,
-    tx: &mut WriteTx,
-    (event, person): (EventId, PersonId),
-    key: &OpeningKey<'_>,
-    recipients: &Recipients,
-) -> Result<bool, Failure> {
-    let Some(latest) = store::latest(tx, event, person, Kind::Case)? else { return Ok(false) };
-    let damaged = || Failure::fault("the record index names a record that is not there");
-    let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
-    let wrap = store::wrap(tx, latest, key.recipient())?.ok_or(SealError::NotRecipient)?;
-    let install = settings::read(tx)?.install.bytes();
-    let place = place(install, (event, person), Kind::Case, (latest.record, latest.revision));
-    let keyring = app.keyring().current();
-    let retention = keyring.retention(&event.bytes())?;
-    let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };
-    let mut has_mended = false;
-    for to in recipients.iter() {
-        if store::wrap(tx, latest, &to.id)?.is_none() {
-            let wrap = seal::shared::add(&held, key, to, &mut app.rng())?;
-            store::put_wrap(tx, latest, &wrap)?;
-            has_mended = true;
-        }
-    }
-    Ok(has_mended)
-}
-
 /// Whether one of the recipients lacks a wrap of a person's case.
 ///
 /// # Errors

@@ -7,9 +7,9 @@ use seal::bundle::{Bundle, Owner};
 use seal::circle::{self, CircleKey, Grant, How};
 use seal::code::PaperCode;
 
-use super::super::model::sealed_side;
+use super::super::model::{Circle, sealed_level, sealed_side};
 use super::super::store;
-use super::trust;
+use super::{hold, trust};
 use crate::app::{App, unix};
 use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
@@ -79,6 +79,38 @@ pub(crate) fn found(
     trust::remember(app, tx, (owner, bundle), pins, std::slice::from_ref(drawn.key.row()))?;
     let detail = Detail::of(place.0).noting(drawn.fingerprint());
     record(app, tx, (owner, face), Happened::CircleFounded, detail)
+}
+
+/// The circle of this scope; where there is none, that of a department is founded under the circle of
+/// the whole company. Says whether it was.
+///
+/// # Errors
+/// [`Failure::KeyMissing`] when it has to be founded and the member does not hold the key above it;
+/// [`Failure::Unopened`] when a row does not follow from the pins.
+pub(crate) fn scoped(
+    app: &App,
+    tx: &mut WriteTx,
+    (owner, bundle): (&Owner, &Bundle),
+    (side, scope): (Side, CircleScope),
+) -> Result<(Circle, bool), Failure> {
+    if let Some(circle) = store::circle(tx, side, scope)? {
+        return Ok((circle, false));
+    }
+    let CircleScope::Department { level, department } = scope else { return Err(Failure::KeyMissing) };
+    let all = hold::hold(app, tx, (owner, bundle), (side, CircleScope::All))?;
+    let all = all.ok_or(Failure::KeyMissing)?;
+    let mut rng = app.rng();
+    let place = (sealed_level(level), department.bytes());
+    let key = circle::found_scoped(&all, place, app.random(), unix(app.now()), &mut rng)?;
+    let parent = circle::seal_parent(&key, all.row(), &mut rng)?;
+    let row = key.row().row();
+    let id = CircleId::from_bytes(*row.circle());
+    store::put_row(tx, row)?;
+    store::put_parent(tx, (id, row.epoch()), &parent)?;
+    let detail = Detail::of(id).noting(format!("level {}, {department}", level.number()));
+    record(app, tx, (owner, Face::Web), Happened::CircleFounded, detail)?;
+    let founded = store::by_id(tx, id)?.ok_or(Failure::fault("a circle is gone as it was founded"))?;
+    Ok((founded, true))
 }
 
 pub(super) fn record(

@@ -13,7 +13,7 @@ mod vouch;
 
 pub(crate) use check::{Compared, compare, open_check, open_for, spoken_code};
 pub(crate) use end::{end_all, is_last_holder, reaches};
-pub(crate) use found::{Drawn, draw, found};
+pub(crate) use found::{Drawn, draw, found, scoped};
 pub(crate) use grant::{countersign, grant};
 pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of, memberships};
 pub(crate) use reach::reach;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{Read, WriteTx};
+use db::Read;
 use domain::id::PersonId;
 use domain::org::reach;
 use domain::permission::{CircleScope, GrantEmployerKey, GrantKey, LendKey, PersonAtDesk, Side};
@@ -11,11 +11,11 @@ use jiff::civil::time;
 
 use super::super::model::{Entry, Given, Loan, Right, Way, way};
 use super::view::can_be_given;
-use super::{department, keys_of};
+use super::{department, keys_of, records};
 use crate::app::App;
 use crate::door::Signed;
 use crate::failure::Failure;
-use crate::features::circles::{self, Circle, Compared, Purpose};
+use crate::features::circles::{self, Compared, Purpose};
 use crate::features::notices;
 use crate::features::people::{self, Person};
 use crate::features::sign_in::Session;
@@ -84,12 +84,22 @@ pub(in crate::features::grants) async fn open_check(
 ) -> Result<(), Failure> {
     let (inside, session) = (app.clone(), Arc::clone(session));
     let (id, side, is_loan) = (right.person(), right.side(), right.is_loan());
-    app.write(move |tx| {
-        let circle = circle_for(tx, (id, side, is_loan))?;
-        circles::open_check(&inside, tx, session.person, (id, Purpose::Grant, &circle))?;
-        Ok(())
-    })
-    .await
+    let keys = Arc::clone(&session);
+    let is_new = app
+        .write(move |tx| {
+            let scope = scope_of(tx, (id, is_loan))?;
+            let (circle, is_new) = circles::scoped(&inside, tx, keys_of(&keys)?, (side, scope))?;
+            if is_new {
+                records::note(tx, &circle)?;
+            }
+            circles::open_check(&inside, tx, keys.person, (id, Purpose::Grant, &circle))?;
+            Ok::<_, Failure>(is_new)
+        })
+        .await?;
+    if is_new {
+        records::start(app, &session, side);
+    }
+    Ok(())
 }
 
 /// Compares the digits; when they agree the key is given.
@@ -108,7 +118,7 @@ pub(in crate::features::grants) async fn confirm(
     let (inside, session, typed) = (app.clone(), Arc::clone(session), typed.to_owned());
     let (id, side, is_loan) = (right.person(), right.side(), right.is_loan());
     app.write(move |tx| {
-        let circle = circle_for(tx, (id, side, is_loan))?;
+        let circle = circles::circle(tx, side, scope_of(tx, (id, is_loan))?)?.ok_or(Failure::KeyMissing)?;
         let asking = (id, Purpose::Grant, &circle);
         let checked = match circles::compare(&inside, tx, session.person, asking, &typed)? {
             Compared::Right(checked) => checked,
@@ -130,13 +140,11 @@ fn end_of(app: &App, loan: &Loan) -> Result<Timestamp, Failure> {
     Ok(end.map_err(|error| Failure::caused("a loan ends on no day", error))?.timestamp())
 }
 
-/// The circle whose key a person is to get.
-fn circle_for(tx: &WriteTx, (id, side, is_loan): (PersonId, Side, bool)) -> Result<Circle, Failure> {
+/// The scope of the circle whose key a person is to get.
+fn scope_of(tx: &impl Read, (id, is_loan): (PersonId, bool)) -> Result<CircleScope, Failure> {
+    if is_loan {
+        return Ok(CircleScope::All);
+    }
     let person = people::person(tx, id)?.ok_or(Failure::NotFound)?;
-    let scope = if is_loan { CircleScope::All } else { scope_of(tx, &person)? };
-    circles::circle(tx, side, scope)?.ok_or(Failure::KeyMissing)
-}
-
-fn scope_of(tx: &impl Read, person: &Person) -> Result<CircleScope, Failure> {
-    circles::reaches(tx, person)?.ok_or(Failure::NotFound)
+    circles::reaches(tx, &person)?.ok_or(Failure::NotFound)
 }

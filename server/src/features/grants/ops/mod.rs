@@ -1,12 +1,16 @@
 //! The verbs of the pages about circles.
 
 mod give;
+mod records;
 mod sign;
 mod start;
 mod trial;
 mod view;
 
 pub(super) use give::{confirm, entry, give_right, open_check};
+pub(super) use records::prepare;
+#[cfg(test)]
+pub(super) use records::{chunk, note, prepare_all};
 pub(super) use sign::{Signing, countersign, open_signing, signing};
 pub(super) use start::{begin, begun, founded, is_founded};
 pub(super) use trial::{Tried, try_sheet};

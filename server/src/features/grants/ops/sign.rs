@@ -7,7 +7,7 @@ use domain::permission::{CircleScope, ConfirmEmployerCircle, Permit, Side};
 use jiff::Timestamp;
 
 use super::super::model::Given;
-use super::{keys_of, people_of, whole};
+use super::{keys_of, people_of, records, whole};
 use crate::app::App;
 use crate::failure::{Conflict, Failure};
 use crate::features::circles::{self, Compared, Purpose};
@@ -84,20 +84,26 @@ pub(in crate::features::grants) async fn countersign(
     session: &Arc<Session>,
     (holder, typed): (PersonId, &str),
 ) -> Result<Given, Failure> {
-    let (inside, session, typed) = (app.clone(), Arc::clone(session), typed.to_owned());
-    app.write(move |tx| {
+    let (inside, keys, typed) = (app.clone(), Arc::clone(session), typed.to_owned());
+    let given = app.write(move |tx| {
         let circle = whole(tx, Side::Employer)?;
         let asking = (holder, Purpose::Countersign, &circle);
-        let checked = match circles::compare(&inside, tx, session.person, asking, &typed)? {
+        let checked = match circles::compare(&inside, tx, keys.person, asking, &typed)? {
             Compared::Right(checked) => checked,
             Compared::Wrong { left } => return Ok(Given::Wrong(left)),
             Compared::Over => return Ok(Given::Over),
         };
-        circles::countersign(&inside, tx, keys_of(&session)?, (&circle, &checked))?;
+        circles::countersign(&inside, tx, keys_of(&keys)?, (&circle, &checked))?;
+        // What people handed over before waits for this key.
+        records::note(tx, &circle)?;
         for holder in circles::holders(&inside, tx, &circle)? {
             notices::add(tx, holder, notices::Kind::CircleConfirmed, inside.now())?;
         }
-        Ok(Given::Done)
-    })
-    .await
+        Ok::<_, Failure>(Given::Done)
+    });
+    let given = given.await?;
+    if given == Given::Done {
+        records::start(app, session, Side::Implementer);
+    }
+    Ok(given)
 }

@@ -8,7 +8,7 @@ use domain::lang::Lang;
 use domain::permission::{CircleScope, ConfirmEmployerCircle, HeldKey, Permit, Side};
 
 use super::super::model::{Holder, OfSide, Place, Spoken, Trial, View, Way, way};
-use super::{can_receive, keys_of, people_of};
+use super::{can_receive, keys_of, people_of, records};
 use crate::app::{App, whole_second};
 use crate::door::Signed;
 use crate::failure::Failure;
@@ -77,6 +77,7 @@ impl<R: Read> Reader<'_, R> {
             waiting,
             spoken: self.spoken()?,
             trial,
+            may_prepare: records::may_prepare(app, tx, (self.session, side))?,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The pages about circles through the real router.
 
 mod give;
+mod scoped;
 mod start;
 
 use domain::org::Role;

@@ -9,7 +9,7 @@ mod trial;
 mod waiting;
 
 pub(crate) use employer::{act as sign_act, show as sign_show};
-pub(crate) use overview::{at_desk, care_circle, line_circle};
+pub(crate) use overview::{at_desk, care_circle, care_prepare, line_circle, line_prepare};
 pub(crate) use person::{care_act, care_show, line_act, line_show};
 pub(crate) use start::{care_begin, care_sheet, care_start, line_begin, line_sheet, line_start};
 pub(crate) use trial::{care_trial, care_try, line_trial, line_try};

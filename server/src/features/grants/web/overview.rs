@@ -10,10 +10,12 @@ use super::super::model::{Holder, OfSide, Place, Spoken, View, Way};
 use super::super::ops;
 use super::{circle_of, desk, person_of, role, scope, start_of, title, trial_of, words};
 use crate::app::App;
-use crate::door::{Desk, Medical, Reply, Visit};
+use crate::door::{Desk, Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
 use crate::features::people::Person;
-use crate::ui::parts::{Cell, Code, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::parts::{
+    Buttons, Cell, Code, Empty, Hidden, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList,
+};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
@@ -27,6 +29,9 @@ struct CirclePage {
     granters: Vec<String>,
     granters_title: &'static str,
     again: Option<Link>,
+    prepare: Option<(Notice, Buttons)>,
+    action: String,
+    csrf: Hidden,
     tasks_title: &'static str,
     tasks: Option<TaskList>,
     waiting: Option<Table>,
@@ -48,6 +53,26 @@ pub(crate) async fn care_circle(who: Medical, app: Data<&App>) -> Result<Reply, 
 #[handler]
 pub(crate) async fn line_circle(who: Desk, app: Data<&App>) -> Result<Reply, Failure> {
     show::<SeeEmployerCircle>(&who, &app).await
+}
+
+/// Takes the preparation of older records up again.
+#[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
+pub(crate) fn care_prepare(who: Medical, app: Data<&App>, Guarded(_): Guarded) -> Result<Reply, Failure> {
+    prepare::<SeeCircle>(&who, &app)
+}
+
+/// The same for the employer's circles.
+#[handler]
+#[expect(clippy::needless_pass_by_value, reason = "poem hands over what it extracts")]
+pub(crate) fn line_prepare(who: Desk, app: Data<&App>, Guarded(_): Guarded) -> Result<Reply, Failure> {
+    prepare::<SeeEmployerCircle>(&who, &app)
+}
+
+fn prepare<A: OfSide>(who: &Visit, app: &App) -> Result<Reply, Failure> {
+    let signed = who.require()?;
+    ops::prepare(app, &signed.permit::<A>(Whole)?, &signed.session);
+    Ok(Reply::go(&who.base(), circle_of(A::SIDE)))
 }
 
 async fn show<A: OfSide>(who: &Visit, app: &App) -> Result<Reply, Failure> {
@@ -102,8 +127,16 @@ impl CirclePage {
         let tasks = tasks(who, side, view);
         let is_holder = view.place == Place::Holds;
         let waits = view.place == Place::Waits || view.awaits_signature && side == Side::Employer;
+        let shell = desk(who, side, title(t, side)).wide();
+        let prepare = view.may_prepare.then(|| {
+            let notice = Notice::new(who.lang, NoticeKind::Information, t.prepare()).text(t.prepare_why());
+            (notice, Buttons::new(t.prepare_on()))
+        });
         Self {
-            shell: desk(who, side, title(t, side)).wide(),
+            prepare,
+            action: shell.to(circle_of(side)),
+            csrf: Hidden::csrf(shell.csrf.clone()),
+            shell,
             lead,
             spoken: view.spoken.as_ref().map(|spoken| code(who, spoken)),
             state: state(who, side, view),
