@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::{events, heads, responses, sign_in};
+use crate::features::{circles, events, heads, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -48,6 +48,11 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
         if let Err(error) = closed {
             tracing::warn!(%error, "an event could not be closed");
         }
+    }
+    let inside = app.clone();
+    if app.read(move |tx| circles::has_unfit(&inside, tx)).await? {
+        let inside = app.clone();
+        app.write(move |tx| sign_in::end_unfit(&inside, tx, (&Actor::System, Face::Clock))).await?;
     }
     let inside = app.clone();
     app.write(move |tx| sign_in::sweep(&inside, tx)).await?;

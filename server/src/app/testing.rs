@@ -24,7 +24,7 @@ use crate::config::Config;
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::circles;
+use crate::features::circles::{self, Compared, Purpose};
 use crate::features::events::{self, Event, NewEvent};
 use crate::features::people::{self, Account, Display, Person};
 use crate::features::sign_in::{self, Session};
@@ -126,6 +126,26 @@ pub(crate) async fn settled(app: &App, login: &str, role: Role) -> Person {
         founding.await.unwrap();
     }
     app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap()
+}
+
+/// Somebody made by [`settled`] whom a holder, comparing the digits, has granted the implementers' key.
+pub(crate) async fn granted(app: &App, login: &str, holder: &str) -> Person {
+    let person = settled(app, login, Role::Medical).await;
+    let (holder, asker) = (session(app, holder).await, session(app, login).await);
+    let inside = app.clone();
+    let granting = app.write(move |tx| {
+        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?.unwrap();
+        let asking = (asker.person, Purpose::Grant, &circle);
+        circles::open_check(&inside, tx, holder.person, asking)?;
+        let digits =
+            circles::spoken_code(&inside, tx, asker.keys().unwrap(), Purpose::Grant)?.unwrap().digits;
+        let Compared::Right(checked) = circles::compare(&inside, tx, holder.person, asking, &digits)? else {
+            panic!("the digits differ")
+        };
+        circles::grant(&inside, tx, holder.keys().unwrap(), (&circle, &checked), None)
+    });
+    granting.await.unwrap();
+    person
 }
 
 /// How an operator asks for a reset of somebody made by [`newcomer`].

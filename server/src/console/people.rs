@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use admin_api::imports::{Counts, Imported, MOST_BYTES, RowError};
 use admin_api::people::{MakeSlips, Slip, SlipsMade};
+use db::Read;
 use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
 use domain::org::DepartmentTree;
@@ -18,10 +19,10 @@ use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Detail, Entry, Happened};
-use crate::features::people::import::{self, Plan};
+use crate::features::people::import::{self, PeopleChange, Plan};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, settings, sign_in};
-use crate::sheet::Finding;
+use crate::features::{circles, notices, settings, sign_in};
+use crate::sheet::{Fault, Finding};
 
 #[handler]
 pub(super) async fn import_people(
@@ -32,33 +33,47 @@ pub(super) async fn import_people(
 ) -> Result<Json<Imported>, Refused> {
     let bytes = file(request, body).await?;
     let (inside, looked) = (app.clone(), Arc::clone(&bytes));
-    let plan = app.read(move |tx| {
-        let mut id = || PersonId::from_bytes(inside.random());
-        Ok::<_, Failure>(import::people(tx, &looked, (day_of(&inside), &mut id))?)
-    });
+    let plan = app.read(move |tx| planned(&inside, tx, &looked));
     let plan = plan.await?;
     if operator.is_dry_run || !plan.findings.is_empty() {
         return Ok(Json(imported("mamori.user.import/1", &plan, operator.is_dry_run)));
     }
     let inside = app.clone();
     let written = app.write(move |tx| {
-        let mut id = || PersonId::from_bytes(inside.random());
-        let plan = import::people(tx, &bytes, (day_of(&inside), &mut id))?;
+        let plan = planned(&inside, tx, &bytes)?;
         if plan.findings.is_empty() {
             for person in &plan.changes.people {
                 people::put_person(tx, person)?;
             }
             let (actor, face) = operator.by();
-            for person in &plan.changes.changed_rank {
+            for (person, _) in &plan.changes.changed_rank {
                 sign_in::end_all(tx, *person, None)?;
-                circles::end_all(&inside, tx, *person, (&actor, face))?;
+                if !circles::end_all(&inside, tx, *person, (&actor, face))?.is_empty() {
+                    notices::add(tx, *person, notices::Kind::KeyEnded, inside.now())?;
+                }
             }
+            sign_in::end_unfit(&inside, tx, (&actor, face))?;
             let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
             record(&inside, tx, (&operator, Happened::PeopleImported), &note)?;
         }
         Ok::<_, Failure>(imported("mamori.user.import/1", &plan, false))
     });
     Ok(Json(written.await?))
+}
+
+/// What a file of people would do. Whoever holds a key alone cannot be taken away from it by a row.
+fn planned(app: &App, tx: &impl Read, file: &[u8]) -> Result<Plan<PeopleChange>, Failure> {
+    let mut id = || PersonId::from_bytes(app.random());
+    let mut plan = import::people(tx, file, (day_of(app), &mut id))?;
+    let leaving: Vec<PersonId> = plan.changes.changed_rank.iter().map(|(person, _)| *person).collect();
+    let needed = circles::indispensable(app, tx, &leaving)?;
+    for (person, line) in plan.changes.changed_rank.iter().filter(|(person, _)| needed.contains(person)) {
+        let number = people::person(tx, *person)?.map(|person| person.staff_number.as_str().to_owned());
+        let value = number.unwrap_or_default();
+        plan.findings.push(Finding::new(*line, "権限", Fault::LastHolder, &value));
+    }
+    plan.sort();
+    Ok(plan)
 }
 
 fn day_of(app: &App) -> import::Day {

@@ -5,6 +5,7 @@ use admin_api::imports::Imported;
 use admin_api::people::SlipsMade;
 use admin_api::problem::Problem;
 use domain::org::Role;
+use domain::permission::{CircleScope, Side};
 use domain::person::StaffNumber;
 use poem::http::{Method, Request as HttpRequest, StatusCode};
 use poem::web::{LocalAddr, RemoteAddr};
@@ -12,10 +13,11 @@ use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
-use crate::app::testing;
+use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Face, Happened};
 use crate::features::people::{self, Account, Person};
+use crate::features::{circles, notices};
 
 /// The uid nobody on a test host has given to our group.
 const STRANGER: u32 = 54_321;
@@ -273,4 +275,76 @@ async fn an_event_is_made_opened_and_closed_by_its_code() {
     let (_, body) = post(&app, "/v1/events/e1/close", json, "").await;
     assert_eq!(read::<Event>(&body).phase, "closed");
     assert_eq!(post(&app, "/v1/events/none/close", json, "").await.0, StatusCode::NOT_FOUND);
+}
+
+/// A file that gives people these roles and leave dates.
+fn rows(of: &[(&str, &str, &str)]) -> String {
+    let rows = of.iter().map(|(login, role, left)| {
+        let licence = if role.is_empty() { "" } else { "医師" };
+        format!("N-{login},山田 太郎,{login},{role},{licence},{left}\n")
+    });
+    format!("社員番号,氏名,ログインID,権限,資格,退職日\n{}", rows.collect::<String>())
+}
+
+async fn holders(app: &App) -> Vec<domain::id::PersonId> {
+    let inside = app.clone();
+    app.read(move |tx| {
+        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?.unwrap();
+        circles::holders(&inside, tx, &circle)
+    })
+    .await
+    .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_row_takes_the_last_holder_away_from_a_key() {
+    let (app, _folder) = testing::app();
+    let doctor = testing::settled(&app, "doctor", Role::Medical).await;
+    for file in [rows(&[("doctor", "", "")]), rows(&[("doctor", "医療職", "2026-11-20")])] {
+        let refused = import(&app, file).await;
+        assert_eq!(named(&refused), [(2, "権限", "last_holder")]);
+    }
+    assert_eq!(holders(&app).await, [doctor.id]);
+    let nurse = testing::granted(&app, "nurse", "doctor").await;
+    // Both at once would leave nobody either.
+    let both = rows(&[("doctor", "", ""), ("nurse", "", "")]);
+    assert_eq!(named(&import(&app, both).await), [(2, "権限", "last_holder"), (3, "権限", "last_holder")]);
+    let mut browser = Browser::signed_in(&app, "doctor").await;
+    assert!(import(&app, rows(&[("doctor", "", "")])).await.ok);
+    assert_eq!(holders(&app).await, [nurse.id]);
+    assert_eq!(browser.get("/care").await.location(), "/sign-in?back=/care&ended=1");
+    let notices = Browser::signed_in(&app, "doctor").await.get("/me/notices").await.text();
+    assert!(notices.contains("鍵が終了しました"), "{notices}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_ends_the_day_after_its_holder_left_unless_nobody_else_holds_it() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    let doctor = testing::settled(&app, "doctor", Role::Medical).await;
+    let nurse = testing::granted(&app, "nurse", "doctor").await;
+    let left = rows(&[("doctor", "医療職", "2026-11-24"), ("nurse", "医療職", "2026-11-25")]);
+    assert_eq!(named(&import(&app, left).await), []);
+    clock.advance(86_400);
+    crate::jobs::tick(&app).await.unwrap();
+    assert_eq!(holders(&app).await.len(), 2, "on the last day both still hold it");
+    clock.advance(86_400);
+    crate::jobs::tick(&app).await.unwrap();
+    assert_eq!(holders(&app).await, [nurse.id]);
+    clock.advance(86_400);
+    crate::jobs::tick(&app).await.unwrap();
+    assert_eq!(holders(&app).await, [nurse.id], "without her the key would be lost");
+    let told = app.read(move |tx| Ok::<_, Failure>(notices::has_unread(tx, doctor.id)?)).await.unwrap();
+    assert!(told);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_address_waits_for_a_day_after_a_reset() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    testing::settled(&app, "taro", Role::Employee).await;
+    testing::reset(&app, "taro").await;
+    let file = "社員番号,氏名,ログインID,メール\nN-taro,山田 太郎,taro,taro@example.jp\n";
+    clock.advance(24 * 3_600 - 1);
+    assert_eq!(named(&import(&app, file).await), [(2, "メール", "mail_after_reset")]);
+    clock.advance(1);
+    assert!(import(&app, file).await.ok);
 }

@@ -86,6 +86,8 @@ faults! {
     Mail = "mail" { ja: "メールアドレスの形ではありません", en: "is not a mail address" }
     /// A mail address changed within a day of a reset.
     MailAfterReset = "mail_after_reset" { ja: "パスワードの再設定から24時間は、メールアドレスを変えられません", en: "the mail address cannot change within 24 hours of a reset of the password" }
+    /// Nobody else holds a key that this row would take away.
+    LastHolder = "last_holder" { ja: "この人だけが鍵を持っています。先に別の人へ鍵を付与してください", en: "nobody else holds this person's key; have it granted to somebody else first" }
     /// No date.
     Date = "date" { ja: "日付は 2026-11-23 または 2026/11/23 の形で書いてください", en: "a date is written 2026-11-23 or 2026/11/23" }
     /// Not one of the words of the column.

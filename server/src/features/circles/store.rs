@@ -115,6 +115,12 @@ pub(super) fn circles_of(tx: &impl Read, person: PersonId) -> Result<Vec<CircleI
     Ok(found.into_iter().map(|((_, circle), ())| circle).collect())
 }
 
+/// Everybody who is a member of a circle, with it.
+pub(super) fn all_memberships(tx: &impl Read) -> Result<Vec<(PersonId, CircleId)>, DbError> {
+    let found: Vec<((PersonId, CircleId), ())> = tx.prefix(&CIRCLES_OF, &(), None, usize::MAX)?;
+    Ok(found.into_iter().map(|(key, ())| key).collect())
+}
+
 /// The member row of one generation of a person in the present epoch of a circle.
 pub(super) fn member(tx: &impl Read, circle: &Circle, owner: &Owner) -> Result<Option<Member>, DbError> {
     let key = (circle.id, circle.epoch(), PersonId::from_bytes(owner.person), owner.generation);

@@ -31,6 +31,9 @@ pub(crate) enum Kind {
     /// The key of a circle was granted.
     #[n(30)]
     KeyGranted,
+    /// A membership of a circle ended.
+    #[n(31)]
+    KeyEnded,
     /// The implementers signed the employer's circle.
     #[n(33)]
     CircleConfirmed,

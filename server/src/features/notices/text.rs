@@ -56,6 +56,11 @@ texts! {
         ja: "役割に必要な鍵を受け取りました。記録を開けます。",
         en: "You now hold the key that goes with your role, and can open records.",
     }
+    key_ended { ja: "鍵が終了しました", en: "Your key has ended" }
+    key_ended_text {
+        ja: "役割、範囲、期限のいずれかが変わったため、記録を開く鍵が終了しました。必要なときは、鍵を持つ人からもう一度付与を受けてください。",
+        en: "Your role, scope or end date changed, so the key to the records has ended. If you need it, have it granted again.",
+    }
     circle_confirmed { ja: "会社側の鍵の輪が使えるようになりました", en: "The employer's circle can be used" }
     circle_confirmed_text {
         ja: "実施者が番号を確かめました。これからの同意と申出は、会社側の鍵を持つ人に届きます。",
@@ -127,6 +132,7 @@ impl Text {
             Kind::CodesMissed => self.codes_missed(),
             Kind::Submitted(_) => self.submitted(),
             Kind::KeyGranted => self.key_granted(),
+            Kind::KeyEnded => self.key_ended(),
             Kind::CircleConfirmed => self.circle_confirmed(),
             Kind::PasswordReset => self.password_reset(),
             Kind::RecordsOpened => self.records_opened(),

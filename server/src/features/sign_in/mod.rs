@@ -7,6 +7,7 @@
 mod authenticator;
 mod closed;
 mod common;
+mod membership;
 mod model;
 mod ops;
 mod own;
@@ -24,6 +25,7 @@ mod text;
 mod throttle;
 pub(crate) mod web;
 
+pub(crate) use membership::end_unfit;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;

@@ -12,7 +12,7 @@ mod trust;
 mod vouch;
 
 pub(crate) use check::{Compared, compare, open_check, open_for, spoken_code};
-pub(crate) use end::{end_all, is_last_holder, reaches};
+pub(crate) use end::{end_all, end_unfit, has_unfit, indispensable, is_last_holder, reaches};
 pub(crate) use found::{Drawn, draw, found, scoped};
 pub(crate) use grant::{countersign, grant};
 pub(crate) use hold::{has_implementers, held_by, hold, holders, keys_of, memberships};

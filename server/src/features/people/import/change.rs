@@ -9,11 +9,11 @@ use super::Plan;
 use crate::features::people::{Account, Person, Reset, store};
 
 /// The people to write, and who must sign in anew and hold no circle any more because role, scope or
-/// account changed.
+/// account changed, with the line that says so.
 #[derive(Default)]
 pub(crate) struct PeopleChange {
     pub(crate) people: Vec<Person>,
-    pub(crate) changed_rank: Vec<PersonId>,
+    pub(crate) changed_rank: Vec<(PersonId, u64)>,
 }
 
 /// When a file comes in: the day in the site's zone, and the moment.
@@ -34,7 +34,7 @@ impl Plan<PeopleChange> {
         &mut self,
         tx: &impl Read,
         existing: Option<Person>,
-        mut person: Person,
+        (mut person, line): (Person, u64),
         day: Day,
     ) -> Result<(), DbError> {
         let has_left = person.left.is_some_and(|left| left < day.today);
@@ -54,7 +54,7 @@ impl Plan<PeopleChange> {
                 note_changes(&before, &mut person, day.now);
                 let rank = |it: &Person| (it.role, it.scope, it.account);
                 if rank(&before) != rank(&person) {
-                    self.changes.changed_rank.push(person.id);
+                    self.changes.changed_rank.push((person.id, line));
                 }
             }
         }

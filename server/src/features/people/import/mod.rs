@@ -7,7 +7,7 @@ mod change;
 mod department;
 mod person;
 
-pub(crate) use change::Day;
+pub(crate) use change::{Day, PeopleChange};
 pub(crate) use department::departments;
 pub(crate) use person::people;
 
@@ -28,7 +28,8 @@ pub(crate) struct Plan<T> {
 }
 
 impl<T> Plan<T> {
-    fn sort(&mut self) {
+    /// Puts the findings into the order of the file.
+    pub(crate) fn sort(&mut self) {
         self.findings.sort_by_key(|finding| finding.line);
     }
 

@@ -78,7 +78,7 @@ pub(crate) fn people(
                 cells.wrong("メール", Fault::MailAfterReset);
             }
             if cells.findings.is_empty() {
-                plan.enter(tx, existing, person, day)?;
+                plan.enter(tx, existing, (person, row.line), day)?;
             }
         }
         plan.findings.append(&mut cells.findings);
