@@ -99,3 +99,47 @@ pub struct PasswordReset {
     /// Circles in which the person's membership ended.
     pub ended_memberships: u32,
 }
+
+/// Confirms that somebody may take a circle's key from its recovery sheet; request [`ConfirmRecovery`],
+/// reply [`RecoveryConfirmed`].
+pub const RECOVERIES: &str = "/v1/recoveries";
+
+/// A circle of key holders for the whole company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Circle {
+    /// 実施者の鍵の輪
+    Implementers,
+    /// 会社側の鍵の輪
+    Employer,
+}
+
+/// Which takeover is confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmRecovery {
+    /// The circle whose sheet was typed.
+    pub circle: Circle,
+}
+
+/// A takeover that was confirmed, or would be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecoveryConfirmed {
+    /// `mamori.user.confirm-recovery/1`.
+    pub schema: String,
+    /// Whether the request did what it asked.
+    pub ok: bool,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// 社員番号 of who typed the code.
+    pub staff_number: String,
+    /// 氏名
+    pub name: String,
+    /// From when the key can be taken, RFC 3339; empty in a dry run.
+    pub ready: String,
+    /// The same for people to read, in the site's zone.
+    pub ready_shown: String,
+    /// People who were told.
+    pub told: usize,
+}

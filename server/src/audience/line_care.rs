@@ -19,5 +19,6 @@ fn circle(site: Site) -> Site {
         .form(Desk, route::LINE_CIRCLE_START, grants::web::line_start, grants::web::line_begin)
         .get(Desk, route::LINE_CIRCLE_SHEET, grants::web::line_sheet)
         .form(Desk, route::LINE_CIRCLE_TRIAL, grants::web::line_trial, grants::web::line_try)
+        .form(Desk, route::LINE_CIRCLE_RECOVERY, grants::web::line_recovery, grants::web::line_recover)
         .form(Desk, route::LINE_CIRCLE_PERSON, grants::web::line_show, grants::web::line_act)
 }

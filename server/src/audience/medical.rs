@@ -24,6 +24,12 @@ fn circle(site: Site) -> Site {
         .form(Audience::Medical, route::CARE_CIRCLE_START, grants::web::care_start, grants::web::care_begin)
         .get(Audience::Medical, route::CARE_CIRCLE_SHEET, grants::web::care_sheet)
         .form(Audience::Medical, route::CARE_CIRCLE_TRIAL, grants::web::care_trial, grants::web::care_try)
+        .form(
+            Audience::Medical,
+            route::CARE_CIRCLE_RECOVERY,
+            grants::web::care_recovery,
+            grants::web::care_recover,
+        )
         .form(Audience::Medical, route::CARE_CIRCLE_EMPLOYER, grants::web::sign_show, grants::web::sign_act)
         .form(Audience::Medical, route::CARE_CIRCLE_PERSON, grants::web::care_show, grants::web::care_act)
 }

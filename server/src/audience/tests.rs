@@ -163,7 +163,7 @@ fn at_desk(pattern: &str, who: &str) -> StatusCode {
         ":person" | ":record" if is_holder && (is_of_employers || pattern.ends_with(":person")) => {
             StatusCode::NOT_FOUND
         }
-        "start" | "sheet.pdf" if is_holder || who == "clerk" => StatusCode::SEE_OTHER,
+        "start" | "sheet.pdf" | "recovery" if is_holder || who == "clerk" => StatusCode::SEE_OTHER,
         "employer" => StatusCode::CONFLICT,
         "circle" => StatusCode::OK,
         _ if is_of_employers && !is_holder => StatusCode::FORBIDDEN,

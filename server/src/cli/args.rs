@@ -115,6 +115,24 @@ pub(super) enum UserVerb {
     Slips(Slips),
     /// パスワードを再設定し、1回だけのパスワードを表示する / Reset a password and show a one-time secret
     ResetPassword(ResetPassword),
+    /// 回復シートで鍵を取り戻すことを確認する / Confirm that a key may be taken from its recovery sheet
+    ConfirmRecovery(ConfirmRecovery),
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct ConfirmRecovery {
+    /// 鍵の輪：実施者か会社側 / The circle: the implementers' or the employer's
+    #[arg(value_enum, value_name = "CIRCLE")]
+    pub(super) circle: Circle,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Circle {
+    Implementers,
+    Employer,
 }
 
 #[derive(Debug, Arguments)]

@@ -13,6 +13,7 @@ mod init;
 mod link;
 mod out;
 mod process;
+mod recovery;
 mod reset;
 mod score;
 mod serve;
@@ -65,6 +66,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
+        Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Licenses => licenses(out),

@@ -83,6 +83,18 @@ texts! {
         ja: "--quiet では1回だけのパスワードを表示できません。--json か、何も付けずに実行してください",
         en: "with --quiet the one-time secret would be shown to nobody; use --json or neither",
     }
+    may_confirm_recovery(number: &str, name: &str) {
+        ja: "{number} {name} さんが回復シートのコードを入力して待っています",
+        en: "{number} {name} has typed the code of the recovery sheet and waits",
+    }
+    recovery_confirmed(number: &str, name: &str, from: &str) {
+        ja: "{number} {name} さんは、{from} からコードをもう一度入力して鍵を受け取れます",
+        en: "{number} {name} can type the code once more and take the key from {from}",
+    }
+    recovery_told(people: usize) {
+        ja: "これまで鍵を持っていた人と役割のある人、{people} 人に知らせました",
+        en: "people told, who held the key or have a role: {people}",
+    }
     may_reset(number: &str, name: &str) {
         ja: "{number} {name} さんのパスワードは再設定できます",
         en: "the password of {number} {name} can be reset",

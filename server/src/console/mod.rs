@@ -7,6 +7,7 @@ mod audit;
 mod events;
 mod operator;
 mod people;
+mod recovery;
 mod refused;
 mod reset;
 mod status;
@@ -34,6 +35,7 @@ pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
         .at(imports::DEPARTMENTS, post(people::import_departments))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
+        .at(people_paths::RECOVERIES, post(recovery::confirm))
         .at(event_paths::EVENTS, post(events::create))
         .at(format!("{}/:code", event_paths::EVENTS), get(events::show))
         .at(format!("{}/:code/open", event_paths::EVENTS), post(events::open))

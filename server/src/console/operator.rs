@@ -35,6 +35,17 @@ impl Operator {
         &self.reason
     }
 
+    /// The reason, for a verb that must have one.
+    ///
+    /// # Errors
+    /// 400 without one.
+    pub(super) fn require_reason(&self) -> Result<(), Refused> {
+        if self.reason.trim().is_empty() {
+            return Err(bad("reason_missing", both!(needs_reason())));
+        }
+        Ok(())
+    }
+
     /// Who this is, for the person whose account it concerns: the account of the host, and who came to it
     /// by `sudo`.
     pub(super) fn shown(&self) -> String {

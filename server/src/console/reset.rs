@@ -20,6 +20,7 @@ pub(super) async fn reset_password(
     Path(number): Path<String>,
     Json(request): Json<ResetPassword>,
 ) -> Result<Json<PasswordReset>, Refused> {
+    operator.require_reason()?;
     let refused = |error| refused(&app, error, &number);
     let ask = Ask {
         number: StaffNumber::parse(&number).map_err(|_| refused(ResetError::Unknown))?,

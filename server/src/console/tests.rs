@@ -96,6 +96,9 @@ async fn a_stranger_is_refused_at_every_verb() {
         (Method::POST, "/v1/imports/people"),
         (Method::POST, "/v1/imports/departments"),
         (Method::POST, "/v1/people/slips"),
+        (Method::POST, "/v1/people/N-1/reset-password"),
+        (Method::POST, "/v1/recoveries"),
+        (Method::GET, "/v1/audit/verify"),
         (Method::POST, "/v1/events"),
         (Method::GET, "/v1/events/x"),
         (Method::POST, "/v1/events/x/open"),
@@ -347,4 +350,25 @@ async fn a_mail_address_waits_for_a_day_after_a_reset() {
     assert_eq!(named(&import(&app, file).await), [(2, "メール", "mail_after_reset")]);
     clock.advance(1);
     assert!(import(&app, file).await.ok);
+}
+
+#[tokio::test]
+async fn a_reset_and_a_recovery_want_a_reason() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "taro", Role::Employee).await;
+    for (path, body) in
+        [("/v1/people/N-taro/reset-password", "{}"), ("/v1/recoveries", "{\"circle\":\"implementers\"}")]
+    {
+        let headers = vec![("content-type", "application/json"), ("mamori-face", "cli")];
+        let asked = Asked { uid: 0, method: Method::POST, path, headers, body: body.into() };
+        let (status, answer) = ask(&app, asked).await;
+        let code = read::<Problem>(&answer).error.code;
+        assert_eq!((status, code.as_str()), (StatusCode::BAD_REQUEST, "reason_missing"), "{path}");
+    }
+    let (status, answer) =
+        post(&app, "/v1/recoveries", "application/json", "{\"circle\":\"employer\"}").await;
+    let code = read::<Problem>(&answer).error.code;
+    assert_eq!((status, code.as_str()), (StatusCode::CONFLICT, "nothing_asked"));
+    let (status, _) = post(&app, "/v1/recoveries", "application/json", "{\"circle\":\"all\"}").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
 }

@@ -14,6 +14,12 @@ texts! {
         en: "this account may not; only root, the server's own account and the group {group} may",
     }
     unknown_header(name: &str) { ja: "知らないヘッダーまたは値です: {name}", en: "unknown header or value: {name}" }
+    needs_reason { ja: "この操作には理由（--reason）が必要です", en: "this verb needs a reason (--reason)" }
+    no_recovery {
+        ja: "回復シートのコードを入力して待っている人がいません",
+        en: "nobody has typed the code of the recovery sheet and waits",
+    }
+    recovery_confirmed { ja: "すでに確認されています", en: "it has been confirmed already" }
     bad_reason(most: usize) { ja: "理由は {most} 文字までです。制御文字は使えません", en: "a reason has at most {most} characters and no control characters" }
     not_csv { ja: "Content-Type は text/csv です", en: "the content type must be text/csv" }
     too_large(mib: usize) { ja: "大きすぎます（上限 {mib} MiB）", en: "too large (at most {mib} MiB)" }

@@ -154,6 +154,7 @@ impl Visit {
                     | Route::CareCircle
                     | Route::CareCircleStart
                     | Route::CareCircleTrial
+                    | Route::CareCircleRecovery
                     | Route::CareCircleEmployer
                     | Route::CareCirclePerson { .. }
                     | Route::Respondents { .. }
@@ -165,6 +166,7 @@ impl Visit {
                     | Route::LineCircle
                     | Route::LineCircleStart
                     | Route::LineCircleTrial
+                    | Route::LineCircleRecovery
                     | Route::LineCirclePerson { .. }
                     | Route::Interviews { .. }
                     | Route::Interview { .. }

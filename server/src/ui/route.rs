@@ -166,6 +166,8 @@ routes! {
     CareCircleSheet CARE_CIRCLE_SHEET = ["care" "circle" "sheet.pdf"];
     /// A trial of its recovery sheet.
     CareCircleTrial CARE_CIRCLE_TRIAL = ["care" "circle" "trial"];
+    /// Taking its key from the recovery sheet when nobody is left.
+    CareCircleRecovery CARE_CIRCLE_RECOVERY = ["care" "circle" "recovery"];
     /// Signing the employer's circle.
     CareCircleEmployer CARE_CIRCLE_EMPLOYER = ["care" "circle" "employer"];
     /// Granting the implementers' key to one person.
@@ -191,6 +193,8 @@ routes! {
     LineCircleSheet LINE_CIRCLE_SHEET = ["line" "circle" "sheet.pdf"];
     /// A trial of its recovery sheet.
     LineCircleTrial LINE_CIRCLE_TRIAL = ["line" "circle" "trial"];
+    /// Taking its key from the recovery sheet when nobody is left.
+    LineCircleRecovery LINE_CIRCLE_RECOVERY = ["line" "circle" "recovery"];
     /// Granting the employer's key to one person.
     LineCirclePerson { person: PersonId } LINE_CIRCLE_PERSON = ["line" "circle" "people" person];
     /// The people of an event who handed over their result or asked for an interview.

@@ -134,6 +134,12 @@ acts! {
     TrySheet on Whole;
     /// Try the recovery sheet of the employer's circle.
     TryEmployerSheet on Whole;
+    /// Take the implementers' key from its recovery sheet when nobody is left who holds it.
+    RecoverCircle on Whole;
+    /// Take the employer's key from its recovery sheet when nobody is left who holds it.
+    RecoverEmployerCircle on Whole;
+    /// Confirm at the host that somebody may take a key from its recovery sheet.
+    ConfirmRecovery on Whole;
     /// Ask to have one's own results given back after a reset, and read the spoken code.
     AskForResults on OwnRecord<()>;
     /// See who asks to have results given back.

@@ -143,6 +143,9 @@ pub(crate) enum Happened {
     /// A membership of a circle ended.
     #[n(35)]
     MembershipEnded,
+    /// An operator confirmed that somebody may take a key from its recovery sheet.
+    #[n(36)]
+    RecoveryConfirmed,
     /// A password was reset; sign-ins and memberships ended.
     #[n(40)]
     PasswordReset,
@@ -190,6 +193,7 @@ impl Happened {
                 | Self::TotpChanged
                 | Self::KeyGranted
                 | Self::MembershipEnded
+                | Self::RecoveryConfirmed
                 | Self::PasswordReset
                 | Self::FormerKeysOpened
                 | Self::NotMe

@@ -24,6 +24,8 @@ const SHEETS: Table<(CircleId, u32), Bytes> = Table::new("circle_sheets");
 const TRIALS: Table<CircleId, TrialRow> = Table::new("circle_trials");
 /// The key of a scoped circle sealed to its all-circle, by circle and epoch.
 const PARENTS: Table<(CircleId, u32), Bytes> = Table::new("circle_parents");
+/// Who was a member of a circle once and has left it.
+const FORMERS: Table<(CircleId, PersonId), ()> = Table::new("circle_formers");
 /// Circles that somebody has left: the next epoch is due.
 const ROTATIONS: Table<CircleId, RotationRow> = Table::new("circle_rotations");
 /// Open check codes, by who asks and purpose.
@@ -188,6 +190,19 @@ pub(super) fn put_parent(tx: &mut WriteTx, epoch: (CircleId, u32), sealed: &[u8]
 /// The key of a scoped circle as its all-circle opens it.
 pub(super) fn parent(tx: &impl Read, circle: &Circle) -> Result<Option<Vec<u8>>, DbError> {
     Ok(tx.get(&PARENTS, &(circle.id, circle.epoch()))?.map(|Bytes(bytes)| bytes))
+}
+
+/// Everybody who was a member of a circle once and has left it.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn formers(tx: &impl Read, circle: CircleId) -> Result<Vec<PersonId>, DbError> {
+    let found: Vec<((CircleId, PersonId), ())> = tx.prefix(&FORMERS, &circle, None, usize::MAX)?;
+    Ok(found.into_iter().map(|((_, person), ())| person).collect())
+}
+
+pub(super) fn put_former(tx: &mut WriteTx, who: (CircleId, PersonId)) -> Result<(), DbError> {
+    tx.put(&FORMERS, &who, &())
 }
 
 /// Since when the next epoch of a circle is due.

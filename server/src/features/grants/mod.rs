@@ -9,3 +9,5 @@ mod store;
 mod tests;
 mod text;
 pub(crate) mod web;
+
+pub(crate) use ops::{ConfirmError, Confirmed, confirm_recovery, may_confirm};

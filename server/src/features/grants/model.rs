@@ -5,7 +5,8 @@ use domain::id::PersonId;
 use domain::org::Role;
 use domain::permission::{
     Act, CircleScope, FoundCircle, FoundEmployerCircle, GrantEmployerKey, GrantKey, LendKey, Permit,
-    SeeCircle, SeeEmployerCircle, Side, TryEmployerSheet, TrySheet, Whole,
+    RecoverCircle, RecoverEmployerCircle, SeeCircle, SeeEmployerCircle, Side, TryEmployerSheet, TrySheet,
+    Whole,
 };
 use jiff::Timestamp;
 
@@ -53,28 +54,17 @@ pub(super) trait OfSide: Act<Target = Whole> {
     const SIDE: Side;
 }
 
-impl OfSide for FoundCircle {
-    const SIDE: Side = Side::Implementer;
+macro_rules! sides {
+    ($($side:ident: $($act:ident),+;)+) => {
+        $($(impl OfSide for $act {
+            const SIDE: Side = Side::$side;
+        })+)+
+    };
 }
 
-impl OfSide for FoundEmployerCircle {
-    const SIDE: Side = Side::Employer;
-}
-
-impl OfSide for SeeCircle {
-    const SIDE: Side = Side::Implementer;
-}
-
-impl OfSide for SeeEmployerCircle {
-    const SIDE: Side = Side::Employer;
-}
-
-impl OfSide for TrySheet {
-    const SIDE: Side = Side::Implementer;
-}
-
-impl OfSide for TryEmployerSheet {
-    const SIDE: Side = Side::Employer;
+sides! {
+    Implementer: SeeCircle, FoundCircle, TrySheet, RecoverCircle;
+    Employer: SeeEmployerCircle, FoundEmployerCircle, TryEmployerSheet, RecoverEmployerCircle;
 }
 
 /// How a key comes to somebody.
@@ -168,8 +158,10 @@ pub(super) enum Place {
     NotFounded,
     /// The role reaches nobody, so no circle goes with it.
     Nowhere,
-    /// The key has not been granted.
+    /// The key has not been granted, and somebody can grant it.
     Waits,
+    /// Nobody is left who could grant it.
+    Lost,
     /// The key is held.
     Holds,
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use pdf::document::code_run;
 use pdf::{Align, Document, Drawing, Furniture, Ink, Language, Meta, Panel, Point, Shape, Stroke, Style};
 
-use super::text::Paper;
+use super::text::paper::Paper;
 use crate::failure::Failure;
 use crate::features::circles::Drawn;
 

@@ -1,7 +1,9 @@
-//! How far older records have been prepared for a circle that was made after them.
+//! How far older records have been prepared for a circle that was made after them, and takeovers by
+//! recovery sheet.
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::{CircleId, EventId, PersonId};
+use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 /// Circles whose older records are not all prepared.
@@ -15,6 +17,40 @@ pub(super) struct Cursor {
     pub(super) event: Option<EventId>,
     #[n(1)]
     pub(super) person: Option<PersonId>,
+}
+
+/// Takeovers by recovery sheet that are under way.
+const RECOVERIES: Table<CircleId, RecoveryRow> = Table::new("circle_recoveries");
+
+/// Somebody who has typed the code of a recovery sheet and waits.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Recovery {
+    #[n(0)]
+    pub(super) person: PersonId,
+    /// The generation of the keys with which it was asked.
+    #[n(1)]
+    pub(super) generation: u32,
+    /// When the operator confirmed it.
+    #[cbor(n(2), with = "crate::cbor::moment::option")]
+    pub(super) confirmed: Option<Timestamp>,
+}
+
+impl Recovery {
+    /// The time between confirmation and entry, in seconds: 24 hours, so that those who are told can
+    /// object.
+    pub(super) const DELAY: i64 = 24 * 3_600;
+
+    /// When the key can be taken; `None` before the operator has confirmed it.
+    pub(super) fn ready(&self) -> Option<Timestamp> {
+        self.confirmed.map(|confirmed| crate::app::whole_second(confirmed.as_second() + Self::DELAY))
+    }
+}
+
+db::rows! {
+    enum RecoveryRow {
+        V1(Recovery) = 1,
+    }
 }
 
 db::rows! {
@@ -34,5 +70,19 @@ pub(super) fn put_cursor(tx: &mut WriteTx, circle: CircleId, cursor: Cursor) -> 
 
 pub(super) fn remove_cursor(tx: &mut WriteTx, circle: CircleId) -> Result<(), DbError> {
     tx.remove(&CURSORS, &circle)?;
+    Ok(())
+}
+
+/// The takeover of a circle that is under way.
+pub(super) fn recovery(tx: &impl Read, circle: CircleId) -> Result<Option<Recovery>, DbError> {
+    Ok(tx.get(&RECOVERIES, &circle)?.map(|RecoveryRow::V1(recovery)| recovery))
+}
+
+pub(super) fn put_recovery(tx: &mut WriteTx, circle: CircleId, recovery: &Recovery) -> Result<(), DbError> {
+    tx.put(&RECOVERIES, &circle, &RecoveryRow::V1(recovery.clone()))
+}
+
+pub(super) fn remove_recovery(tx: &mut WriteTx, circle: CircleId) -> Result<(), DbError> {
+    tx.remove(&RECOVERIES, &circle)?;
     Ok(())
 }

@@ -37,6 +37,12 @@ pub(crate) enum Kind {
     /// The implementers signed the employer's circle.
     #[n(33)]
     CircleConfirmed,
+    /// An operator confirmed that somebody may take a key from its recovery sheet.
+    #[n(34)]
+    RecoveryConfirmed(#[n(0)] PersonId),
+    /// Somebody took a key from its recovery sheet.
+    #[n(35)]
+    KeyRecovered(#[n(0)] PersonId),
     /// The password was reset.
     #[n(40)]
     PasswordReset,

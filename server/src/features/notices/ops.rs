@@ -50,7 +50,12 @@ pub(super) async fn open(app: &App, permit: &Permit<ReadOwnNotices>, id: NoticeI
 /// # Errors
 /// Those of the store.
 pub(super) async fn name_in(app: &App, kind: Kind, lang: Lang) -> Result<Option<String>, Failure> {
-    let (Kind::HolderReset(person) | Kind::NotMe(person) | Kind::ResultsAskedFor(person)) = kind else {
+    let (Kind::HolderReset(person)
+    | Kind::NotMe(person)
+    | Kind::ResultsAskedFor(person)
+    | Kind::RecoveryConfirmed(person)
+    | Kind::KeyRecovered(person)) = kind
+    else {
         return Ok(None);
     };
     let found = app.read(move |tx| Ok::<_, Failure>(people::person(tx, person)?)).await?;

@@ -66,6 +66,16 @@ texts! {
         ja: "実施者が番号を確かめました。これからの同意と申出は、会社側の鍵を持つ人に届きます。",
         en: "The implementers have confirmed it. Consent and requests now reach those who hold the employer's key.",
     }
+    recovery_confirmed { ja: "回復シートで鍵を取り戻す手続きが始まりました", en: "A key is about to be taken from its recovery sheet" }
+    recovery_confirmed_text(name: &str) {
+        ja: "鍵を持つ人がいなくなったため、{name}さんが回復シートで鍵を取り戻そうとしています。サーバーの運用担当者が確認し、24時間後に鍵を受け取れるようになります。心当たりがないときは、すぐに衛生委員会か相談窓口へ知らせてください。",
+        en: "Nobody holds the key any more, and {name} is taking it from the recovery sheet. The operator has confirmed it; in 24 hours the key can be taken. If this surprises you, tell the health committee or one of the contacts at once.",
+    }
+    key_recovered { ja: "回復シートで鍵が取り戻されました", en: "A key was taken from its recovery sheet" }
+    key_recovered_text(name: &str) {
+        ja: "{name}さんが、回復シートで鍵を受け取りました。",
+        en: "{name} has taken the key from its recovery sheet.",
+    }
     to_circle { ja: "鍵の輪を見る", en: "See the circle" }
     password_reset { ja: "パスワードが再設定されました", en: "Your password was reset" }
     password_reset_text {
@@ -132,6 +142,8 @@ impl Text {
             Kind::CodesMissed => self.codes_missed(),
             Kind::Submitted(_) => self.submitted(),
             Kind::KeyGranted => self.key_granted(),
+            Kind::RecoveryConfirmed(_) => self.recovery_confirmed(),
+            Kind::KeyRecovered(_) => self.key_recovered(),
             Kind::KeyEnded => self.key_ended(),
             Kind::CircleConfirmed => self.circle_confirmed(),
             Kind::PasswordReset => self.password_reset(),

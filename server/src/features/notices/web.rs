@@ -116,6 +116,8 @@ pub(crate) async fn show(
         Kind::HolderReset(_) => (vec![t.holder_reset_text(name)], None),
         Kind::NotMe(_) => (vec![t.alarm_text(name)], None),
         Kind::KeyGranted => (owned(&[t.key_granted_text()]), Some((circle, t.to_circle()))),
+        Kind::RecoveryConfirmed(_) => (vec![t.recovery_confirmed_text(name)], None),
+        Kind::KeyRecovered(_) => (vec![t.key_recovered_text(name)], None),
         Kind::KeyEnded => account(&[t.key_ended_text()]),
         Kind::CircleConfirmed => {
             (owned(&[t.circle_confirmed_text()]), Some((Route::LineCircle, t.to_circle())))

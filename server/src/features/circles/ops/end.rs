@@ -70,6 +70,20 @@ pub(crate) fn has_unfit(app: &App, tx: &impl Read) -> Result<bool, Failure> {
     Ok(false)
 }
 
+/// The holders of a circle's key who can use it: their role, account and dates still fit.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn able_holders(app: &App, tx: &impl Read, circle: &Circle) -> Result<Vec<PersonId>, Failure> {
+    let mut found = Vec::new();
+    for person in super::holders(app, tx, circle)? {
+        if is_fit(app, tx, person, circle)? {
+            found.push(person);
+        }
+    }
+    Ok(found)
+}
+
 fn unfit(app: &App, tx: &impl Read) -> Result<Vec<(PersonId, Circle)>, Failure> {
     let mut found = Vec::new();
     for (person, id) in store::all_memberships(tx)? {
@@ -162,6 +176,7 @@ fn end(
     (actor, face): (&Actor, Face),
 ) -> Result<(), Failure> {
     store::remove_member(tx, circle, person)?;
+    store::put_former(tx, (circle, person))?;
     if store::rotation(tx, circle)?.is_none() {
         store::put_rotation(tx, circle, &Rotation { since: app.now() })?;
     }

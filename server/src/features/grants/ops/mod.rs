@@ -2,6 +2,7 @@
 
 mod give;
 mod records;
+mod recovery;
 mod sign;
 mod start;
 mod trial;
@@ -11,6 +12,8 @@ pub(super) use give::{confirm, entry, give_right, open_check};
 pub(super) use records::prepare;
 #[cfg(test)]
 pub(super) use records::{chunk, note, prepare_all};
+pub(crate) use recovery::{ConfirmError, Confirmed, confirm_recovery, may_confirm};
+pub(super) use recovery::{Standing, Typed, recovery, type_code};
 pub(super) use sign::{Signing, countersign, open_signing, signing};
 pub(super) use start::{begin, begun, founded, is_founded};
 pub(super) use trial::{Tried, try_sheet};

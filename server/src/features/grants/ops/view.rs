@@ -59,6 +59,7 @@ impl<R: Read> Reader<'_, R> {
             (Place::Waits, Some(scope)) => granters_of(app, tx, (side, scope))?,
             _ => Vec::new(),
         };
+        let place = if place == Place::Waits && granters.is_empty() { Place::Lost } else { place };
         let waiting = match (place, scope) {
             (Place::Holds, Some(scope)) => self.waiting((side, scope))?,
             _ => Vec::new(),
@@ -164,8 +165,9 @@ fn granters_of(
     let mut found: Vec<PersonId> = Vec::new();
     for scope in [CircleScope::All, scope] {
         if let Some(circle) = circles::circle(tx, side, scope)? {
-            for (id, until) in circles::memberships(app, tx, &circle)? {
-                if until.is_none() && !found.contains(&id) {
+            for id in circles::able_holders(app, tx, &circle)? {
+                let lent = circles::memberships(app, tx, &circle)?.contains(&(id, None));
+                if lent && !found.contains(&id) {
                     found.push(id);
                 }
             }

@@ -1,6 +1,7 @@
 //! The pages about circles through the real router.
 
 mod give;
+mod recovery;
 mod scoped;
 mod start;
 

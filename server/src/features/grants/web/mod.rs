@@ -4,6 +4,7 @@ mod done;
 mod employer;
 mod overview;
 mod person;
+mod recovery;
 mod start;
 mod trial;
 mod waiting;
@@ -11,6 +12,7 @@ mod waiting;
 pub(crate) use employer::{act as sign_act, show as sign_show};
 pub(crate) use overview::{at_desk, care_circle, care_prepare, line_circle, line_prepare};
 pub(crate) use person::{care_act, care_show, line_act, line_show};
+pub(crate) use recovery::{care_recover, care_recovery, line_recover, line_recovery};
 pub(crate) use start::{care_begin, care_sheet, care_start, line_begin, line_sheet, line_start};
 pub(crate) use trial::{care_trial, care_try, line_trial, line_try};
 pub(crate) use waiting::or_waiting;
@@ -52,6 +54,13 @@ const fn trial_of(side: Side) -> Route {
     match side {
         Side::Implementer => Route::CareCircleTrial,
         Side::Employer => Route::LineCircleTrial,
+    }
+}
+
+const fn recovery_of(side: Side) -> Route {
+    match side {
+        Side::Implementer => Route::CareCircleRecovery,
+        Side::Employer => Route::LineCircleRecovery,
     }
 }
 

@@ -8,7 +8,7 @@ use poem::web::Data;
 
 use super::super::model::{Holder, OfSide, Place, Spoken, View, Way};
 use super::super::ops;
-use super::{circle_of, desk, person_of, role, scope, start_of, title, trial_of, words};
+use super::{circle_of, desk, person_of, recovery_of, role, scope, start_of, title, trial_of, words};
 use crate::app::App;
 use crate::door::{Desk, Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
@@ -97,7 +97,8 @@ pub(crate) async fn at_desk(who: &Visit, app: &App) -> Result<(Notice, Task), Fa
     let granted = view.waiting.iter().filter(|(_, way)| *way == Way::Grant).count();
     let due = view.trial.as_ref().is_some_and(|trial| trial.is_due);
     let signs = view.awaits_signature && (view.can_sign || side == Side::Employer);
-    let is_attended = matches!(view.place, Place::MayFound | Place::Waits) || signs || due || granted > 0;
+    let is_attended =
+        matches!(view.place, Place::MayFound | Place::Waits | Place::Lost) || signs || due || granted > 0;
     let hint = match view.place {
         Place::Holds if granted > 0 => t.hint_waiting(granted),
         Place::Holds if signs => t.sign_hint().to_owned(),
@@ -171,9 +172,10 @@ fn state(who: &Visit, side: Side, view: &View) -> Notice {
         }
         Place::NotFounded => says(NoticeKind::Information, t.may_found()).text(t.not_founded_why()),
         Place::Nowhere => says(NoticeKind::Warning, t.nowhere()).text(t.nowhere_why()),
-        Place::Waits => {
-            let why = if view.granters.is_empty() { t.waits_nobody() } else { t.waits_why() };
-            says(NoticeKind::Warning, t.waits()).text(why)
+        Place::Waits => says(NoticeKind::Warning, t.waits()).text(t.waits_why()),
+        Place::Lost => {
+            let way = Link::new(who.base().to(recovery_of(side)), t.to_recovery());
+            says(NoticeKind::Warning, t.waits()).text(t.lost_why()).link(way)
         }
         Place::Holds if view.awaits_signature && side == Side::Employer => {
             says(NoticeKind::Warning, t.awaits_title()).text(t.awaits_text())

@@ -37,7 +37,7 @@ pub(crate) async fn or_waiting(
     let t = words(who);
     let (what, why) = match &names {
         None => (t.may_found(), t.not_founded_why()),
-        Some(names) if names.is_empty() => (t.waits(), t.waits_nobody()),
+        Some(names) if names.is_empty() => (t.waits(), t.lost_why()),
         Some(_) => (t.waits(), t.waits_why()),
     };
     let names = names.unwrap_or_default();

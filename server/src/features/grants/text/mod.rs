@@ -1,7 +1,10 @@
 //! Words of the pages about circles.
 
+pub(super) mod paper;
+pub(super) mod recovery;
+
 texts! {
-    pub(super) struct Text;
+    pub(in crate::features::grants) struct Text;
     care { ja: "医療職の画面", en: "Medical desk" }
     line { ja: "担当者の画面", en: "Your desk" }
     title_g { ja: "実施者の鍵の輪", en: "The implementers' circle" }
@@ -38,10 +41,11 @@ texts! {
         ja: "役割はありますが、記録を開く鍵をまだ受け取っていません。次の人のだれかに、会うか、知っている内線番号で声をかけてください。相手が付与を始めると、このページに8桁の番号が出ます。",
         en: "You have the role, but not yet the key. Meet one of these people, or call on an extension that you know. Once they begin, eight digits appear on this page.",
     }
-    waits_nobody {
-        ja: "いま鍵を付与できる人がいません。運用担当者に、回復シートを使う手続きを相談してください。",
-        en: "Nobody can grant it now. Ask the operator about the way by the recovery sheet.",
+    lost_why {
+        ja: "いま鍵を付与できる人がいません。全社を受け持つ人は、しまってある回復シートで鍵を取り戻せます。",
+        en: "Nobody can grant it now. Somebody responsible for the whole company can take the key from the recovery sheet in the safe.",
     }
+    to_recovery { ja: "回復シートで鍵を取り戻す", en: "Take the key from the recovery sheet" }
     granters { ja: "鍵を付与できる人", en: "Who can grant the key" }
     again { ja: "表示を新しくする", en: "Refresh this page" }
     holds { ja: "鍵を持っています", en: "You hold the key" }
@@ -244,36 +248,5 @@ texts! {
     signed_text {
         ja: "これからの同意と申出は、会社側の鍵を持つ人に届きます。",
         en: "From now on consent and requests reach those who hold the employer's key.",
-    }
-}
-
-texts! {
-    /// Words of the recovery sheet, in both languages on the same paper.
-    pub(super) struct Paper;
-    secret { ja: "極秘　回復シート", en: "TOP SECRET   RECOVERY SHEET" }
-    copy(number: u8) { ja: "{number}部目（全2部）", en: "Copy {number} of 2" }
-    title_g { ja: "実施者の鍵の輪　回復シート", en: "Recovery sheet of the implementers' circle" }
-    title_e { ja: "会社側の鍵の輪　回復シート", en: "Recovery sheet of the employer's circle" }
-    made(site: &str, date: &str, name: &str) {
-        ja: "{site}　{date}に{name}が作成",
-        en: "{site}; made on {date} by {name}",
-    }
-    what {
-        ja: "鍵を持つ人がだれもいなくなったとき、このコードで記録を開く鍵を取り戻せます。それ以外では使いません。",
-        en: "If nobody is left who holds the key, this code brings it back. It is used for nothing else.",
-    }
-    code { ja: "コード", en: "Code" }
-    fingerprint { ja: "鍵の輪の番号（指紋）", en: "Fingerprint of the circle" }
-    keep_apart {
-        ja: "2部を別々の封筒に入れて封をし、別々の金庫にしまってください。サーバーの運用担当者が開けられる場所には置かないでください。",
-        en: "Seal the two copies in envelopes and keep them in different safes, not where whoever runs the server can open them.",
-    }
-    no_copy {
-        ja: "写真、コピー、ファイルに残さないでください。このコードはシステムのどこにも保存されていません。",
-        en: "Take no photograph, copy or file of it. The code is stored nowhere in the system.",
-    }
-    try_it {
-        ja: "年に1回、「鍵の輪」のページでコードを入力し、使えることを確かめてください。",
-        en: "Once a year type the code on the page about the circle to see that it works.",
     }
 }
