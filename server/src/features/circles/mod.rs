@@ -8,6 +8,8 @@
 mod model;
 mod ops;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use model::{Circle, Purpose, Subject};
 pub(crate) use ops::{

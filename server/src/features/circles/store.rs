@@ -99,6 +99,11 @@ pub(crate) fn by_id(tx: &impl Read, id: CircleId) -> Result<Option<Circle>, DbEr
         .map(|(_, Bytes(bytes))| CircleRow::from_bytes(&bytes).map_err(|_| damaged()))
         .collect::<Result<_, _>>()?;
     let Some(first) = rows.first() else { return Ok(None) };
+    // A row of another circle in this place would lend it its name.
+    let epochs = rows.iter().zip(1..);
+    if !epochs.into_iter().all(|(row, epoch)| (row.circle(), row.epoch()) == (&id.bytes(), epoch)) {
+        return Err(damaged());
+    }
     Ok(Some(Circle { id, side: side_of(first), scope: scope_of(first), rows }))
 }
 
@@ -280,4 +285,50 @@ const fn place(side: Side, scope: CircleScope) -> (u8, u8, DepartmentId) {
 
 fn damaged() -> DbError {
     DbError::Damaged { cause: "a circle row is malformed".to_owned() }
+}
+
+/// Rows as somebody with the file in hand would exchange them.
+#[cfg(test)]
+pub(super) mod raw {
+    use super::{
+        Bytes, CIRCLES, COUNTERS, CircleId, DbError, MEMBERS, PARENTS, PersonId, Read, SHEETS, VOUCHERS,
+        WriteTx,
+    };
+
+    /// A row of one of the tables.
+    #[derive(Clone, Copy, Debug)]
+    pub(in super::super) enum Place {
+        Circle(CircleId),
+        Member(CircleId, PersonId),
+        Sheet(CircleId),
+        Parent(CircleId),
+        Counter(CircleId),
+        Voucher(PersonId),
+    }
+
+    pub(in super::super) fn read(tx: &impl Read, place: Place) -> Result<Vec<u8>, DbError> {
+        let Some(Bytes(bytes)) = (match place {
+            Place::Circle(id) => tx.get(&CIRCLES, &(id, 1))?,
+            Place::Member(id, person) => tx.get(&MEMBERS, &(id, 1, person, 1))?,
+            Place::Sheet(id) => tx.get(&SHEETS, &(id, 1))?,
+            Place::Parent(id) => tx.get(&PARENTS, &(id, 1))?,
+            Place::Counter(id) => tx.get(&COUNTERS, &id)?,
+            Place::Voucher(person) => tx.get(&VOUCHERS, &(person, 1))?,
+        }) else {
+            panic!("{place:?} is empty")
+        };
+        Ok(bytes)
+    }
+
+    pub(in super::super) fn write(tx: &mut WriteTx, place: Place, bytes: Vec<u8>) -> Result<(), DbError> {
+        let bytes = Bytes(bytes);
+        match place {
+            Place::Circle(id) => tx.put(&CIRCLES, &(id, 1), &bytes),
+            Place::Member(id, person) => tx.put(&MEMBERS, &(id, 1, person, 1), &bytes),
+            Place::Sheet(id) => tx.put(&SHEETS, &(id, 1), &bytes),
+            Place::Parent(id) => tx.put(&PARENTS, &(id, 1), &bytes),
+            Place::Counter(id) => tx.put(&COUNTERS, &id, &bytes),
+            Place::Voucher(person) => tx.put(&VOUCHERS, &(person, 1), &bytes),
+        }
+    }
 }
