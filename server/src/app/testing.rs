@@ -131,9 +131,19 @@ pub(crate) async fn settled(app: &App, login: &str, role: Role) -> Person {
 /// Somebody made by [`settled`] whom a holder, comparing the digits, has granted the implementers' key.
 pub(crate) async fn granted(app: &App, login: &str, holder: &str) -> Person {
     let person = settled(app, login, Role::Medical).await;
+    give(app, (login, holder), None).await;
+    person
+}
+
+/// Lends the implementers' key to a clerk for a day.
+pub(crate) async fn lent(app: &App, login: &str, holder: &str) {
+    give(app, (login, holder), Some(super::whole_second(NOW + 86_400))).await;
+}
+
+async fn give(app: &App, (login, holder): (&str, &str), until: Option<jiff::Timestamp>) {
     let (holder, asker) = (session(app, holder).await, session(app, login).await);
     let inside = app.clone();
-    let granting = app.write(move |tx| {
+    let giving = app.write(move |tx| {
         let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?.unwrap();
         let asking = (asker.person, Purpose::Grant, &circle);
         circles::open_check(&inside, tx, holder.person, asking)?;
@@ -142,10 +152,10 @@ pub(crate) async fn granted(app: &App, login: &str, holder: &str) -> Person {
         let Compared::Right(checked) = circles::compare(&inside, tx, holder.person, asking, &digits)? else {
             panic!("the digits differ")
         };
-        circles::grant(&inside, tx, holder.keys().unwrap(), (&circle, &checked), None)
+        let until = until.map(|until| (until, "紙の回答"));
+        circles::grant(&inside, tx, holder.keys().unwrap(), (&circle, &checked), until)
     });
-    granting.await.unwrap();
-    person
+    giving.await.unwrap();
 }
 
 /// How an operator asks for a reset of somebody made by [`newcomer`].

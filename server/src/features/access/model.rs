@@ -38,6 +38,8 @@ pub(super) struct Seen {
     /// Who can reach it, and how many hold the role (and the key) now. The person themself and the
     /// operator, who is an account of the host, are not counted.
     pub(super) readers: Vec<(Reader, Option<usize>)>,
+    /// Clerks to whom the implementers' key is lent, which opens more than the policy lets pass.
+    pub(super) lent: usize,
     /// Who cannot, and whether they see totals of an event all the same.
     pub(super) others: Vec<(Reader, Totals)>,
 }
@@ -99,6 +101,11 @@ impl OwnData {
     /// Whether the policy lets this reader do any of the acts at all.
     pub(super) fn is_open_to(self, reader: Reader) -> bool {
         self.acts().iter().any(|act| who_may(*act).any(|column| Reader::of(column) == reader))
+    }
+
+    /// Whether the implementers' key opens this kind of record.
+    pub(super) const fn is_implementers(self) -> bool {
+        matches!(self, Self::Result | Self::Case)
     }
 
     pub(super) fn needs_circle(self) -> bool {

@@ -3,10 +3,10 @@
 use db::Read;
 use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
-use domain::org::{DepartmentTree, Place, Reach, reach};
+use domain::org::{DepartmentTree, Place, Reach, Role, reach};
 use domain::permission::{
-    ActName, Authority, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips, ManageAccounts,
-    Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Whole,
+    ActName, Authority, CircleScope, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips,
+    ManageAccounts, Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Side, Whole,
 };
 
 use super::model::{OwnData, Reader, Seen};
@@ -60,8 +60,18 @@ pub(super) fn who_sees(
     Ok(OwnData::ALL
         .into_iter()
         .map(|data| {
-            let mut seen =
-                Seen { data, needs_circle: data.needs_circle(), readers: Vec::new(), others: Vec::new() };
+            let is_lent = |one: &&(Person, Vec<HeldKey>, Reach)| {
+                one.0.role == Role::Clerk
+                    && one.1.contains(&HeldKey::Circle(Side::Implementer, CircleScope::All))
+            };
+            let lent = if data.is_implementers() { holders.iter().filter(is_lent).count() } else { 0 };
+            let mut seen = Seen {
+                data,
+                needs_circle: data.needs_circle(),
+                readers: Vec::new(),
+                lent,
+                others: Vec::new(),
+            };
             for reader in Reader::ALL {
                 let count = || {
                     holders
@@ -70,6 +80,7 @@ pub(super) fn who_sees(
                         .count()
                 };
                 match reader {
+                    Reader::Clerk if lent > 0 => {}
                     _ if !data.is_open_to(reader) => {
                         seen.others.push((reader, data.totals_for(reader)));
                     }

@@ -63,3 +63,19 @@ async fn a_scope_that_does_not_reach_the_person_is_not_counted() {
     app.write(move |tx| Ok::<_, crate::failure::Failure>(people::put_person(tx, &doctor)?)).await.unwrap();
     assert_eq!(people_of(&seen(&app, &subject).await, OwnData::Result, Reader::Medical), Some(0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clerks_to_whom_the_key_is_lent_are_counted() {
+    let (app, _folder) = testing::app();
+    let subject = testing::settled(&app, "taro", Role::Employee).await;
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "clerk", Role::Clerk).await;
+    let lent = |seen: &[Seen], data| seen.iter().find(|seen| seen.data == data).unwrap().lent;
+    assert_eq!(lent(&seen(&app, &subject).await, OwnData::Result), 0);
+    testing::lent(&app, "clerk", "doctor").await;
+    let seen = seen(&app, &subject).await;
+    assert_eq!((lent(&seen, OwnData::Result), lent(&seen, OwnData::Draft)), (1, 0));
+    let mut browser = testing::Browser::signed_in(&app, "taro").await;
+    let page = browser.get("/me/access").await.text();
+    assert!(page.contains("実施事務従事者 1人（紙の回答の作業のため"), "{page}");
+}

@@ -33,6 +33,10 @@ texts! {
 
     count(role: &str, people: usize) { ja: "{role} {people}人", en: "{role}: {people}" }
     count_with_key(role: &str, people: usize) { ja: "{role} {people}人（鍵を持つ人）", en: "{role}: {people} holding the key" }
+    lent(people: usize) {
+        ja: "実施事務従事者 {people}人（紙の回答の作業のため、期限つきで鍵を借りている人）",
+        en: "Implementation clerks: {people} to whom the key is lent for a time, for work on paper answers",
+    }
     totals_only(roles: &str) { ja: "{roles}（合計の人数だけは見られます）", en: "{roles} (they see totals only)" }
     and { ja: "、", en: "; " }
     nobody { ja: "なし", en: "Nobody" }
@@ -59,6 +63,7 @@ fn row(t: Text, seen: &Seen) -> Vec<Cell> {
         Some(people) if seen.needs_circle => t.count_with_key(name(t, *reader), *people),
         Some(people) => t.count(name(t, *reader), *people),
     });
+    let readers = readers.chain((seen.lent > 0).then(|| t.lent(seen.lent)));
     let others = |shown: Totals| {
         let same = seen.others.iter().filter(move |(_, totals)| *totals == shown);
         same.map(|(reader, _)| name(t, *reader).to_owned()).collect::<Vec<_>>()
