@@ -4,7 +4,6 @@
 use anyhow::{Context as _, Result, ensure};
 use tests::{Appliance, Browser, Company, Dice, Event, Scripts, journey, sheet_code};
 
-use crate::consent::{judge, most_strained};
 use crate::respondent::{choose_language, first_sign_in, sign_in};
 use crate::stage::{EVENT_NAME, Stage};
 
@@ -164,8 +163,8 @@ async fn handed_over(lang: &str) -> Result<()> {
     says(&doctor, "会社側の鍵の輪を確かめました", "The employer's circle is confirmed").await?;
 
     let mut respondent = stage.enter("E-00001").await?;
-    journey::submit_all(&mut respondent, &stage.event.id, &most_strained()).await?;
-    judge(&mut stage).await?;
+    journey::submit_all(&mut respondent, &stage.event.id, &journey::strained(true)).await?;
+    journey::judge(&mut stage.doctor, &stage.event.id).await?;
     respondent.get(&stage.at("/result")).await?.expect(200)?;
     let path = stage.at("/consent");
     let page = respondent.get(&path).await?.expect(200)?;

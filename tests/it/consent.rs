@@ -1,32 +1,10 @@
 //! From the implementers' judgement to consent, its taking back, and a request, in a real browser.
 
 use anyhow::{Context as _, Result, ensure};
-use domain::questionnaire::Form;
 use tests::{Browser, Scripts, journey};
 
 use crate::respondent::sign_in;
 use crate::stage::Stage;
-
-/// The answers with the most strain.
-pub(crate) fn most_strained() -> Vec<u8> {
-    Form::bjsq57().items().iter().map(|item| if item.is_reversed_in_sum() { 1 } else { 4 }).collect()
-}
-
-/// The doctor marks everybody listed as to be interviewed and completes the judgement.
-pub(crate) async fn judge(stage: &mut Stage) -> Result<()> {
-    let path = format!("/care/{}/judgement", stage.event.id);
-    let page = stage.doctor.get(&path).await?.expect(200)?;
-    let form = page.form(&path)?;
-    let saved = stage.doctor.post(&form.with("all", "1")).await?.expect(200)?;
-    ensure!(saved.path.starts_with(&path), "marking led to {}", saved.path);
-    let end = format!("{path}/complete");
-    let page = stage.doctor.get(&end).await?.expect(200)?;
-    let done = stage.doctor.post(&page.form(&end)?).await?.expect(200)?;
-    let is_done =
-        |words: &str| words.contains("判定完了になっています") || words.contains("The judgement is complete");
-    ensure!(is_done(&done.words()), "{}", done.words());
-    Ok(())
-}
 
 async fn choose(browser: &mut Browser, value: &str) -> Result<()> {
     browser.find(&format!("label:has(input[name='choice'][value='{value}'])")).await?.click().await?;
@@ -77,10 +55,10 @@ async fn walk(lang: &str, scripts: Scripts) -> Result<()> {
     let mut stage = Stage::new(1).await?;
     let Some(mut browser) = Browser::open(&stage.appliance, scripts).await? else { return Ok(()) };
     let mut person = stage.enter("E-00001").await?;
-    journey::submit_all(&mut person, &stage.event.id, &most_strained()).await?;
+    journey::submit_all(&mut person, &stage.event.id, &journey::strained(true)).await?;
     let before = person.get(&stage.at("/result")).await?.expect(200)?.words();
     ensure!(before.contains("面接指導の要否は実施者が確認中です"), "{before}");
-    judge(&mut stage).await?;
+    journey::judge(&mut stage.doctor, &stage.event.id).await?;
 
     browser.go("/sign-in").await?;
     sign_in(&browser, "E-00001", stage.password("E-00001")?).await?;
@@ -117,7 +95,7 @@ async fn the_implementers_walk_judgement_and_release_in_a_browser() -> Result<()
     let mut stage = Stage::new(1).await?;
     let Some(mut browser) = Browser::open(&stage.appliance, Scripts::On).await? else { return Ok(()) };
     let mut person = stage.enter("E-00001").await?;
-    journey::submit_all(&mut person, &stage.event.id, &most_strained()).await?;
+    journey::submit_all(&mut person, &stage.event.id, &journey::strained(true)).await?;
     browser.go("/sign-in").await?;
     sign_in(&browser, "D-1", stage.password("D-1")?).await?;
     browser.go("/care").await?;

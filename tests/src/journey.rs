@@ -61,6 +61,64 @@ pub async fn start_circle(client: &mut Client, desk: &str) -> Result<String> {
     Ok(code)
 }
 
+/// The implementers' signature under the employer's circle: the manager's page shows the digits, the
+/// doctor types them.
+///
+/// # Errors
+/// When any page is another than expected.
+pub async fn confirm_employer(doctor: &mut Client, manager: &mut Client) -> Result<()> {
+    let path = "/care/circle/employer";
+    let form = doctor.get(path).await?.expect(200)?.form(path)?;
+    let (name, holder) = form.buttons.first().cloned().context("nobody to confirm the circle with")?;
+    let open = doctor.post(&form.with(&name, &holder)).await?.expect(200)?;
+    let shown = manager.get("/line/circle").await?.expect(200)?.html();
+    let digits = shown.split_once("id=\"check-code\"").and_then(|(_, rest)| rest.split_once('>'));
+    let digits = digits.and_then(|(_, rest)| rest.split_once('<')).context("no digits")?.0.to_owned();
+    let typed = open.forms().into_iter().find(|form| form.asked.iter().any(|name| name == "digits"));
+    let typed = typed.context("no field for the digits")?.with("digits", &digits);
+    doctor.post(&typed).await?.expect(200)?;
+    Ok(())
+}
+
+/// The doctor marks everybody listed as to be interviewed, and completes the judgement of an event.
+///
+/// # Errors
+/// When any page is another than expected.
+pub async fn judge(doctor: &mut Client, event: &str) -> Result<()> {
+    let path = format!("/care/{event}/judgement");
+    let page = doctor.get(&path).await?.expect(200)?;
+    if let Ok(form) = page.form(&path) {
+        let saved = doctor.post(&form.with("all", "1")).await?.expect(200)?;
+        ensure!(saved.path.starts_with(&path), "marking led to {}", saved.path);
+    }
+    let end = format!("{path}/complete");
+    let page = doctor.get(&end).await?.expect(200)?;
+    let done = doctor.post(&page.form(&end)?).await?.expect(200)?;
+    let is_done =
+        |words: &str| words.contains("判定完了になっています") || words.contains("The judgement is complete");
+    ensure!(is_done(&done.words()), "{}", done.words());
+    Ok(())
+}
+
+/// A person looks at the own result and agrees to hand it over.
+///
+/// # Errors
+/// When any page is another than expected.
+pub async fn consent(client: &mut Client, event: &str) -> Result<()> {
+    client.get(&format!("/me/events/{event}/result")).await?.expect(200)?;
+    let path = format!("/me/events/{event}/consent");
+    let page = client.get(&path).await?.expect(200)?;
+    client.post(&page.form(&path)?.with("choice", "agree")).await?.expect(200)?;
+    Ok(())
+}
+
+/// The answers with the most strain, or those with the least.
+pub fn strained(is_strained: bool) -> Vec<u8> {
+    let items = domain::questionnaire::Form::bjsq57();
+    let answer = |is_reversed| if is_reversed == is_strained { 1 } else { 4 };
+    items.items().iter().map(|item| answer(item.is_reversed_in_sum())).collect()
+}
+
 /// Opens the event's explanation and begins, or goes on; ends on a page of questions.
 ///
 /// # Errors

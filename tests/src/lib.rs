@@ -12,6 +12,7 @@ pub mod canary;
 mod client;
 mod company;
 pub mod deadline;
+pub mod desk;
 mod figures;
 mod form;
 mod html;
