@@ -23,6 +23,10 @@ pub enum Weight {
     Bold,
 }
 
+// Statics, since a constant of this size is built in again for each part of the program that uses it.
+static REGULAR_FILE: &[u8] = include_bytes!("../fonts/NotoSansJP-Regular.ttf");
+static BOLD_FILE: &[u8] = include_bytes!("../fonts/NotoSansJP-Bold.ttf");
+
 impl Weight {
     /// Both weights.
     pub const ALL: [Self; 2] = [Self::Regular, Self::Bold];
@@ -30,8 +34,8 @@ impl Weight {
     /// The whole font file.
     pub(crate) fn file(self) -> &'static [u8] {
         match self {
-            Self::Regular => include_bytes!("../fonts/NotoSansJP-Regular.ttf"),
-            Self::Bold => include_bytes!("../fonts/NotoSansJP-Bold.ttf"),
+            Self::Regular => REGULAR_FILE,
+            Self::Bold => BOLD_FILE,
         }
     }
 

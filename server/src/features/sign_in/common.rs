@@ -7,9 +7,9 @@ use domain::password_policy::{fold, fold_sign};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// 100,000 leaked passwords, see `common/README.md`.
-const LEAKED: &str = include_str!("common/passwords.txt");
+static LEAKED: &str = include_str!("common/passwords.txt");
 /// Words in Latin letters and keyboard walks.
-const JAPANESE: &str = include_str!("common/japanese.txt");
+static JAPANESE: &str = include_str!("common/japanese.txt");
 /// Fewest letters beside the words of the second list.
 const LEAST_BESIDE: usize = 5;
 /// So many different words of the second list make a passphrase.

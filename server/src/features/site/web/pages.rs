@@ -21,7 +21,7 @@ use crate::ui::parts::{Code, Empty, Facts};
 
 /// Names, versions and licences of everything that is built in; see the head of
 /// `docs/architecture.md` for the command that writes it.
-pub(crate) const THIRD_PARTY: &str = include_str!("../third_party.txt");
+pub(crate) static THIRD_PARTY: &str = include_str!("../third_party.txt");
 
 /// A page of plain sections.
 #[derive(Template)]
