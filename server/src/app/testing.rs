@@ -48,8 +48,13 @@ pub(crate) fn app() -> (App, TempDir) {
 
 /// The same with the clock in hand.
 pub(crate) fn app_with_clock() -> (App, Clock, TempDir) {
+    app_below("")
+}
+
+/// The same below a path of a host that serves other things as well.
+pub(crate) fn app_below(base: &str) -> (App, Clock, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let mut config = Config { public_url: format!("https://{HOST}"), ..Config::default() };
+    let mut config = Config { public_url: format!("https://{HOST}{base}"), ..Config::default() };
     config.paths.data = folder.path().join("data");
     config.paths.keys = folder.path().join("keys");
     config.paths.socket = folder.path().join("run/admin.sock");

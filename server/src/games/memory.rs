@@ -2,16 +2,26 @@
 
 use std::io;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use db::Medium;
 
-/// The bytes.
+/// The bytes, and whether the disk they stand for is full.
 #[derive(Debug)]
-pub(super) struct Memory(Mutex<Vec<u8>>);
+pub(super) struct Memory(Mutex<Vec<u8>>, AtomicBool);
 
 impl Memory {
     pub(super) fn holding(bytes: Vec<u8>) -> Self {
-        Self(Mutex::new(bytes))
+        Self(Mutex::new(bytes), AtomicBool::new(false))
+    }
+
+    /// Lets the disk be full, or not any more.
+    pub(super) fn fill(&self, is_full: bool) {
+        self.1.store(is_full, Ordering::SeqCst);
+    }
+
+    fn room(&self) -> io::Result<()> {
+        if self.1.load(Ordering::SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {
@@ -36,6 +46,7 @@ impl Medium for Memory {
     }
 
     fn write(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.room()?;
         let mut held = self.0.lock().unwrap();
         let end = place(offset) + bytes.len();
         if held.len() < end {
@@ -46,15 +57,16 @@ impl Medium for Memory {
     }
 
     fn resize(&self, bytes: u64) -> io::Result<()> {
+        self.room()?;
         self.0.lock().unwrap().resize(place(bytes), 0);
         Ok(())
     }
 
     fn sync(&self) -> io::Result<()> {
-        Ok(())
+        self.room()
     }
 
     fn free_bytes(&self) -> io::Result<u64> {
-        Ok(u64::MAX)
+        Ok(if self.room().is_ok() { u64::MAX } else { 0 })
     }
 }

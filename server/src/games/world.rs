@@ -106,6 +106,11 @@ impl World {
 }
 
 impl Copy {
+    /// Lets the disk be full, or not any more.
+    pub(super) fn fill(&self, is_full: bool) {
+        self.memory.fill(is_full);
+    }
+
     /// The same company after its server was killed and started again.
     pub(super) fn restarted(self) -> Self {
         let seed = u64::from_be_bytes(self.app.random());

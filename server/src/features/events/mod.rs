@@ -9,6 +9,8 @@ mod store;
 
 pub(crate) use model::{Channel, Counts, Event, Fact, Flag, NewEvent, Target};
 pub(crate) use ops::{EventError, close, create, may_open, open, tick};
+#[cfg(test)]
+pub(crate) use store::put_event;
 pub(crate) use store::{
     all, by_code, counts, event, flag, mark_started, note_judged, note_released, put_flag, set_reminders,
     snapshot, subject, target, targets, targets_of, update_drafts,

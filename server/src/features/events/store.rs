@@ -112,7 +112,7 @@ pub(crate) fn all(tx: &impl Read) -> Result<Vec<Event>, DbError> {
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> {
+pub(crate) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> {
     tx.put(&BY_CODE, &event.code, &EventIdRow::V1(EventIdV1 { id: event.id }))?;
     tx.put(&EVENTS, &event.id, &EventRow::V1(event.clone()))
 }

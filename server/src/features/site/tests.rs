@@ -132,3 +132,45 @@ fn every_package_of_the_lock_file_is_named_with_its_licence() {
     assert!(locked.len() > 100);
     assert_eq!(named, locked, "write the list again as docs/architecture.md says");
 }
+
+/// The addresses that a page leads to, loads or posts to.
+fn addresses(page: &str) -> BTreeSet<String> {
+    let main = page.split(" href=\"").chain(page.split(" src=\"")).chain(page.split(" action=\"")).skip(1);
+    let found = main.filter_map(|rest| rest.split('"').next()).map(|address| address.replace("&amp;", "&"));
+    found.filter(|address| address.starts_with(['/', 'h'])).filter(|it| !it.contains(['<', '\n'])).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn below_a_path_every_page_stays_below_it() {
+    let (app, _, _folder) = testing::app_below("/care/mamori");
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "manager", Role::Manager).await;
+    testing::open_event(&app).await;
+    let mut seen = BTreeSet::new();
+    for login in ["doctor", "manager"] {
+        let token = sign_in::token_for(&app, login, PASSWORD).await.unwrap();
+        let mut browser = Browser::new(&app);
+        browser.cookies.push(("__Host-mamori".to_owned(), token));
+        let mut next =
+            vec!["/care/mamori/".to_owned(), "/care/mamori/care".to_owned(), "/care/mamori/line".to_owned()];
+        while let Some(path) = next.pop() {
+            if !seen.insert((login, path.clone())) {
+                continue;
+            }
+            let answer = browser.get(&path).await;
+            let is_refused = [StatusCode::FORBIDDEN, StatusCode::METHOD_NOT_ALLOWED].contains(&answer.status);
+            assert!(answer.status.is_success() || answer.status.is_redirection() || is_refused, "{path}");
+            let mut leads = addresses(&answer.text());
+            if answer.status.is_redirection() {
+                leads.insert(answer.location().to_owned());
+            }
+            for lead in leads {
+                assert!(lead.starts_with("/care/mamori/"), "{path} leads to {lead}");
+                next.push(lead.split('#').next().unwrap().to_owned());
+            }
+        }
+    }
+    assert!(seen.len() > 60, "{}", seen.len());
+    let mut browser = Browser::new(&app);
+    assert_eq!(browser.get("/me").await.status, StatusCode::NOT_FOUND, "nothing answers above the path");
+}

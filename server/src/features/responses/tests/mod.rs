@@ -97,6 +97,13 @@ impl Company {
         format!("/me/events/{}{rest}", self.event.id)
     }
 
+    /// Changes the event as its manager would.
+    async fn put(&mut self, change: impl FnOnce(&mut Event)) {
+        change(&mut self.event);
+        let event = self.event.clone();
+        self.app.write(move |tx| Ok::<_, db::DbError>(events::put_event(tx, &event)?)).await.unwrap();
+    }
+
     async fn flag(&self, person: &Person) -> Option<Flag> {
         let (event, person) = (self.event.id, person.id);
         self.app.read(move |tx| events::flag(tx, event, person)).await.unwrap()

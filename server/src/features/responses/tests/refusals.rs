@@ -1,8 +1,10 @@
 //! What is not taken, and that nothing is lost or half done by it.
 
+use domain::event::{Phase, Window};
 use poem::http::StatusCode;
 
 use super::{Company, light};
+use crate::app::testing::Browser;
 
 #[tokio::test]
 async fn blanks_are_named_and_can_be_left_for_later() {
@@ -111,4 +113,52 @@ async fn an_event_that_has_closed_says_so_and_keeps_the_draft_for_its_close() {
     assert!(browser.get("/me").await.text().contains("受付終了"));
     assert_eq!(company.flag(&company.person).await, None);
     assert!(company.has_draft().await);
+}
+
+/// Every page of the event in both languages, and what each of them is answered with.
+async fn assert_closed(company: &Company, browser: &mut Browser, says: [&str; 2]) {
+    for (lang, says) in ["ja", "en"].into_iter().zip(says) {
+        browser.get("/me").await;
+        browser.post("/language", &[("lang", lang), ("back", "/me")]).await;
+        let page = browser.get(&company.at("")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text().contains(says), "{}", page.text());
+        for inside in ["/q/1", "/check"] {
+            assert_eq!(browser.get(&company.at(inside)).await.location(), company.at(""), "{inside}");
+        }
+        browser.get(&company.at("")).await;
+        for refused in [
+            company.post_page(browser, 1, light).await,
+            browser.post(&company.at("/check"), &[("nonce", "0123"), ("sex", "male")]).await,
+        ] {
+            assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
+            assert!(refused.text().contains(says), "{}", refused.text());
+        }
+    }
+    assert_eq!(company.flag(&company.person).await, None);
+}
+
+#[tokio::test]
+async fn an_event_that_has_not_begun_names_its_first_day() {
+    let mut company = Company::new().await;
+    let first = domain::date::parse("2026-12-01").unwrap();
+    company.put(|event| event.window = Window::parse(first, event.window.last()).unwrap()).await;
+    let mut browser = company.browser_of("taro").await;
+    assert!(browser.get("/me").await.text().contains("受付前"));
+    assert_closed(&company, &mut browser, ["2026年12月1日（火）から", "from Tue 1 December 2026"]).await;
+    assert!(!company.has_draft().await);
+}
+
+#[tokio::test]
+async fn a_paused_event_says_so_and_goes_on_with_what_was_saved() {
+    let mut company = Company::new().await;
+    let mut browser = company.filled("taro", light).await;
+    company.put(|event| event.phase = Phase::Suspended).await;
+    assert!(browser.get("/me").await.text().contains("中断"));
+    assert_closed(&company, &mut browser, ["受付を中断しています", "This event is paused"]).await;
+    assert!(company.has_draft().await);
+    company.put(|event| event.phase = Phase::Open).await;
+    browser.get(&company.at("/check")).await;
+    let (_, done) = company.submit(&mut browser, "male").await;
+    assert_eq!(done.location(), company.at("/done"));
 }
