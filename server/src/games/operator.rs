@@ -34,6 +34,7 @@ const OWN: &str = "walrus teapot meadow 31";
 enum Move {
     Reset { who: usize, last_holder: bool },
     Slips { who: Option<usize> },
+    Recover { circle: &'static str },
     Import { who: usize, role: &'static str, scope: &'static str, has_other_mail: bool },
     Departments,
     Events { act: &'static str },
@@ -51,6 +52,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
     let one = prop_oneof![
         4 => (who.clone(), any::<bool>()).prop_map(|(who, last_holder)| Move::Reset { who, last_holder }),
         2 => prop::option::of(who.clone()).prop_map(|who| Move::Slips { who }),
+        1 => prop::sample::select(vec!["implementers", "employer"]).prop_map(|circle| Move::Recover { circle }),
         3 => (who.clone(), role, scope, any::<bool>()).prop_map(|(who, role, scope, has_other_mail)| {
             Move::Import { who, role, scope, has_other_mail }
         }),
@@ -108,6 +110,10 @@ impl Game {
         match *one {
             Move::Reset { who, last_holder } => self.reset(who, last_holder).await,
             Move::Slips { who } => self.slips(who).await,
+            Move::Recover { circle } => {
+                let body = serde_json::json!({ "circle": circle }).to_string();
+                self.ask(admin_api::people::RECOVERIES, "application/json", body).await;
+            }
             Move::Import { who, role, scope, has_other_mail } => {
                 let login = CAST[who].login;
                 let mail = if has_other_mail { "mallory@example.jp" } else { "" };
@@ -156,6 +162,7 @@ impl Game {
     /// Sends a verb; what comes back holds no canary.
     async fn ask(&self, path: &str, kind: &str, body: String) -> (StatusCode, Vec<u8>) {
         let request = HttpRequest::builder().method(Method::POST).uri(path).header("content-type", kind);
+        let request = request.header(admin_api::headers::REASON, "asked%20by%20telephone");
         let (parts, ()) = request.body(()).unwrap().into_parts();
         let from = (
             parts,

@@ -101,7 +101,7 @@ impl Company {
     async fn put(&mut self, change: impl FnOnce(&mut Event)) {
         change(&mut self.event);
         let event = self.event.clone();
-        self.app.write(move |tx| Ok::<_, db::DbError>(events::put_event(tx, &event)?)).await.unwrap();
+        self.app.write(move |tx| events::put_event(tx, &event)).await.unwrap();
     }
 
     async fn flag(&self, person: &Person) -> Option<Flag> {
