@@ -108,7 +108,10 @@ async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
     let code = made.split("charset=utf-8,").nth(1).and_then(|rest| rest.split('"').next());
     let code = code.context("no recovery code")?.to_owned();
 
-    let done = stage.appliance.operator(&["user", "reset-password", "E-00001", "--lang", "en"])?.good()?;
+    let done = stage
+        .appliance
+        .operator(&["user", "reset-password", "E-00001", "--reason", "A call from the desk", "--lang", "en"])?
+        .good()?;
     ensure!(done.contains("One-time password") && !done.contains(&former), "{done}");
     let secret = done.lines().nth(1).context("no secret")?.trim().to_owned();
     let new = stage.dice.pass_phrase();
