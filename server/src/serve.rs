@@ -95,8 +95,9 @@ impl Ready {
             end(is_asked.clone()),
             Some(GRACE),
         );
+        let operators = console::routes(&self.app, self.admin.lines());
         let admin = Server::new_with_acceptor(self.admin).name("mamori-admin").run_with_graceful_shutdown(
-            console::routes(&self.app),
+            operators,
             end(is_asked),
             Some(GRACE),
         );

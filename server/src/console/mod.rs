@@ -13,6 +13,8 @@ mod reset;
 mod status;
 mod text;
 
+use std::sync::Arc;
+
 use admin_api::{
     audit as audit_paths, events as event_paths, imports, people as people_paths, status as status_paths,
 };
@@ -24,9 +26,10 @@ pub(crate) use audit::verified;
 use refused::Refused;
 
 use crate::app::App;
+use crate::listen::Lines;
 
 /// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
-pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
+pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
     Route::new()
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
@@ -41,11 +44,15 @@ pub(crate) fn routes(app: &App) -> BoxEndpoint<'static, Response> {
         .at(format!("{}/:code/open", event_paths::EVENTS), post(events::open))
         .at(format!("{}/:code/close", event_paths::EVENTS), post(events::close))
         .data(app.clone())
-        .around(|endpoint, request| async move {
-            Ok(match endpoint.call(request).await {
-                Ok(response) => response.into_response(),
-                Err(error) => Refused::of(error).as_response(),
-            })
+        .around(move |endpoint, request| {
+            let serving = lines.serve(&request.remote_addr().0);
+            async move {
+                let _serving = serving;
+                Ok(match endpoint.call(request).await {
+                    Ok(response) => response.into_response(),
+                    Err(error) => Refused::of(error).as_response(),
+                })
+            }
         })
         .map_to_response()
         .boxed()

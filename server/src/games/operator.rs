@@ -167,11 +167,12 @@ impl Game {
         let from = (
             parts,
             LocalAddr(Addr::custom("socket", "admin.sock".to_owned())),
-            RemoteAddr(Addr::custom("peer", "0 0 4711".to_owned())),
+            RemoteAddr(Addr::custom("peer", "0 0 4711 0".to_owned())),
             poem::http::uri::Scheme::HTTP,
         );
         let request = Request::from_parts(RequestParts::from(from), Body::from(body));
-        let mut response = console::routes(&self.copy.app).call(request).await.unwrap();
+        let mut response =
+            console::routes(&self.copy.app, std::sync::Arc::default()).call(request).await.unwrap();
         let bytes = response.take_body().into_vec().await.unwrap();
         assert!(!response.status().is_server_error(), "{path}: {}", String::from_utf8_lossy(&bytes));
         self.assert_silent(path, &String::from_utf8_lossy(&bytes));

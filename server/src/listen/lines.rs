@@ -1,7 +1,8 @@
-//! Which open connection a request came through, so that waiting for our own reply is never taken
-//! for a peer's silence.
+//! Which open connection of a socket a request came through, so that waiting for our own reply is never
+//! taken for a peer's silence.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +12,7 @@ use poem::Addr;
 /// The kind under which a connection travels in poem's address type.
 const KIND: &str = "tls";
 
-/// The open connections of the HTTPS port.
+/// The open connections of one socket.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     next: AtomicU64,
@@ -29,7 +30,7 @@ impl Lines {
 
     /// Marks the request's connection as being served until the guard is dropped.
     pub(crate) fn serve(&self, addr: &Addr) -> Option<Serving> {
-        let (_, number) = parse(addr)?;
+        let (_, _, number) = parse(addr)?;
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let is_served = Arc::clone(open.get(&number)?);
         is_served.store(true, Ordering::Relaxed);
@@ -45,9 +46,14 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// The peer's address together with the number of this line.
+    /// A peer of the HTTPS port together with the number of this line.
     pub(crate) fn addr(&self, peer: SocketAddr) -> Addr {
-        Addr::custom(KIND, format!("{peer} {}", self.number))
+        self.addr_of(KIND, &peer)
+    }
+
+    /// A peer of any kind together with the number of this line.
+    pub(super) fn addr_of(&self, kind: &'static str, peer: &dyn Display) -> Addr {
+        Addr::custom(kind, format!("{peer} {}", self.number))
     }
 }
 
@@ -68,13 +74,15 @@ impl Drop for Serving {
 
 /// The peer of a request that came through the HTTPS port.
 pub(crate) fn peer(addr: &Addr) -> Option<SocketAddr> {
-    parse(addr).map(|(peer, _)| peer)
+    let (KIND, peer, _) = parse(addr)? else { return None };
+    peer.parse().ok()
 }
 
-fn parse(addr: &Addr) -> Option<(SocketAddr, u64)> {
-    let Addr::Custom(KIND, text) = addr else { return None };
-    let (peer, number) = text.split_once(' ')?;
-    Some((peer.parse().ok()?, number.parse().ok()?))
+/// Kind, peer and line.
+pub(super) fn parse(addr: &Addr) -> Option<(&'static str, &str, u64)> {
+    let Addr::Custom(kind, text) = addr else { return None };
+    let (peer, number) = text.rsplit_once(' ')?;
+    Some((kind, peer, number.parse().ok()?))
 }
 
 #[cfg(test)]

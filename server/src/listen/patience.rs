@@ -12,8 +12,10 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, Sleep};
 
-/// How long a kept connection may lie idle.
-const IDLE: Duration = Duration::from_secs(30);
+/// How long a browser's kept connection may lie idle.
+pub(super) const BROWSER_IDLE: Duration = Duration::from_secs(30);
+/// How long an operator's may: a console asks every few seconds, a script may think in between.
+pub(super) const OPERATOR_IDLE: Duration = Duration::from_mins(5);
 /// How long a request may take to arrive, before the time its bytes earn.
 const REQUEST: Duration = Duration::from_secs(10);
 /// What every arrived KiB adds to that time.
@@ -24,6 +26,7 @@ const WRITE: Duration = Duration::from_mins(1);
 /// A stream with a deadline that only progress renews, and places that it gives back when dropped.
 pub(crate) struct Patient<S> {
     stream: S,
+    idle: Duration,
     read_until: Pin<Box<Sleep>>,
     write_until: Pin<Box<Sleep>>,
     request: Option<Request>,
@@ -46,10 +49,11 @@ struct Request {
 }
 
 impl<S> Patient<S> {
-    pub(crate) fn new(stream: S, is_served: Arc<AtomicBool>, places: Vec<Place>) -> Self {
+    pub(super) fn new(stream: S, idle: Duration, is_served: Arc<AtomicBool>, places: Vec<Place>) -> Self {
         Self {
             stream,
-            read_until: Box::pin(tokio::time::sleep(IDLE)),
+            idle,
+            read_until: Box::pin(tokio::time::sleep(idle)),
             write_until: Box::pin(tokio::time::sleep(WRITE)),
             request: None,
             is_write_pending: false,
@@ -69,7 +73,7 @@ impl<S> Patient<S> {
     fn note_written(&mut self) {
         self.is_write_pending = false;
         self.request = None;
-        self.read_until.as_mut().reset(Instant::now() + IDLE);
+        self.read_until.as_mut().reset(Instant::now() + self.idle);
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio_rustls::server::TlsStream;
 
 use super::lines::Lines;
-use super::patience::{Patient, Place};
+use super::patience::{BROWSER_IDLE, Patient, Place};
 use crate::config::Server;
 
 /// How long a peer may take for its handshake.
@@ -121,7 +121,10 @@ impl Door {
                 let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;
                 if let Ok(Ok(stream)) = shaken {
                     // A closed channel means that the server is stopping: the peer sees the end.
-                    hand_over.send((Patient::new(stream, is_served, places), remote)).await.ok();
+                    hand_over
+                        .send((Patient::new(stream, BROWSER_IDLE, is_served, places), remote))
+                        .await
+                        .ok();
                 }
             });
         }

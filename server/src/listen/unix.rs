@@ -1,10 +1,9 @@
 //! The admin socket: a Unix socket whose peers are known by their operating-system account.
 
-use std::io;
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::{fmt, io};
 
 use poem::Addr;
 use poem::http::uri::Scheme;
@@ -13,7 +12,8 @@ use poem::web::{LocalAddr, RemoteAddr};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Semaphore;
 
-use super::patience::{Patient, Place};
+use super::lines::{Lines, parse};
+use super::patience::{OPERATOR_IDLE, Patient, Place};
 
 /// Open connections at once: a console, a few commands.
 const CONNECTIONS: usize = 8;
@@ -34,14 +34,10 @@ impl Peer {
         Ok(Self { uid: credentials.uid(), gid: credentials.gid(), pid: credentials.pid().unwrap_or(0) })
     }
 
-    fn to_addr(self) -> Addr {
-        Addr::custom(KIND, format!("{} {} {}", self.uid, self.gid, self.pid))
-    }
-
     /// The peer of a request that came through an [`AdminAcceptor`].
     pub(crate) fn from_addr(addr: &Addr) -> Option<Self> {
-        let Addr::Custom(KIND, text) = addr else { return None };
-        let mut parts = text.split(' ');
+        let (KIND, peer, _) = parse(addr)? else { return None };
+        let mut parts = peer.split(' ');
         Some(Self {
             uid: parts.next()?.parse().ok()?,
             gid: parts.next()?.parse().ok()?,
@@ -50,10 +46,17 @@ impl Peer {
     }
 }
 
+impl fmt::Display for Peer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.uid, self.gid, self.pid)
+    }
+}
+
 /// Accepts operators.
 pub(crate) struct AdminAcceptor {
     listener: UnixListener,
     path: PathBuf,
+    lines: Arc<Lines>,
     places: Arc<Semaphore>,
 }
 
@@ -70,7 +73,15 @@ impl AdminAcceptor {
         let listener = UnixListener::bind(&hidden)?;
         std::fs::set_permissions(&hidden, std::fs::Permissions::from_mode(0o660))?;
         std::fs::rename(&hidden, path)?;
-        Ok(Self { listener, path: path.to_owned(), places: Arc::new(Semaphore::new(CONNECTIONS)) })
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        Ok(Self { listener, path: path.to_owned(), lines: Arc::default(), places })
+    }
+}
+
+impl AdminAcceptor {
+    /// The open connections, by which a request in work is told from a silent peer.
+    pub(crate) fn lines(&self) -> Arc<Lines> {
+        Arc::clone(&self.lines)
     }
 }
 
@@ -107,22 +118,64 @@ impl Acceptor for AdminAcceptor {
         };
         let (stream, _) = self.listener.accept().await?;
         let peer = Peer::of(&stream)?;
-        // An operator's long command is never cut: the kernel vouches for the peer.
-        let is_served = Arc::new(AtomicBool::new(true));
-        let stream = Patient::new(stream, is_served, vec![Place::Server { _permit: permit }]);
+        let line = Lines::enter(&self.lines);
+        let remote = RemoteAddr(line.addr_of(KIND, &peer));
+        let is_served = Arc::clone(&line.is_served);
+        let places = vec![Place::Server { _permit: permit }, Place::Line { _line: line }];
+        let stream = Patient::new(stream, OPERATOR_IDLE, is_served, places);
         let local = LocalAddr(Addr::custom("socket", self.path.display().to_string()));
-        Ok((stream, local, RemoteAddr(peer.to_addr()), Scheme::HTTP))
+        Ok((stream, local, remote, Scheme::HTTP))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::time::Instant;
+
     use super::*;
 
-    #[test]
-    fn a_peer_survives_its_way_through_an_address() {
-        let peer = Peer { uid: 1004, gid: 27, pid: 20411 };
-        assert_eq!(Peer::from_addr(&peer.to_addr()), Some(peer));
-        assert_eq!(Peer::from_addr(&Addr::custom("socket", "1 2 3")), None);
+    /// Both ends of a connection to a fresh socket, and where a request of it would come from.
+    async fn pair(folder: &Path) -> (AdminAcceptor, UnixStream, Patient<UnixStream>, Addr) {
+        let path = folder.join("admin.sock");
+        let mut acceptor = AdminAcceptor::bind(&path).unwrap();
+        let (client, accepted) = tokio::join!(UnixStream::connect(&path), acceptor.accept());
+        let (server, _, remote, _) = accepted.unwrap();
+        (acceptor, client.unwrap(), server, remote.0)
+    }
+
+    #[tokio::test]
+    async fn a_peer_survives_its_way_through_an_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_acceptor, _client, _server, addr) = pair(folder.path()).await;
+        let peer = Peer::from_addr(&addr).unwrap();
+        assert_eq!(peer.uid, rustix::process::geteuid().as_raw());
+        assert_eq!(Peer::from_addr(&Addr::custom("socket", "1 2 3 4")), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_operator_who_says_nothing_is_cut_after_five_minutes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_acceptor, _client, mut server, _) = pair(folder.path()).await;
+        let began = Instant::now();
+        let read = server.read(&mut [0; 16]).await;
+        assert_eq!(read.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert!((300..302).contains(&began.elapsed().as_secs()), "{:?}", began.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn half_a_request_is_cut_after_ten_seconds_but_never_while_we_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let (acceptor, mut client, mut server, addr) = pair(folder.path()).await;
+        client.write_all(b"GET /v1/st").await.unwrap();
+        let mut bytes = [0; 16];
+        assert_eq!(server.read(&mut bytes).await.unwrap(), 10);
+        let serving = acceptor.lines().serve(&addr).unwrap();
+        let waited = tokio::time::timeout(Duration::from_hours(1), server.read(&mut bytes)).await;
+        assert!(waited.is_err(), "cut while its request was in work");
+        drop(serving);
+        assert_eq!(server.read(&mut bytes).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
     }
 }
