@@ -4,7 +4,7 @@ use admin_api::events::Event;
 use admin_api::imports::Imported;
 use admin_api::people::SlipsMade;
 use admin_api::problem::Problem;
-use domain::org::Role;
+use domain::org::{Keeping, Role};
 use domain::permission::{CircleScope, Side};
 use domain::person::StaffNumber;
 use poem::http::{Method, Request as HttpRequest, StatusCode};
@@ -40,11 +40,11 @@ async fn ask(app: &App, asked: Asked<'_>) -> (StatusCode, Vec<u8>) {
     let parts = RequestParts::from((
         parts,
         LocalAddr(addr("socket", "admin.sock".to_owned())),
-        RemoteAddr(addr("peer", format!("{} 0 4711", asked.uid))),
+        RemoteAddr(addr("peer", format!("{} 0 4711 0", asked.uid))),
         poem::http::uri::Scheme::HTTP,
     ));
     let request = Request::from_parts(parts, Body::from(asked.body));
-    let mut response = super::routes(app).call(request).await.unwrap();
+    let mut response = super::routes(app, std::sync::Arc::default()).call(request).await.unwrap();
     let status = response.status();
     (status, response.take_body().into_vec().await.unwrap())
 }
@@ -200,6 +200,34 @@ async fn every_bad_cell_is_named_and_nothing_is_written() {
     );
     assert_eq!((imported.ok, imported.counts.error), (false, 9));
     assert!(person(&app, "1").await.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_department_master_keeps_every_column() {
+    let (app, _folder) = testing::app();
+    let file = "コード,名称,表示,事業場,開始日,終了日\n\
+                S1,営業部,,本社,2020/04/01,\nD1,旧開発本部,非表示,本社,2001-04-01,2026-03-31\n";
+    let import = |file: &'static str| {
+        let app = app.clone();
+        async move { read::<Imported>(&post(&app, "/v1/imports/departments", "text/csv", file).await.1) }
+    };
+    assert_eq!(import(file).await.counts.add, 2);
+    let tree = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?)).await.unwrap();
+    let keeping = |code: &str| tree.iter().find(|it| it.code.as_str() == code).unwrap().keeping.clone();
+    let day = domain::date::date;
+    let site = Some("本社".to_owned());
+    let open = Keeping { is_hidden: false, site: site.clone(), from: Some(day(2020, 4, 1)), until: None };
+    assert_eq!(keeping("S1"), open);
+    let (from, until) = (Some(day(2001, 4, 1)), Some(day(2026, 3, 31)));
+    assert_eq!(keeping("D1"), Keeping { is_hidden: true, site, from, until });
+    assert_eq!(import(file).await.counts.same, 2);
+    // A file without these columns leaves them alone.
+    assert_eq!(import("コード,名称\nD1,旧開発本部\n").await.counts.same, 1);
+    let bad = "コード,名称,表示,開始日,終了日\nS1,営業部,いいえ,2026-04-01,2026-03-31\nD1,旧,,明日,\n";
+    let errors = import(bad).await.errors;
+    let named: Vec<_> = errors.iter().map(|it| (it.line, it.column.as_str(), it.code.as_str())).collect();
+    let expected = [(2, "終了日", "end_before_start"), (2, "表示", "word"), (3, "開始日", "date")];
+    assert!(named.len() == 3 && expected.iter().all(|it| named.contains(it)), "{named:?}");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use domain::date::date;
 use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
-use domain::org::{BadTree, Department, DepartmentTree, Qualification, Role, Scope, ScopeLevel};
+use domain::org::{BadTree, Department, DepartmentTree, Keeping, Qualification, Role, Scope, ScopeLevel};
 use domain::person::{DepartmentCode, Kana, LoginId, PersonName, Sex, StaffNumber};
 use rand_core::Rng;
 
@@ -77,7 +77,15 @@ pub(super) fn departments(mut id: impl FnMut() -> DepartmentId) -> Result<Depart
         let Ok(code) = DepartmentCode::parse(&code) else { return None };
         let id = id();
         let order = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        all.push(Department { id, code, name_ja: names.0, name_en: Some(names.1), parent, order });
+        all.push(Department {
+            id,
+            code,
+            name_ja: names.0,
+            name_en: Some(names.1),
+            parent,
+            order,
+            keeping: Keeping::default(),
+        });
         Some(id)
     };
     for (d, (name, name_en, sections)) in words::DIVISIONS.iter().enumerate() {

@@ -90,6 +90,8 @@ faults! {
     LastHolder = "last_holder" { ja: "この人だけが鍵を持っています。先に別の人へ鍵を付与してください", en: "nobody else holds this person's key; have it granted to somebody else first" }
     /// No date.
     Date = "date" { ja: "日付は 2026-11-23 または 2026/11/23 の形で書いてください", en: "a date is written 2026-11-23 or 2026/11/23" }
+    /// An end before its start.
+    EndBeforeStart = "end_before_start" { ja: "終了日が開始日より前です", en: "the end is before the start" }
     /// Not one of the words of the column.
     Word(words: &'static str) = "word" { ja: "使える言葉は {words} です", en: "must be one of: {words}" }
     /// No whole number.

@@ -6,4 +6,4 @@ mod tree;
 
 pub use reach::{EmptyReach, Place, Reach, reach};
 pub use role::{Qualification, Role, Scope, ScopeLevel, UnknownWord};
-pub use tree::{BadTree, Department, DepartmentTree};
+pub use tree::{BadTree, Department, DepartmentTree, Keeping};

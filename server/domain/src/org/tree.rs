@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::date::Date;
 use crate::id::DepartmentId;
 use crate::lang::Lang;
 use crate::person::DepartmentCode;
@@ -21,6 +22,21 @@ pub struct Department {
     pub parent: Option<DepartmentId>,
     /// The place among its siblings, smallest first; equal places go by code.
     pub order: u32,
+    /// What the department master keeps beside its place in the tree.
+    pub keeping: Keeping,
+}
+
+/// What lists and reports need of a department; scopes and figures do not depend on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Keeping {
+    /// 表示 is 非表示: lists leave it out.
+    pub is_hidden: bool,
+    /// 事業場, by name.
+    pub site: Option<String>,
+    /// 開始日: the first day on which it exists.
+    pub from: Option<Date>,
+    /// 終了日: the last one; afterwards it is 廃止.
+    pub until: Option<Date>,
 }
 
 impl Department {
@@ -229,6 +245,7 @@ pub(crate) mod tests {
             name_en: None,
             parent: parent.map(|parent| DepartmentId::from_bytes([parent; 16])),
             order: u32::from(number),
+            keeping: Keeping::default(),
         }
     }
 

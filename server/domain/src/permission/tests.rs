@@ -39,6 +39,7 @@ fn snapshot() -> DepartmentTree {
         name_en: None,
         parent: None,
         order: 0,
+        keeping: crate::org::Keeping::default(),
     });
     DepartmentTree::new(departments.to_vec()).unwrap()
 }

@@ -2,7 +2,7 @@
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::{DepartmentId, EventId, PersonId};
-use domain::org::{Department, DepartmentTree};
+use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::DepartmentCode;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
@@ -298,6 +298,8 @@ fn recorded(id: DepartmentId, row: SnapshotV1) -> Department {
         name_en: row.name_en,
         parent: row.parent,
         order: row.order,
+        // An event keeps the tree; sites and dates are asked of the master.
+        keeping: Keeping::default(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! People, departments and public keys on disk, with the indexes by login id, staff number and role.
 
 use db::{DbError, Read, Table, WriteTx};
+use domain::date::Date;
 use domain::id::{DepartmentId, PersonId};
-use domain::org::{Department, DepartmentTree};
+use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::{DepartmentCode, LoginId, StaffNumber};
 use minicbor::{Decode, Encode};
 
@@ -52,6 +53,14 @@ struct DepartmentV1 {
     parent: Option<DepartmentId>,
     #[n(4)]
     order: u32,
+    #[n(5)]
+    is_hidden: bool,
+    #[n(6)]
+    site: Option<String>,
+    #[cbor(n(7), with = "crate::cbor::date")]
+    from: Option<Date>,
+    #[cbor(n(8), with = "crate::cbor::date")]
+    until: Option<Date>,
 }
 
 db::rows! {
@@ -197,6 +206,7 @@ fn department(id: DepartmentId, row: DepartmentV1) -> Department {
         name_en: row.name_en,
         parent: row.parent,
         order: row.order,
+        keeping: Keeping { is_hidden: row.is_hidden, site: row.site, from: row.from, until: row.until },
     }
 }
 
@@ -212,6 +222,10 @@ pub(crate) fn put_departments(tx: &mut WriteTx, tree: &DepartmentTree) -> Result
             name_en: department.name_en.clone(),
             parent: department.parent,
             order: department.order,
+            is_hidden: department.keeping.is_hidden,
+            site: department.keeping.site.clone(),
+            from: department.keeping.from,
+            until: department.keeping.until,
         };
         tx.put(&DEPARTMENTS, &department.id, &DepartmentRow::V1(row))?;
     }

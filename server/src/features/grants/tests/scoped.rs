@@ -24,6 +24,7 @@ async fn departments(app: &App) {
         name_en: None,
         parent: None,
         order: 0,
+        keeping: domain::org::Keeping::default(),
     };
     let both = vec![department(SALES, "S", "営業部"), department(WORKS, "W", "工場")];
     let tree = DepartmentTree::new(both).unwrap();

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use db::{DbError, Read};
-use domain::date;
+use domain::date::{self, Date};
 use domain::id::DepartmentId;
-use domain::org::{BadTree, Department, DepartmentTree};
+use domain::org::{BadTree, Department, DepartmentTree, Keeping};
 use domain::person::{DepartmentCode, PersonName};
 
 use super::Plan;
@@ -16,9 +16,6 @@ use crate::sheet::{self, Fault, Finding, Row, Table};
 const COLUMNS: [&str; 9] =
     ["コード", "名称", "名称英字", "親コード", "順序", "表示", "事業場", "開始日", "終了日"];
 const REQUIRED: [&str; 2] = ["コード", "名称"];
-/// Columns that later verbs keep; checked here so that one file serves both.
-const UNUSED: [&str; 4] = ["表示", "事業場", "開始日", "終了日"];
-
 /// Checks a file against the departments of today; departments that it does not name stay.
 ///
 /// # Errors
@@ -55,7 +52,6 @@ pub(crate) fn departments(
                 parents.push((row, code, cells.parent()));
             }
         }
-        cells.check_unused(&mut plan.unused);
         plan.findings.append(&mut cells.findings);
     }
     for (row, code, parent) in parents {
@@ -111,7 +107,15 @@ impl Plan<DepartmentTree> {
 }
 
 fn empty(id: DepartmentId, code: DepartmentCode) -> Department {
-    Department { id, code, name_ja: String::new(), name_en: None, parent: None, order: 0 }
+    Department {
+        id,
+        code,
+        name_ja: String::new(),
+        name_en: None,
+        parent: None,
+        order: 0,
+        keeping: Keeping::default(),
+    }
 }
 
 struct Cells<'a> {
@@ -172,17 +176,39 @@ impl<'a> Cells<'a> {
                 Err(_) => self.wrong("順序", Fault::Number),
             },
         }
+        self.fill_keeping(&mut department.keeping);
     }
 
-    fn check_unused(&mut self, unused: &mut Vec<String>) {
-        for heading in UNUSED {
-            let Some(cell) = self.cell(heading).filter(|cell| !cell.is_empty()) else { continue };
-            if heading.ends_with('日') && date::parse(cell).is_err() {
-                self.wrong(heading, Fault::Date);
-            }
-            if !unused.iter().any(|it| it == heading) {
-                unused.push(heading.to_owned());
-            }
+    fn fill_keeping(&mut self, keeping: &mut Keeping) {
+        match self.cell("表示") {
+            None => {}
+            Some("" | "表示") => keeping.is_hidden = false,
+            Some("非表示") => keeping.is_hidden = true,
+            Some(_) => self.wrong("表示", Fault::Word("表示、非表示")),
+        }
+        match self.cell("事業場") {
+            None => {}
+            Some("") => keeping.site = None,
+            Some(cell) => match name(cell) {
+                Ok(name) => keeping.site = Some(name),
+                Err(fault) => self.wrong("事業場", fault),
+            },
+        }
+        self.day("開始日", &mut keeping.from);
+        self.day("終了日", &mut keeping.until);
+        if keeping.from.zip(keeping.until).is_some_and(|(from, until)| until < from) {
+            self.wrong("終了日", Fault::EndBeforeStart);
+        }
+    }
+
+    fn day(&mut self, heading: &str, day: &mut Option<Date>) {
+        match self.cell(heading) {
+            None => {}
+            Some("") => *day = None,
+            Some(cell) => match date::parse(cell) {
+                Ok(date) => *day = Some(date),
+                Err(_) => self.wrong(heading, Fault::Date),
+            },
         }
     }
 }
