@@ -15,6 +15,9 @@ async fn a_tampered_log_is_named_by_its_first_broken_link() -> Result<()> {
     let before = stage.appliance.operator_json(&["audit", "verify"])?;
     assert_eq!((&before["ok"], &before["broken"]), (&true.into(), &serde_json::Value::Null));
     stage.appliance.operator(&["user", "reset-password", "E-00001", "--reason", WORD])?.good()?;
+    let unseen =
+        stage.appliance.operator(&["user", "reset-password", "E-00001", "--reason", WORD, "--json"])?;
+    assert_eq!(unseen.code, 2, "a secret for nobody: {}{}", unseen.out, unseen.err);
     let after = stage.appliance.operator_json(&["audit", "verify"])?;
     ensure!(after["entries"].as_u64() > before["entries"].as_u64(), "{after}");
     let appliance = &mut stage.appliance;

@@ -2,7 +2,7 @@
 //! people who talk, the employer's circle, and what a person hands over to it.
 
 use anyhow::{Context as _, Result, ensure};
-use tests::{Appliance, Browser, Company, Dice, Event, Scripts, journey, sheet_code};
+use tests::{Appliance, Browser, Company, Dice, Event, Scripts, deadline, journey, sheet_code};
 
 use crate::respondent::{choose_language, first_sign_in, sign_in};
 use crate::stage::{EVENT_NAME, Stage};
@@ -198,4 +198,61 @@ async fn the_employer_opens_what_was_handed_over_in_japanese() -> Result<()> {
 #[tokio::test]
 async fn the_employer_opens_what_was_handed_over_in_english() -> Result<()> {
     handed_over("en").await
+}
+
+#[tokio::test]
+async fn a_waiting_consent_reaches_the_employer_with_the_implementers_signature() -> Result<()> {
+    let mut stage = Stage::new(1).await?;
+    let mut person = stage.enter("E-00001").await?;
+    journey::submit_all(&mut person, &stage.event.id, &journey::strained(true)).await?;
+    journey::judge(&mut stage.doctor, &stage.event.id).await?;
+    journey::consent(&mut person, &stage.event.id).await?;
+    let mut manager = stage.enter("M-1").await?;
+    journey::start_circle(&mut manager, "/line").await?;
+    journey::confirm_employer(&mut stage.doctor, &mut manager).await?;
+    // Neither the person nor the doctor opens anything again: the signature alone hands it over.
+    let (list, limit) = (format!("/line/{}/interviews", stage.event.id), deadline::Limit::default());
+    loop {
+        let words = manager.get(&list).await?.expect(200)?.words();
+        if words.contains("E-00001") {
+            return Ok(());
+        }
+        limit.pause("the one who had agreed before").await?;
+    }
+}
+
+#[tokio::test]
+async fn the_operator_confirms_that_the_sheet_may_give_a_lost_key_back() -> Result<()> {
+    let appliance = Appliance::start().await?;
+    let mut dice = Dice::seeded(20_261_125);
+    let company = Company::with_employees(1).and("D-2", "医療職").enter(&appliance)?;
+    let (mut first, mut second) = (appliance.client(), appliance.client());
+    journey::first_sign_in(&mut first, company.person("D-1")?, &dice.pass_phrase()).await?;
+    let sheet = journey::start_circle(&mut first, "/care").await?;
+    let confirm = ["user", "confirm-recovery", "implementers", "--reason", "両封筒を確認"];
+    let early = appliance.operator(&confirm)?;
+    assert_eq!(early.code, 6, "nobody has typed a sheet: {}{}", early.out, early.err);
+    let reset = ["user", "reset-password", "D-1", "--reason", "退職"];
+    let refused = appliance.operator(&reset)?;
+    ensure!(refused.code != 0, "the last holder went without a word: {}", refused.out);
+    appliance.operator(&[&reset[..], &["--yes"]].concat())?.good()?;
+
+    journey::first_sign_in(&mut second, company.person("D-2")?, &dice.pass_phrase()).await?;
+    let path = "/care/circle/recovery";
+    let form = second.get(path).await?.expect(200)?.form(path)?;
+    second.post(&form.with("code", &sheet)).await?.expect(200)?;
+    let unfounded = appliance.operator(&confirm[..3])?;
+    assert_eq!(unfounded.code, 2, "without a reason: {}{}", unfounded.out, unfounded.err);
+    let trial = appliance.operator_json(&[&confirm[..], &["--dry-run"]].concat())?;
+    assert_eq!((&trial["dry_run"], &trial["staff_number"]), (&true.into(), &"D-2".into()));
+    let done = appliance.operator_json(&confirm)?;
+    assert_eq!(done["schema"], "mamori.user.confirm-recovery/1");
+    ensure!(done["told"].as_u64() >= Some(1), "the former holder is told: {done}");
+    // It opens after 24 hours, not before.
+    let waits = second.get(path).await?.expect(200)?.words();
+    let shown = done["ready_shown"].as_str().context("no time")?;
+    ensure!(shown.len() == 16 && waits.contains("24"), "{shown}: {waits}");
+    let again = appliance.operator(&confirm)?;
+    assert_eq!(again.code, 6, "{}{}", again.out, again.err);
+    Ok(())
 }

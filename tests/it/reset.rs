@@ -29,6 +29,7 @@ fn reset(stage: &Stage) -> Result<String> {
         "e-00001",
         "--reason",
         "窓口で本人を確認",
+        "--show-secret",
     ])?;
     assert_eq!(reset["schema"], "mamori.user.reset-password/1");
     assert_eq!(reset["ended_sign_ins"], 1);

@@ -143,6 +143,9 @@ pub(super) struct ResetPassword {
     /// 鍵の輪の最後の1人でも行う / Do it even to the last holder of a circle's key
     #[arg(long)]
     pub(super) yes: bool,
+    /// 1回だけのパスワードをJSONに含める / Put the one-time secret into the JSON
+    #[arg(long)]
+    pub(super) show_secret: bool,
     /// 検査だけして、書き込まない / Check only, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -127,3 +127,40 @@ fn exit_of(status: StatusCode) -> Exit {
         _ => Exit::Failed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn a_closed_socket_and_an_absent_server_end_differently() {
+        let link = Link { socket: "/run/mamori/admin.sock".into(), reason: None, is_dry_run: false };
+        let exit = |kind: ErrorKind| match link.cut(&Error::from(kind)) {
+            Problem::Told { exit, wrong } => (exit, wrong.fix.clone()),
+            Problem::Failed(error) => panic!("{error}"),
+        };
+        assert_eq!(exit(ErrorKind::PermissionDenied).0, Exit::Forbidden);
+        for kind in [ErrorKind::NotFound, ErrorKind::ConnectionRefused] {
+            assert_eq!(exit(kind), (Exit::Unreachable, Some("mamori serve --config FILE".to_owned())));
+        }
+    }
+
+    #[test]
+    fn each_status_of_the_server_has_its_exit_code() {
+        let expected = [
+            (400, Exit::Usage),
+            (403, Exit::Forbidden),
+            (404, Exit::Unknown),
+            (409, Exit::State),
+            (412, Exit::Unconfirmed),
+            (422, Exit::Input),
+            (500, Exit::Failed),
+            (503, Exit::State),
+        ];
+        for (status, exit) in expected {
+            assert_eq!(exit_of(StatusCode::from_u16(status).unwrap()), exit, "{status}");
+        }
+    }
+}

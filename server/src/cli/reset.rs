@@ -12,8 +12,10 @@ use super::out::Out;
 use super::text::Text;
 
 pub(super) fn run(everywhere: &Everywhere, asked: &ResetPassword, out: &Out) -> Result<Exit, Problem> {
-    // The secret is told once; with nothing shown it would be made for nobody.
-    if out.is_quiet() && !asked.dry_run {
+    // The secret is told once; with nothing shown it would be made for nobody. A log of JSON keeps one only
+    // where that was asked for.
+    let is_shown = if out.is_json() { asked.show_secret } else { !out.is_quiet() };
+    if !is_shown && !asked.dry_run {
         return Err(Problem::told(Exit::Usage, "quiet", both!(Text, secret_unseen())));
     }
     // A number that can be nobody's is unknown before anybody is asked.

@@ -80,8 +80,8 @@ texts! {
     chain_unsigned { ja: "署名はまだありません", en: "Nothing is signed yet" }
     no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
     secret_unseen {
-        ja: "--quiet では1回だけのパスワードを表示できません。--json か、何も付けずに実行してください",
-        en: "with --quiet the one-time secret would be shown to nobody; use --json or neither",
+        ja: "--quiet や --json だけでは、1回だけのパスワードを受け取れません。--json --show-secret か、何も付けずに実行してください",
+        en: "with --quiet or --json alone nobody would get the one-time secret; use --json --show-secret or neither",
     }
     may_confirm_recovery(number: &str, name: &str) {
         ja: "{number} {name} さんが回復シートのコードを入力して待っています",
