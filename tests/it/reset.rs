@@ -9,6 +9,7 @@ use crate::stage::Stage;
 
 const BUTTON: &str = "main form button[type='submit']";
 const BANNER: &str = ".banner";
+const BANNER_WORDS: (&str, &str) = ("パスワードが再設定されました", "Your password was reset");
 const RETURN: &str = "/me/account/closed/results";
 
 /// A company in which one employee has a result, and that employee's password.
@@ -50,25 +51,33 @@ async fn enter(browser: &mut Browser, secret: &str, password: &str) -> Result<()
     browser.check().await
 }
 
-async fn banner(browser: &Browser) -> Result<String> {
-    Ok(browser.find(BANNER).await?.text().await?)
-}
-
 async fn has_banner(browser: &Browser) -> Result<bool> {
     Ok(!browser.driver.find_all(By::Css(BANNER)).await?.is_empty())
 }
 
-#[tokio::test]
-async fn the_former_password_opens_everything_again() -> Result<()> {
+/// The page holds the sentence of its reader's language.
+async fn says(browser: &Browser, lang: &str, (ja, en): (&str, &str)) -> Result<()> {
+    let words = browser.find("body").await?.text().await?;
+    let expected = if lang == "en" { en } else { ja };
+    ensure!(words.contains(expected), "no {expected} in {words}");
+    Ok(())
+}
+
+const ADVICE: (&str, &str) = ("アドバイス", "Advice");
+
+async fn by_former_password(lang: &str) -> Result<()> {
     let (mut stage, former) = scene().await?;
     let Some(mut browser) = Browser::open(&stage.appliance, Scripts::On).await? else { return Ok(()) };
     let (secret, new) = (reset(&stage)?, stage.dice.pass_phrase());
+    browser.go("/sign-in").await?;
+    if lang == "en" {
+        choose_language(&browser, lang).await?;
+    }
     enter(&mut browser, &secret, &new).await?;
-    let words = banner(&browser).await?;
-    ensure!(words.contains("パスワードが再設定されました") && words.contains("コマンド"), "{words}");
+    says(&browser, lang, BANNER_WORDS).await?;
     browser.go(&stage.at("/result")).await?;
     browser.check().await?;
-    ensure!(browser.words().await?.contains("まだ開けません"));
+    says(&browser, lang, ("まだ開けません", "still closed")).await?;
     browser.go("/me/history").await?;
     browser.check().await?;
 
@@ -80,7 +89,7 @@ async fn the_former_password_opens_everything_again() -> Result<()> {
     browser.fill("#current", &new).await?;
     browser.leave_by(BUTTON).await?;
     browser.check().await?;
-    ensure!(browser.words().await?.contains("このパスワードでは開けません"));
+    says(&browser, lang, ("このパスワードでは開けません", "This password opens none")).await?;
     // A miss makes the next try wait for a second; who is too fast is told so.
     deadline::until("the records to open", || async {
         browser.go("/me/account/closed/password").await.ok()?;
@@ -94,12 +103,21 @@ async fn the_former_password_opens_everything_again() -> Result<()> {
     ensure!(!has_banner(&browser).await?, "the banner goes when everything is open");
     browser.go(&stage.at("/result")).await?;
     browser.check().await?;
-    ensure!(browser.words().await?.contains("アドバイス"), "{}", browser.words().await?);
+    says(&browser, lang, ADVICE).await?;
     browser.close(9).await
 }
 
 #[tokio::test]
-async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
+async fn the_former_password_opens_everything_again() -> Result<()> {
+    by_former_password("ja").await
+}
+
+#[tokio::test]
+async fn the_former_password_opens_everything_in_english() -> Result<()> {
+    by_former_password("en").await
+}
+
+async fn by_recovery_code(lang: &str) -> Result<()> {
     let (mut stage, former) = scene().await?;
     let Some(mut browser) = Browser::open(&stage.appliance, Scripts::On).await? else { return Ok(()) };
     let mut before = stage.appliance.client();
@@ -111,15 +129,18 @@ async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
 
     let done = stage
         .appliance
-        .operator(&["user", "reset-password", "E-00001", "--reason", "A call from the desk", "--lang", "en"])?
+        .operator(&["user", "reset-password", "E-00001", "--reason", "A call from the desk", "--lang", lang])?
         .good()?;
-    ensure!(done.contains("One-time password") && !done.contains(&former), "{done}");
+    let named = if lang == "en" { "One-time password" } else { "1回だけ" };
+    ensure!(done.contains(named) && !done.contains(&former), "{done}");
     let secret = done.lines().nth(1).context("no secret")?.trim().to_owned();
     let new = stage.dice.pass_phrase();
     browser.go("/sign-in").await?;
-    choose_language(&browser, "en").await?;
+    if lang == "en" {
+        choose_language(&browser, lang).await?;
+    }
     enter(&mut browser, &secret, &new).await?;
-    ensure!(banner(&browser).await?.contains("Your password was reset"), "{}", banner(&browser).await?);
+    says(&browser, lang, BANNER_WORDS).await?;
     browser.leave_by(".banner a").await?;
     browser.check().await?;
     browser.leave_by("main a[href$='/closed/code']").await?;
@@ -132,7 +153,18 @@ async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
     ensure!(!has_banner(&browser).await?);
     browser.go(&stage.at("/result")).await?;
     browser.check().await?;
+    says(&browser, lang, ADVICE).await?;
     browser.close(7).await
+}
+
+#[tokio::test]
+async fn the_recovery_code_opens_everything_again() -> Result<()> {
+    by_recovery_code("ja").await
+}
+
+#[tokio::test]
+async fn the_recovery_code_opens_everything_in_english() -> Result<()> {
+    by_recovery_code("en").await
 }
 
 /// An employee who asks in one browser, a doctor who gives back in another.
