@@ -14,7 +14,8 @@ use crate::stage::Stage;
 
 /// Clients that submit at once.
 const CLIENTS: usize = 8;
-/// People for each kill, so that the storm outlasts the kills.
+/// People let in for each kill, besides the first of every client: however fast the server is, the storm
+/// lasts as long as the kills.
 const PEOPLE_A_KILL: usize = 4;
 /// Most acknowledged submissions between two kills.
 const MOST_BETWEEN: u64 = 4;
@@ -36,6 +37,9 @@ struct Storm {
     event: String,
     waiting: Mutex<VecDeque<Walker>>,
     done: Mutex<Vec<Walker>>,
+    /// How many may begin.
+    let_in: AtomicUsize,
+    begun: AtomicUsize,
     acknowledged: AtomicUsize,
     is_up: AtomicBool,
 }
@@ -47,6 +51,11 @@ impl Storm {
             else {
                 return Ok(());
             };
+            let place = self.begun.fetch_add(1, Ordering::SeqCst);
+            deadline::until("the next kill", || async {
+                (place < self.let_in.load(Ordering::SeqCst)).then_some(())
+            })
+            .await?;
             while walker.receipt.is_none() {
                 deadline::until("the server", || async { self.is_up.load(Ordering::SeqCst).then_some(()) })
                     .await?;
@@ -92,6 +101,7 @@ async fn walkers(stage: &mut Stage, count: usize) -> Result<VecDeque<Walker>> {
 /// Kills and starts the server again and again, each time after some more submissions and a pause.
 async fn strike(stage: &mut Stage, storm: &Storm, kills: usize, dice: &mut Dice) -> Result<()> {
     for _ in 0..kills {
+        storm.let_in.fetch_add(PEOPLE_A_KILL, Ordering::SeqCst);
         let goal = storm.acknowledged.load(Ordering::SeqCst)
             + usize::try_from(dice.below(MOST_BETWEEN)).unwrap_or_default();
         deadline::until("more submissions", || async {
@@ -120,6 +130,8 @@ async fn every_acknowledged_receipt_survives_kills_in_a_storm_of_submissions() -
         event: stage.event.id.clone(),
         waiting: Mutex::new(waiting),
         done: Mutex::default(),
+        let_in: AtomicUsize::new(CLIENTS),
+        begun: AtomicUsize::new(0),
         acknowledged: AtomicUsize::new(0),
         is_up: AtomicBool::new(true),
     });
