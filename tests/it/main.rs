@@ -27,6 +27,8 @@ mod reset;
 #[cfg(test)]
 mod respondent;
 #[cfg(test)]
+mod roster;
+#[cfg(test)]
 mod score;
 #[cfg(test)]
 mod stage;

@@ -8,5 +8,7 @@ pub const REASON: &str = "mamori-reason";
 pub const DRY_RUN: &str = "mamori-dry-run";
 /// The account behind `sudo`, as the client claims.
 pub const CLAIM: &str = "mamori-claim";
+/// How many objects a wide change is expected to touch.
+pub const EXPECT: &str = "mamori-expect";
 /// All of them.
-pub const ALL: [&str; 4] = [FACE, REASON, DRY_RUN, CLAIM];
+pub const ALL: [&str; 5] = [FACE, REASON, DRY_RUN, CLAIM, EXPECT];

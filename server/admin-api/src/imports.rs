@@ -25,8 +25,6 @@ pub struct Imported {
     pub counts: Counts,
     /// Every error; with one of them nothing is written.
     pub errors: Vec<RowError>,
-    /// Columns that were checked but are not kept by this version.
-    pub unused: Vec<String>,
 }
 
 /// Rows by what they do.

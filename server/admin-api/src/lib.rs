@@ -10,6 +10,7 @@ pub mod headers;
 pub mod imports;
 pub mod people;
 pub mod problem;
+pub mod roster;
 pub mod status;
 
 /// Where every path begins.

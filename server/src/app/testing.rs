@@ -101,6 +101,7 @@ pub(crate) async fn newcomer(app: &App, login: &str, role: Role) -> (Person, Zer
         reset: None,
         mail_changed: None,
         name_changed: None,
+        suspended: None,
     };
     let (inside, kept) = (app.clone(), person.clone());
     let secret = app

@@ -109,6 +109,22 @@ pub(super) struct Demo {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserVerb {
+    /// 利用者の一覧 / List people
+    List(UserList),
+    /// 1人を見る / Show one person
+    Show {
+        /// 社員番号 / Staff number
+        #[arg(value_name = "NO")]
+        number: String,
+    },
+    /// 利用者を取り込みと同じ列のCSVに書き出す / Write everybody out with the columns of the import
+    Export(Export),
+    /// ロックを解除する（パスワードは変わりません。--reason が必要） / Take locks away; the password stays (needs --reason)
+    Unlock(Chosen),
+    /// アカウントを停止する（--reason が必要） / Stop accounts (needs --reason)
+    Suspend(Chosen),
+    /// 停止したアカウントを再開する / Resume stopped accounts
+    Resume(Chosen),
     /// 利用者CSVを取り込む / Import a file of people
     Import(Import),
     /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
@@ -163,8 +179,60 @@ pub(super) enum AuditVerb {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum DeptVerb {
+    /// 部署を取り込みと同じ列のCSVに書き出す / Write all departments out with the columns of the import
+    Export(Export),
     /// 部署CSVを取り込む / Import a file of departments
     Import(Import),
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct UserList {
+    /// 社員番号、ログインID、氏名、フリガナの一部 / Part of number, login ID, name or kana
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(super) filter: String,
+    /// この状態の人だけ / Only these accounts
+    #[arg(long, value_enum)]
+    pub(super) state: Option<StateArg>,
+    /// ロック中の人だけ / Only locked accounts
+    #[arg(long)]
+    pub(super) locked: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StateArg {
+    AwaitingFirst,
+    Active,
+    Stopped,
+    AwaitingReset,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Chosen {
+    /// 社員番号 / Staff numbers
+    #[arg(value_name = "NO", required = true)]
+    pub(super) numbers: Vec<String>,
+    /// 変わる人数（10人以上のとき必要） / How many people change (needed from 10 on)
+    #[arg(long, value_name = "N")]
+    pub(super) expect: Option<usize>,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Export {
+    /// 書き出すファイル。すでにあるファイルには書きません / File to write; never overwritten
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// 文字コード / Encoding
+    #[arg(long, value_enum, default_value_t = EncodingArg::Utf8)]
+    pub(super) encoding: EncodingArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum EncodingArg {
+    Utf8,
+    Cp932,
 }
 
 #[derive(Debug, Arguments)]

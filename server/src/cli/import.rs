@@ -51,9 +51,6 @@ fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
         return Ok(Exit::Input);
     }
     out.line(text.imported(counts.add, counts.change, counts.same, &imported.encoding))?;
-    if !imported.unused.is_empty() {
-        out.line(text.unused(&imported.unused.join(", ")))?;
-    }
     if imported.dry_run {
         out.line(text.nothing_written())?;
     }

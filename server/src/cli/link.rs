@@ -23,6 +23,7 @@ pub(super) struct Link {
     socket: PathBuf,
     reason: Option<String>,
     is_dry_run: bool,
+    expect: Option<usize>,
 }
 
 /// What is sent.
@@ -41,7 +42,21 @@ impl Link {
             (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
             (None, None) => Config::default().paths.socket,
         };
-        Ok(Self { socket, reason: everywhere.reason.clone(), is_dry_run })
+        Ok(Self { socket, reason: everywhere.reason.clone(), is_dry_run, expect: None })
+    }
+
+    /// The same with the count that a wide change names.
+    pub(super) fn expecting(mut self, expect: Option<usize>) -> Self {
+        self.expect = expect;
+        self
+    }
+
+    /// Asks for a file and waits for its bytes.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(super) fn fetch(&self, path: &str) -> Result<Bytes, Problem> {
+        self.bytes(Method::GET, path, Sent::Nothing)
     }
 
     /// Asks and waits for the reply.
@@ -54,10 +69,15 @@ impl Link {
         path: &str,
         sent: Sent,
     ) -> Result<T, Problem> {
+        let body = self.bytes(method, path, sent)?;
+        Ok(serde_json::from_slice(&body).context("could not read the server's reply")?)
+    }
+
+    fn bytes(&self, method: Method, path: &str, sent: Sent) -> Result<Bytes, Problem> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (status, body) = runtime.block_on(self.exchange(method, path, sent))?;
         if status.is_success() {
-            return Ok(serde_json::from_slice(&body).context("could not read the server's reply")?);
+            return Ok(body);
         }
         let reported: Reported =
             serde_json::from_slice(&body).with_context(|| format!("the server answered {status}"))?;
@@ -85,6 +105,9 @@ impl Link {
         }
         if let Some(reason) = &self.reason {
             request = request.header(headers::REASON, encoded(reason));
+        }
+        if let Some(expect) = self.expect {
+            request = request.header(headers::EXPECT, expect.to_string());
         }
         if let Some(claim) = sudo_user() {
             request = request.header(headers::CLAIM, encoded(&claim));
@@ -136,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_closed_socket_and_an_absent_server_end_differently() {
-        let link = Link { socket: "/run/mamori/admin.sock".into(), reason: None, is_dry_run: false };
+        let link =
+            Link { socket: "/run/mamori/admin.sock".into(), reason: None, is_dry_run: false, expect: None };
         let exit = |kind: ErrorKind| match link.cut(&Error::from(kind)) {
             Problem::Told { exit, wrong } => (exit, wrong.fix.clone()),
             Problem::Failed(error) => panic!("{error}"),

@@ -15,6 +15,7 @@ mod out;
 mod process;
 mod recovery;
 mod reset;
+mod roster;
 mod score;
 mod serve;
 mod slips;
@@ -23,6 +24,7 @@ mod width;
 
 use std::process::ExitCode;
 
+use admin_api::roster::{DEPARTMENTS_FILE, PEOPLE_FILE, RESUME, SUSPEND, UNLOCK};
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
@@ -63,6 +65,13 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Serve => serve::run(everywhere.config.as_deref(), out),
         Verb::Demo(demo) => serve::demo(demo),
         Verb::Score(score) => score::run(&score, out),
+        Verb::User(UserVerb::List(list)) => roster::list(everywhere, &list, out),
+        Verb::User(UserVerb::Show { number }) => roster::show(everywhere, &number, out),
+        Verb::User(UserVerb::Export(export)) => roster::export(everywhere, (&export, PEOPLE_FILE), out),
+        Verb::User(UserVerb::Unlock(chosen)) => roster::step(everywhere, (&chosen, UNLOCK), out),
+        Verb::User(UserVerb::Suspend(chosen)) => roster::step(everywhere, (&chosen, SUSPEND), out),
+        Verb::User(UserVerb::Resume(chosen)) => roster::step(everywhere, (&chosen, RESUME), out),
+        Verb::Dept(DeptVerb::Export(export)) => roster::export(everywhere, (&export, DEPARTMENTS_FILE), out),
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),

@@ -84,14 +84,14 @@ fn report(made: &SlipsMade, slips: &Slips, out: &Out) -> Result<Exit, Problem> {
 }
 
 /// A new file of mode 0600 that goes again unless it was finished.
-struct Unfinished {
+pub(super) struct Unfinished {
     path: PathBuf,
     file: fs::File,
     is_finished: bool,
 }
 
 impl Unfinished {
-    fn create(path: &Path) -> Result<Self, Problem> {
+    pub(super) fn create(path: &Path) -> Result<Self, Problem> {
         let opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         match opened {
             Ok(file) => Ok(Self { path: path.to_owned(), file, is_finished: false }),
@@ -102,7 +102,7 @@ impl Unfinished {
         }
     }
 
-    fn finish(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn finish(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)?;
         self.file.sync_all()?;
         self.is_finished = true;

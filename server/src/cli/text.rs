@@ -59,7 +59,6 @@ texts! {
         ja: "追加 {add}  変更 {change}  変更なし {same}  （文字コード {encoding}）",
         en: "added {add}, changed {change}, same {same} ({encoding})",
     }
-    unused(columns: &str) { ja: "読みましたが保存しない列: {columns}", en: "columns read but not kept: {columns}" }
     nothing_written { ja: "検査だけです。何も書き込んでいません", en: "checked only, nothing was written" }
     server_runs {
         ja: "サーバーが動いています。--offline を付けずに実行してください",
@@ -82,6 +81,41 @@ texts! {
     secret_unseen {
         ja: "--quiet や --json だけでは、1回だけのパスワードを受け取れません。--json --show-secret か、何も付けずに実行してください",
         en: "with --quiet or --json alone nobody would get the one-time secret; use --json --show-secret or neither",
+    }
+    people_listed(count: usize) { ja: "{count}人", en: "{count} people" }
+    people_changed(count: usize) { ja: "{count}人を変えました", en: "{count} people changed" }
+    ended_with_it(sign_ins: u32, memberships: u32) {
+        ja: "終わったログイン {sign_ins}、終わった鍵 {memberships}",
+        en: "sign-ins ended: {sign_ins}, keys ended: {memberships}",
+    }
+    exported(file: &str) { ja: "書き出しました  {file}", en: "written to {file}" }
+    state_locked { ja: "ロック中", en: "locked" }
+    state_awaiting_first { ja: "初期設定待ち", en: "awaiting first" }
+    state_active { ja: "利用中", en: "active" }
+    state_stopped { ja: "停止", en: "stopped" }
+    state_awaiting_reset { ja: "再設定待ち", en: "awaiting reset" }
+    of_number { ja: "社員番号", en: "Staff number" }
+    of_login { ja: "ログインID", en: "Login ID" }
+    of_name { ja: "氏名", en: "Name" }
+    of_kana { ja: "フリガナ", en: "Kana" }
+    of_name_en { ja: "氏名英字", en: "Name in Latin letters" }
+    of_mail { ja: "メール", en: "Mail" }
+    of_department { ja: "所属", en: "Department" }
+    of_role { ja: "権限", en: "Role" }
+    of_left { ja: "退職日", en: "Leaves" }
+    of_state { ja: "状態", en: "State" }
+    anywhere { ja: "すべての場所", en: "anywhere" }
+    locked_passwords(misses: u32, from: &str, until: &str) {
+        ja: "ロック: パスワードの間違い {misses}回（{from}）。{until} まで",
+        en: "locked: {misses} wrong passwords from {from}, until {until}",
+    }
+    locked_codes(misses: u32, from: &str, until: &str) {
+        ja: "ロック: 2段階認証コードの間違い {misses}回（{from}）。{until} まで",
+        en: "locked: {misses} wrong codes from {from}, until {until}",
+    }
+    locked_day(misses: u32, until: &str) {
+        ja: "ロック: 1日の間違いが {misses}回。知らない端末からは {until} まで",
+        en: "locked: {misses} misses in a day; other browsers wait until {until}",
     }
     may_confirm_recovery(number: &str, name: &str) {
         ja: "{number} {name} さんが回復シートのコードを入力して待っています",

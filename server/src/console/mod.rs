@@ -10,13 +10,15 @@ mod people;
 mod recovery;
 mod refused;
 mod reset;
+mod roster;
 mod status;
 mod text;
 
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, events as event_paths, imports, people as people_paths, status as status_paths,
+    audit as audit_paths, events as event_paths, imports, people as people_paths, roster as roster_paths,
+    status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -36,6 +38,13 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(audit_paths::VERIFY, get(audit::verify))
         .at(imports::PEOPLE, post(people::import_people))
         .at(imports::DEPARTMENTS, post(people::import_departments))
+        .at(roster_paths::PEOPLE_FILE, get(roster::people_file))
+        .at(roster_paths::DEPARTMENTS_FILE, get(roster::departments_file))
+        .at(roster_paths::PEOPLE, get(roster::list))
+        .at(roster_paths::PERSON, get(roster::one))
+        .at(roster_paths::UNLOCK, post(roster::unlock))
+        .at(roster_paths::SUSPEND, post(roster::suspend))
+        .at(roster_paths::RESUME, post(roster::resume))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))

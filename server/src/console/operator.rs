@@ -22,6 +22,8 @@ pub(super) struct Operator {
     /// Why, in the operator's words; empty without.
     reason: String,
     pub(super) is_dry_run: bool,
+    /// How many objects a wide change is expected to touch.
+    expect: Option<usize>,
 }
 
 impl Operator {
@@ -44,6 +46,19 @@ impl Operator {
             return Err(bad("reason_missing", both!(needs_reason())));
         }
         Ok(())
+    }
+
+    /// The count that a wide change must name.
+    ///
+    /// # Errors
+    /// 412 when it is another, or missing.
+    pub(super) fn require_expected(&self, count: usize, least: usize) -> Result<(), Refused> {
+        if self.expect == Some(count) || (self.expect.is_none() && count < least) {
+            return Ok(());
+        }
+        let words = both!(expected(count));
+        Err(Refused::new(StatusCode::PRECONDITION_FAILED, "expect", words)
+            .fixed_by(format!("--expect {count}")))
     }
 
     /// Who this is, for the person whose account it concerns: the account of the host, and who came to it
@@ -90,10 +105,16 @@ impl<'a> FromRequest<'a> for Operator {
             Some("true") => true,
             Some(other) => return Err(bad("dry_run", both!(unknown_header(other))).into()),
         };
+        let expect = match request.header(headers::EXPECT) {
+            None => None,
+            Some(count) => {
+                Some(count.parse().map_err(|_| bad("expect", both!(unknown_header(headers::EXPECT))))?)
+            }
+        };
         let claim = request.header(headers::CLAIM).map(text).transpose()?;
         let reason = request.header(headers::REASON).map(text).transpose()?.unwrap_or_default();
         let actor = Actor::Operator { uid: peer.uid, name, pid: peer.pid, claim };
-        Ok(Self { actor, face, reason, is_dry_run })
+        Ok(Self { actor, face, reason, is_dry_run, expect })
     }
 }
 

@@ -136,7 +136,6 @@ fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
         encoding: plan.encoding.name().to_owned(),
         counts: Counts { add: plan.add, change: plan.change, same: plan.same, error: plan.bad_rows() },
         errors: plan.findings.iter().map(row_error).collect(),
-        unused: plan.unused.clone(),
     }
 }
 

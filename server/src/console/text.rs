@@ -20,6 +20,30 @@ texts! {
         en: "nobody has typed the code of the recovery sheet and waits",
     }
     recovery_confirmed { ja: "すでに確認されています", en: "it has been confirmed already" }
+    expected(count: usize) {
+        ja: "{count}人を一度に変えます。確かめたら --expect {count} を付けてください",
+        en: "this changes {count} people at once; add --expect {count} when that is right",
+    }
+    nobody_named { ja: "社員番号を1つ以上書いてください", en: "name at least one staff number" }
+    nothing_done { ja: "できない人がいます。だれも変えませんでした", en: "some cannot be taken; nobody was changed" }
+    not_locked(number: &str) { ja: "{number} はロックされていません", en: "{number} is not locked" }
+    not_stopped(number: &str) { ja: "{number} は停止中ではありません", en: "{number} is not stopped" }
+    has_left(number: &str, day: &str) {
+        ja: "{number} は {day} に退職しています。再開するには、利用者マスタの退職日を直してください",
+        en: "{number} left on {day}; to resume, mend the date of leaving (退職日) in the user master",
+    }
+    sole_holder(number: &str) {
+        ja: "{number} だけが鍵を持っています。先に別の人へ鍵を付与してください",
+        en: "nobody else holds the key of {number}; have it granted to somebody else first",
+    }
+    unwritable(cells: usize) {
+        ja: "CP932で書けない文字が {cells} か所あります。書き出しませんでした",
+        en: "{cells} cells hold characters that CP932 does not have; nothing was written",
+    }
+    unwritable_cell(line: usize, column: &str, sign: char) {
+        ja: "{line}行目  {column}  {sign}",
+        en: "line {line}  {column}  {sign}",
+    }
     bad_reason(most: usize) { ja: "理由は {most} 文字までです。制御文字は使えません", en: "a reason has at most {most} characters and no control characters" }
     not_csv { ja: "Content-Type は text/csv です", en: "the content type must be text/csv" }
     too_large(mib: usize) { ja: "大きすぎます（上限 {mib} MiB）", en: "too large (at most {mib} MiB)" }
@@ -56,8 +80,8 @@ texts! {
     code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }
     wrong_phase(phase: &str) { ja: "イベントは「{phase}」なので、この操作はできません", en: "the event is {phase}, which forbids this" }
     no_implementer {
-        ja: "実施者の鍵を持つ医療職がまだいません。医療職の人が最初のログインをすると、鍵ができます",
-        en: "nobody of the medical staff holds the implementers' key yet; it is made at their first sign-in",
+        ja: "実施者の鍵を持つ医療職がまだいません。医療職の人がWebの「鍵の輪」で始めてください",
+        en: "nobody of the medical staff holds the implementers' key yet; they start the circle on the web",
     }
     no_target { ja: "対象になる人がいません", en: "the event has nobody to answer it" }
     another_open(code: &str) { ja: "法定のイベント {code} が実施中です", en: "the statutory event {code} is open" }

@@ -145,6 +145,7 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
         reset: None,
         mail_changed: None,
         name_changed: None,
+        suspended: None,
     })
 }
 

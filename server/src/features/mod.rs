@@ -16,6 +16,8 @@ pub(crate) mod heads;
 
 pub(crate) mod sign_in;
 
+pub(crate) mod masters;
+
 pub(crate) mod events;
 
 pub(crate) mod access;

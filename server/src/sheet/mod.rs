@@ -7,9 +7,11 @@
 
 mod fault;
 mod read;
+mod write;
 
 pub(crate) use fault::{Fault, Finding};
 pub(crate) use read::{Encoding, Row, Table, line_of, read};
+pub(crate) use write::{Written, write};
 
 /// What starts a formula in a spreadsheet, or would be taken for our own guard.
 const STARTS: [char; 12] = ['\'', '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

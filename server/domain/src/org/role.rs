@@ -34,6 +34,16 @@ impl Role {
         !matches!(self, Self::Employee)
     }
 
+    /// The word of the column 権限.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Employee => "",
+            Self::Manager => "管理監督者",
+            Self::Clerk => "実施事務従事者",
+            Self::Medical => "医療職",
+        }
+    }
+
     /// Parses the column 権限 of the user file; empty is [`Role::Employee`].
     ///
     /// # Errors
@@ -90,6 +100,16 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The word of the column 範囲.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Level(ScopeLevel::One) => "1",
+            Self::Level(ScopeLevel::Two) => "2",
+            Self::Level(ScopeLevel::Three) => "3",
+        }
+    }
+
     /// Parses the column 範囲 of the user file: empty, 1, 2 or 3.
     ///
     /// # Errors
@@ -148,6 +168,18 @@ impl Qualification {
         matches!(self, Self::Doctor)
     }
 
+    /// The word of the column 資格.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Doctor => "医師",
+            Self::PublicHealthNurse => "保健師",
+            Self::Nurse => "看護師",
+            Self::Dentist => "歯科医師",
+            Self::PsychiatricSocialWorker => "精神保健福祉士",
+            Self::CertifiedPsychologist => "公認心理師",
+        }
+    }
+
     /// Parses the column 資格 of the user file; empty is `None`.
     ///
     /// # Errors
@@ -175,6 +207,19 @@ mod tests {
         assert_eq!(Role::parse(" "), Ok(Role::Employee));
         assert_eq!(Scope::parse(""), Ok(Scope::All));
         assert_eq!(Qualification::parse(""), Ok(None));
+    }
+
+    #[test]
+    fn every_word_is_read_back_as_it_was_meant() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.word()), Ok(role));
+        }
+        for scope in [Scope::All].into_iter().chain(ScopeLevel::ALL.map(Scope::Level)) {
+            assert_eq!(Scope::parse(scope.word()), Ok(scope));
+        }
+        for qualification in Qualification::ALL {
+            assert_eq!(Qualification::parse(qualification.word()), Ok(Some(qualification)));
+        }
     }
 
     #[test]

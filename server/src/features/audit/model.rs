@@ -146,6 +146,21 @@ pub(crate) enum Happened {
     /// An operator confirmed that somebody may take a key from its recovery sheet.
     #[n(36)]
     RecoveryConfirmed,
+    /// People were written out as a file.
+    #[n(37)]
+    PeopleExported,
+    /// Departments were written out as a file.
+    #[n(38)]
+    DepartmentsExported,
+    /// An account was stopped by hand.
+    #[n(44)]
+    Suspended,
+    /// A stopped account was resumed.
+    #[n(45)]
+    Resumed,
+    /// The locks of an account were taken away.
+    #[n(46)]
+    Unlocked,
     /// A password was reset; sign-ins and memberships ended.
     #[n(40)]
     PasswordReset,
@@ -195,6 +210,9 @@ impl Happened {
                 | Self::MembershipEnded
                 | Self::RecoveryConfirmed
                 | Self::PasswordReset
+                | Self::Suspended
+                | Self::Resumed
+                | Self::Unlocked
                 | Self::FormerKeysOpened
                 | Self::NotMe
                 | Self::ResultsAskedFor

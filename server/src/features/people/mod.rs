@@ -3,6 +3,7 @@
 //! Nothing about health stands here. The public half of a person's key does, because records are
 //! sealed to it; the private half rests wrapped by the password (`sign_in`).
 
+pub(crate) mod export;
 pub(crate) mod import;
 mod model;
 mod ops;
@@ -11,6 +12,6 @@ mod store;
 pub(crate) use model::{Account, Display, Key, Person, Reset};
 pub(crate) use ops::{set_display, set_lang};
 pub(crate) use store::{
-    branch, by_login, by_staff_number, count, departments, each_person, elevated, key_of, person,
+    branch, by_login, by_staff_number, count, departments, each_person, elevated, key_of, page, person,
     put_departments, put_key, put_person,
 };

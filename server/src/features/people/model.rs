@@ -68,6 +68,9 @@ pub(crate) struct Person {
     /// When the name last became another one.
     #[cbor(n(23), with = "crate::cbor::moment::option")]
     pub(crate) name_changed: Option<Timestamp>,
+    /// When somebody stopped the account by hand; it stays stopped until it is resumed.
+    #[cbor(n(24), with = "crate::cbor::moment::option")]
+    pub(crate) suspended: Option<Timestamp>,
 }
 
 /// Where an account stands (`docs/rules/sealing.md`).

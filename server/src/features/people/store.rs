@@ -93,6 +93,20 @@ pub(crate) fn by_staff_number(tx: &impl Read, number: &StaffNumber) -> Result<Op
     Ok(tx.get(&BY_STAFF_NUMBER, &number.as_str().to_owned())?.map(|IdRow::V1(row)| row.id))
 }
 
+/// The next people by staff number, as many as asked for.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn page(tx: &impl Read, after: Option<&str>, limit: usize) -> Result<Vec<Person>, DbError> {
+    let after = after.map(str::to_owned);
+    let rows: Vec<(String, IdRow)> = tx.prefix(&BY_STAFF_NUMBER, &(), after.as_ref(), limit)?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (_, IdRow::V1(row)) in rows {
+        found.extend(person(tx, row.id)?);
+    }
+    Ok(found)
+}
+
 /// How many accounts there are.
 ///
 /// # Errors

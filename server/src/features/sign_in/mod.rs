@@ -7,6 +7,7 @@
 mod authenticator;
 mod closed;
 mod common;
+mod locks;
 mod membership;
 mod model;
 mod ops;
@@ -25,6 +26,7 @@ mod text;
 mod throttle;
 pub(crate) mod web;
 
+pub(crate) use locks::{Lock, LockCause, locks, unlock};
 pub(crate) use membership::end_unfit;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]

@@ -218,6 +218,49 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
     Ok(())
 }
 
+/// A place from which tries are refused for a while; without a place, all that are not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Locked {
+    pub(super) place: Option<Prefix>,
+    pub(super) misses: u32,
+    /// Unix second.
+    pub(super) until: i64,
+}
+
+/// What locks an account now.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn locked(tx: &impl Read, subject: Subject, at: Moment) -> Result<Vec<Locked>, DbError> {
+    let now = at.now.as_second();
+    let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &subject.account, None, usize::MAX)?;
+    let mut found = Vec::new();
+    for ((_, place), BucketRow::V1(bucket)) in buckets {
+        let until = bucket.last_miss.min(now) + LOCK;
+        if bucket.misses > 0 && bucket.misses.is_multiple_of(LOCK_AFTER) && until > now {
+            found.push(Locked { place: Some(place), misses: bucket.misses, until });
+        }
+    }
+    let account = account(tx, subject)?;
+    if account.day == at.day && account.misses >= DAILY {
+        found.push(Locked { place: None, misses: account.misses, until: now + at.rest });
+    }
+    Ok(found)
+}
+
+/// Forgets all misses of an account; who is known stays known.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn unlock(tx: &mut WriteTx, subject: Subject) -> Result<(), DbError> {
+    let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &subject.account, None, usize::MAX)?;
+    for (key, BucketRow::V1(bucket)) in buckets {
+        tx.put(&BUCKETS, &key, &BucketRow::V1(Bucket { misses: 0, last_miss: 0, ..bucket }))?;
+    }
+    tx.remove(&ACCOUNTS, &subject.account)?;
+    Ok(())
+}
+
 /// How many buckets and accounts are kept.
 #[cfg(test)]
 pub(super) fn kept(tx: &impl Read) -> Result<(usize, usize), DbError> {

@@ -38,7 +38,7 @@ impl Plan<PeopleChange> {
         day: Day,
     ) -> Result<(), DbError> {
         let has_left = person.left.is_some_and(|left| left < day.today);
-        if has_left {
+        if has_left || person.suspended.is_some() {
             person.account = Account::Stopped;
         } else if person.account == Account::Stopped {
             person.account = person.account_with(store::key_of(tx, person.id)?.is_some());

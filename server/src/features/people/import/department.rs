@@ -34,7 +34,6 @@ pub(crate) fn departments(
         change: 0,
         same: 0,
         findings,
-        unused: Vec::new(),
     };
     let mut all: BTreeMap<DepartmentCode, Department> =
         before.iter().map(|it| (it.code.clone(), it.clone())).collect();
@@ -71,6 +70,11 @@ pub(crate) fn departments(
     }
     plan.sort();
     Ok(plan)
+}
+
+/// The headings in the order of a file that goes out.
+pub(crate) fn columns() -> Vec<String> {
+    COLUMNS.map(str::to_owned).to_vec()
 }
 
 impl Plan<DepartmentTree> {

@@ -8,8 +8,8 @@ mod department;
 mod person;
 
 pub(crate) use change::{Day, PeopleChange};
-pub(crate) use department::departments;
-pub(crate) use person::people;
+pub(crate) use department::{columns as department_columns, departments};
+pub(crate) use person::{columns as people_columns, people};
 
 use crate::sheet::{Encoding, Finding};
 
@@ -23,8 +23,6 @@ pub(crate) struct Plan<T> {
     pub(crate) same: u64,
     /// In the order of the file.
     pub(crate) findings: Vec<Finding>,
-    /// Columns with content that this version does not keep.
-    pub(crate) unused: Vec<String>,
 }
 
 impl<T> Plan<T> {

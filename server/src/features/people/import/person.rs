@@ -66,7 +66,6 @@ pub(crate) fn people(
         change: 0,
         same: 0,
         findings,
-        unused: Vec::new(),
     };
     let mut seen = Seen::default();
     for row in &table.rows {
@@ -85,6 +84,11 @@ pub(crate) fn people(
     }
     plan.sort();
     Ok(plan)
+}
+
+/// The headings in the order of a file that goes out, with so many attributes.
+pub(crate) fn columns(attributes: usize) -> Vec<String> {
+    COLUMNS.iter().map(|heading| (*heading).to_owned()).chain((0..attributes).map(attribute)).collect()
 }
 
 fn is_known(heading: &str) -> bool {
@@ -384,6 +388,7 @@ fn blank(id: PersonId, staff_number: StaffNumber, name: PersonName) -> Person {
         reset: None,
         mail_changed: None,
         name_changed: None,
+        suspended: None,
     }
 }
 

@@ -28,6 +28,9 @@ texts! {
     not_me { ja: "身に覚えがないとの申し出", en: "Reported as not own" }
     asked { ja: "結果を戻してほしいとの申し出", en: "Asked to have results given back" }
     returned { ja: "実施者による本人確認", en: "Confirmed by an implementer" }
+    suspended { ja: "アカウントの停止", en: "Account stopped" }
+    resumed { ja: "アカウントの再開", en: "Account resumed" }
+    unlocked { ja: "ロックの解除", en: "Locks taken away" }
     other { ja: "そのほか", en: "Something else" }
 }
 
@@ -44,6 +47,9 @@ impl Words {
             Happened::KeyGranted => self.granted(),
             Happened::MembershipEnded => self.ended(),
             Happened::PasswordReset => self.reset(),
+            Happened::Suspended => self.suspended(),
+            Happened::Resumed => self.resumed(),
+            Happened::Unlocked => self.unlocked(),
             Happened::FormerKeysOpened => self.opened(),
             Happened::NotMe => self.not_me(),
             Happened::ResultsAskedFor => self.asked(),

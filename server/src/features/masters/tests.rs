@@ -1,0 +1,172 @@
+//! Lists, files that come back, and steps of accounts.
+
+use domain::org::Role;
+use domain::person::StaffNumber;
+
+use super::*;
+use crate::app::App;
+use crate::app::testing::{self, Browser};
+use crate::failure::Failure;
+use crate::features::audit::{Actor, Face};
+use crate::features::people::{self, Account, export, import};
+use crate::features::sign_in::LockCause;
+use crate::sheet::{Written, write};
+
+fn ask(step: Step, numbers: &[&str]) -> Ask {
+    let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
+    Ask { step, numbers, by: (Actor::System, Face::Cli), reason: "asked by the desk".to_owned() }
+}
+
+async fn take(app: &App, wanted: Ask) -> Result<Stepped, StepError> {
+    let inside = app.clone();
+    app.write(move |tx| step(&inside, tx, &wanted)).await
+}
+
+fn refusals(error: StepError) -> Vec<(String, Refusal)> {
+    match error {
+        StepError::Refused(refused) => refused,
+        StepError::Failure(failure) => panic!("{failure}"),
+    }
+}
+
+async fn listed_of(app: &App, number: &str) -> Listed {
+    let (inside, number) = (app.clone(), StaffNumber::parse(number).unwrap());
+    app.read(move |tx| one(&inside, tx, &number)).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_goes_page_by_page_and_misses_nobody() {
+    let (app, _folder) = testing::app();
+    for login in ["a", "b", "c", "d", "e"] {
+        testing::newcomer(&app, login, Role::Employee).await;
+    }
+    testing::settled(&app, "x", Role::Employee).await;
+    let page = |after: Option<String>, filter: &'static str, account| {
+        let app = app.clone();
+        let wanted = Wanted { filter: filter.to_owned(), account, is_locked: false, after, limit: 4 };
+        async move {
+            let inside = app.clone();
+            app.read(move |tx| list(&inside, tx, &wanted)).await.unwrap()
+        }
+    };
+    let (first, next) = page(None, "", None).await;
+    let (second, end) = page(next, "", None).await;
+    let numbers = |page: &[Listed]| {
+        page.iter().map(|it| it.person.staff_number.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!((numbers(&first), numbers(&second)), ("N-A N-B N-C N-D".into(), "N-E N-X".into()));
+    assert_eq!(end, None);
+    assert_eq!(numbers(&page(None, "n-c", None).await.0), "N-C");
+    assert_eq!(numbers(&page(None, "", Some(Account::Active)).await.0), "N-X");
+    assert!(page(None, "nobody", None).await.0.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_went_out_comes_in_again_without_a_change() {
+    let (app, _folder) = testing::app();
+    let departments = "コード,名称,名称英字,親コード,順序,表示,事業場,開始日,終了日\n\
+        S1,営業部,Sales,,2,表示,本社,2020-04-01,\nS11,=第一課,,S1,1,非表示,,,2027-03-31\n";
+    let people = "社員番号,ログインID,氏名,フリガナ,氏名英字,メール,生年月日,性別,部署コード,雇用区分,権限,範囲,人事権,\
+        資格,言語,入社日,退職日,属性1,属性3\n\
+        0012,taro,髙﨑 太郎,タカサキ タロウ,Taro Takasaki,taro@example.jp,1980-01-02,男性,S11,正社員,,,あり,,ja,\
+        2010-04-01,,+1,'x\n\
+        A-9,,ソ表 能,,,,,,,,実施事務従事者,,なし,,,,2020-03-31,,\n\
+        M-1,nurse,看護 花子,,,,1990-12-31,女性,S11,,医療職,1,,保健師,en,,,=HYPERLINK(1),\n";
+    let import = |file: Vec<u8>, is_people: bool| {
+        let (app, inside) = (app.clone(), app.clone());
+        async move {
+            app.write(move |tx| {
+                let (add, change, same, findings) = if is_people {
+                    let mut id = || domain::id::PersonId::from_bytes(inside.random());
+                    let day = import::Day { today: inside.today(), now: inside.now() };
+                    let plan = import::people(tx, &file, (day, &mut id))?;
+                    for person in &plan.changes.people {
+                        people::put_person(tx, person)?;
+                    }
+                    (plan.add, plan.change, plan.same, plan.findings)
+                } else {
+                    let mut id = || domain::id::DepartmentId::from_bytes(inside.random());
+                    let plan = import::departments(tx, &file, &mut id)?;
+                    people::put_departments(tx, &plan.changes)?;
+                    (plan.add, plan.change, plan.same, plan.findings)
+                };
+                assert_eq!(findings, []);
+                Ok::<_, Failure>((add, change, same))
+            })
+            .await
+            .unwrap()
+        }
+    };
+    assert_eq!(import(departments.into(), false).await, (2, 0, 0));
+    assert_eq!(import(people.into(), true).await, (3, 0, 0));
+    for written in [Written::Utf8, Written::Cp932] {
+        let sheets = app.read(|tx| Ok::<_, Failure>((export::people(tx)?, export::departments(tx)?)));
+        let (people, departments) = sheets.await.unwrap();
+        let bytes = |sheet: &export::Sheet| write(written, &sheet.heading, &sheet.rows).unwrap();
+        assert_eq!(import(bytes(&departments), false).await, (0, 0, 2));
+        assert_eq!(import(bytes(&people), true).await, (0, 0, 3));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_stopped_is_out_at_once_and_stays_out_until_resumed() {
+    let (app, _folder) = testing::app();
+    let taro = testing::settled(&app, "taro", Role::Employee).await;
+    let mut browser = Browser::signed_in(&app, "taro").await;
+    assert_eq!(browser.get("/me").await.status, 200);
+    let done = take(&app, ask(Step::Suspend, &["n-taro", "N-TARO"])).await.unwrap();
+    assert_eq!((done.people.len(), done.sign_ins), (1, 1));
+    assert_eq!(browser.get("/me").await.status, 303);
+    // A file that names the person again does not resume the account.
+    let file = "社員番号,氏名\nN-TARO,山田 太郎\n";
+    let inside = app.clone();
+    app.write(move |tx| {
+        let mut id = || taro.id;
+        let day = import::Day { today: inside.today(), now: inside.now() };
+        for person in &import::people(tx, file.as_bytes(), (day, &mut id))?.changes.people {
+            people::put_person(tx, person)?;
+        }
+        Ok::<_, Failure>(())
+    })
+    .await
+    .unwrap();
+    assert_eq!(listed_of(&app, "N-TARO").await.person.account, Account::Stopped);
+    let again = take(&app, ask(Step::Suspend, &["N-TARO"])).await.unwrap_err();
+    assert_eq!(refusals(again), [("N-TARO".to_owned(), Refusal::Stopped)]);
+    take(&app, ask(Step::Resume, &["N-TARO"])).await.unwrap();
+    let mut browser = Browser::signed_in(&app, "taro").await;
+    assert_eq!(browser.get("/me").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_are_taken_or_nobody() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "taro", Role::Employee).await;
+    testing::settled(&app, "doctor", Role::Medical).await;
+    let refused = take(&app, ask(Step::Suspend, &["N-TARO", "N-DOCTOR", "X-1", "!"])).await.unwrap_err();
+    let expected = [("X-1", Refusal::Unknown), ("!", Refusal::Unknown), ("N-DOCTOR", Refusal::LastHolder)];
+    assert_eq!(refusals(refused), expected.map(|(number, refusal)| (number.to_owned(), refusal)));
+    assert_eq!(listed_of(&app, "N-TARO").await.person.account, Account::Active);
+    let resumed = take(&app, ask(Step::Resume, &["N-TARO"])).await.unwrap_err();
+    assert_eq!(refusals(resumed), [("N-TARO".to_owned(), Refusal::NotStopped)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_names_its_cause_and_place_and_goes_without_touching_the_password() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    testing::settled(&app, "taro", Role::Employee).await;
+    let none = take(&app, ask(Step::Unlock, &["N-TARO"])).await.unwrap_err();
+    assert_eq!(refusals(none), [("N-TARO".to_owned(), Refusal::NotLocked)]);
+    for _ in 0..10 {
+        clock.advance(10);
+        Browser::new(&app).sign_in("taro", "wrong wrong wrong").await;
+    }
+    assert_eq!(Browser::new(&app).sign_in("taro", testing::PASSWORD).await.status, 429);
+    let locks = listed_of(&app, "N-TARO").await.locks;
+    assert_eq!((locks.len(), locks[0].cause, locks[0].misses), (1, LockCause::Passwords, 10));
+    assert!(locks[0].address.is_some() && locks[0].until > app.now(), "{locks:?}");
+    take(&app, ask(Step::Unlock, &["N-TARO"])).await.unwrap();
+    assert!(listed_of(&app, "N-TARO").await.locks.is_empty());
+    let mut browser = Browser::signed_in(&app, "taro").await;
+    assert_eq!(browser.get("/me").await.status, 200);
+}

@@ -1,0 +1,92 @@
+//! The operator keeps the masters from the command line: lists, files that come back, steps of accounts.
+
+use anyhow::{Context as _, Result, ensure};
+use tests::{Appliance, Company};
+
+/// Files of an operator, and an appliance with people in it.
+struct Desk {
+    appliance: Appliance,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    async fn new() -> Result<Self> {
+        let appliance = Appliance::start().await?;
+        Company::with_employees(12).enter(&appliance)?;
+        Ok(Self { appliance, folder: tempfile::tempdir()? })
+    }
+
+    fn place(&self, name: &str) -> Result<String> {
+        Ok(self.folder.path().join(name).to_str().context("a strange folder")?.to_owned())
+    }
+}
+
+#[tokio::test]
+async fn what_is_exported_is_imported_again_without_a_change() -> Result<()> {
+    let desk = Desk::new().await?;
+    for (noun, encoding) in [("user", "utf8"), ("user", "cp932"), ("dept", "utf8"), ("dept", "cp932")] {
+        let file = desk.place(&format!("{noun}-{encoding}.csv"))?;
+        let export = [noun, "export", "--out", &file, "--encoding", encoding];
+        let done = desk.appliance.operator_json(&export)?;
+        assert_eq!((&done["schema"], &done["ok"]), (&"mamori.export/1".into(), &true.into()));
+        let bytes = std::fs::read(&file)?;
+        assert_eq!(bytes.starts_with("\u{feff}".as_bytes()), encoding == "utf8");
+        let back = desk.appliance.operator_json(&[noun, "import", &file])?;
+        let counts = &back["counts"];
+        ensure!(counts["same"].as_u64() > Some(0) && counts["add"] == 0 && counts["change"] == 0, "{back}");
+        let twice = desk.appliance.operator(&export)?;
+        ensure!(twice.code != 0 && std::fs::read(&file)? == bytes, "a file was overwritten");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn accounts_are_listed_stopped_and_resumed_in_both_languages() -> Result<()> {
+    let desk = Desk::new().await?;
+    let appliance = &desk.appliance;
+    let run = |words: &[&str]| appliance.operator(words);
+    let all = run(&["user", "list", "--json"])?.good()?;
+    let first: serde_json::Value = serde_json::from_str(all.lines().next().context("nobody")?)?;
+    assert_eq!(first["schema"], "mamori.user/1");
+    let some = run(&["user", "list", "--filter", "e-00003", "--lang", "en"])?.good()?;
+    ensure!(
+        some.contains("E-00003") && some.contains("awaiting first") && some.contains("1 people"),
+        "{some}"
+    );
+
+    let suspend = ["user", "suspend", "E-00003", "E-00004"];
+    assert_eq!(run(&suspend)?.code, 2, "without a reason");
+    let reason = ["--reason", "休職"];
+    let trial = run(&[&suspend[..], &reason, &["--dry-run", "--lang", "ja"]].concat())?.good()?;
+    ensure!(trial.contains("初期設定待ち") && trial.contains("何も書き込んでいません"), "{trial}");
+    let done = appliance.operator_json(&[&suspend[..], &reason].concat())?;
+    assert_eq!(
+        (&done["schema"], &done["people"][1]["state"]),
+        (&"mamori.user.suspend/1".into(), &"stopped".into())
+    );
+    let again = run(&[&suspend[..], &reason, &["--lang", "en"]].concat())?;
+    assert_eq!(again.code, 6);
+    ensure!(
+        again.err.contains("E-00004 is stopped") && again.err.contains("nobody was changed"),
+        "{}",
+        again.err
+    );
+    let shown = run(&["user", "show", "e-00003", "--lang", "ja"])?.good()?;
+    ensure!(shown.contains("停止"), "{shown}");
+    run(&["user", "resume", "E-00003", "E-00004"])?.good()?;
+    assert_eq!(run(&["user", "show", "NOBODY-1"])?.code, 4);
+    assert_eq!(run(&["user", "unlock", "E-00003", "--reason", "電話"])?.code, 6, "nothing locks it");
+    assert_eq!(run(&["user", "unlock", "NOBODY-1", "--reason", "電話"])?.code, 4);
+
+    let many: Vec<String> = (1..=10).map(|number| format!("E-{number:05}")).collect();
+    let mut wide = vec!["user", "suspend", "--reason", "一斉休業"];
+    wide.extend(many.iter().map(String::as_str));
+    let unconfirmed = run(&wide)?;
+    assert_eq!(unconfirmed.code, 7);
+    ensure!(unconfirmed.err.contains("--expect 10"), "{}", unconfirmed.err);
+    assert_eq!(run(&[&wide[..], &["--expect", "9"]].concat())?.code, 7);
+    run(&[&wide[..], &["--expect", "10"]].concat())?.good()?;
+    let stopped = run(&["user", "list", "--state", "stopped", "--json"])?.good()?;
+    assert_eq!(stopped.lines().count(), 10);
+    Ok(())
+}
