@@ -90,3 +90,34 @@ async fn accounts_are_listed_stopped_and_resumed_in_both_languages() -> Result<(
     assert_eq!(stopped.lines().count(), 10);
     Ok(())
 }
+
+#[tokio::test]
+async fn an_import_is_looked_at_confirmed_and_taken_back() -> Result<()> {
+    let desk = Desk::new().await?;
+    let file = desk.place("people.csv")?;
+    let run = |words: &[&str]| desk.appliance.operator(words);
+    std::fs::write(&file, "社員番号,氏名,権限,資格\nE-00001,別名 一郎,,\nN-9,看護 花子,医療職,看護師\n")?;
+    let looked = desk.appliance.operator_json(&["user", "import", &file, "--dry-run"])?;
+    let expected = serde_json::json!({ "letters": 1, "suspended": 0, "roles": 1, "expect": 2 });
+    assert_eq!((&looked["effects"], &looked["import"]), (&expected, &serde_json::Value::Null));
+    let refused = run(&["user", "import", &file, "--lang", "ja"])?;
+    assert_eq!(refused.code, 7, "medical staff is appointed: {}", refused.err);
+    ensure!(refused.err.contains("--expect 2"), "{}", refused.err);
+    let told = run(&["user", "import", &file, "--expect", "2", "--lang", "ja"])?.good()?;
+    ensure!(told.contains("取込 #2") && told.contains("初回設定の案内 1"), "{told}");
+
+    run(&["user", "suspend", "N-9", "--reason", "取り違え"])?.good()?;
+    let undone = run(&["user", "undo", "2", "--json"])?;
+    assert_eq!(undone.code, 9, "what was changed since stays: {}", undone.out);
+    let undone = undone.json()?;
+    let counts = ["restored", "removed", "stopped"].map(|name| undone[name].as_u64());
+    assert_eq!(counts, [Some(1), Some(0), Some(0)]);
+    assert_eq!(undone["skipped"][0]["staff_number"], "N-9");
+    assert_eq!(run(&["user", "undo", "2"])?.code, 6);
+    assert_eq!(run(&["user", "undo", "77"])?.code, 4);
+    let listed = run(&["user", "imports", "--lang", "en"])?.good()?;
+    ensure!(listed.lines().count() == 2 && listed.contains("undone"), "{listed}");
+    let name = desk.appliance.operator_json(&["user", "show", "E-00001"])?["name"].clone();
+    ensure!(name != "別名 一郎", "{name}");
+    Ok(())
+}

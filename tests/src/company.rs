@@ -67,7 +67,9 @@ impl Company {
         std::fs::write(&departments, DEPARTMENTS)?;
         std::fs::write(&roster, self.roster()?)?;
         appliance.operator_json(&["dept", "import", &departments])?;
-        appliance.operator_json(&["user", "import", &roster])?;
+        // A doctor among them makes it a wide change, confirmed by the number of rows.
+        let rows = (self.roster()?.split(|byte| *byte == b'\n').count() - 2).to_string();
+        appliance.operator_json(&["user", "import", &roster, "--expect", &rows])?;
         appliance.operator(&["user", "slips", "--out", &slips])?.good()?;
         self.take_secrets(&slips)?;
         Ok(self)

@@ -21,8 +21,12 @@ pub struct Imported {
     pub dry_run: bool,
     /// `UTF-8` or `CP932`, as found.
     pub encoding: String,
+    /// The number by which it can be undone; absent for departments, and where nothing was written.
+    pub import: Option<u64>,
     /// How many rows of each kind.
     pub counts: Counts,
+    /// What follows from it.
+    pub effects: Effects,
     /// Every error; with one of them nothing is written.
     pub errors: Vec<RowError>,
 }
@@ -35,10 +39,110 @@ pub struct Counts {
     pub add: u64,
     /// Known, with another value in at least one field.
     pub change: u64,
+    /// Not named, and stopped because that was asked for.
+    pub suspend: u64,
     /// Known, nothing new.
     pub same: u64,
     /// Rows with at least one error.
     pub error: u64,
+}
+
+/// What follows from a file beside its fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effects {
+    /// People who get a one-time secret.
+    pub letters: u64,
+    /// People who cannot sign in any more.
+    pub suspended: u64,
+    /// People whose role or scope becomes another one.
+    pub roles: u64,
+    /// The number to name in `Mamori-Expect`, where so much changes that it is needed.
+    pub expect: Option<u64>,
+}
+
+/// Lists the imports of people, the newest first; reply [`Imports`].
+pub const IMPORTS: &str = "/v1/imports";
+/// The pattern of [`undo_path`].
+pub const UNDO: &str = "/v1/imports/:number/undo";
+
+/// The path that takes an import of people back; reply [`Undone`].
+pub fn undo_path(number: u64) -> String {
+    format!("{IMPORTS}/{number}/undo")
+}
+
+/// The latest imports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imports {
+    /// `mamori.user.imports/1`.
+    pub schema: String,
+    /// The newest first.
+    pub items: Vec<Import>,
+}
+
+/// One import of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Import {
+    /// `mamori.user.imports.item/1`.
+    pub schema: String,
+    /// Its number.
+    pub import: u64,
+    /// When, ISO 8601 with offset.
+    pub time: String,
+    /// The same for people.
+    pub time_shown: String,
+    /// The account of the host.
+    pub by: String,
+    /// People added.
+    pub add: u64,
+    /// People changed.
+    pub change: u64,
+    /// People stopped because the file did not name them.
+    pub suspend: u64,
+    /// When it was taken back.
+    pub undone: Option<String>,
+}
+
+/// What taking an import back did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Undone {
+    /// `mamori.user.undo/1`.
+    pub schema: String,
+    /// Whether nothing had to be left as it is.
+    pub ok: bool,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// Its number.
+    pub import: u64,
+    /// People with at least one field written back.
+    pub restored: u64,
+    /// Added people who are gone again.
+    pub removed: u64,
+    /// Added people who have used their account, and are stopped instead.
+    pub stopped: u64,
+    /// Fields that somebody changed since.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A field that stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skipped {
+    /// 社員番号
+    pub staff_number: String,
+    /// The heading of the column; empty for a whole account.
+    pub column: String,
+}
+
+/// How a file of people is taken; the query of [`PEOPLE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Taking {
+    /// Whether people whom the file does not name are stopped.
+    pub suspend_missing: bool,
 }
 
 /// One thing wrong with a file.

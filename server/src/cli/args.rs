@@ -126,7 +126,18 @@ pub(super) enum UserVerb {
     /// 停止したアカウントを再開する / Resume stopped accounts
     Resume(Chosen),
     /// 利用者CSVを取り込む / Import a file of people
-    Import(Import),
+    Import(ImportPeople),
+    /// 取り込みの一覧（新しい順） / List imports, the newest first
+    Imports,
+    /// 取り込みを項目ごとに取り消す / Undo an import field by field
+    Undo {
+        /// 取込番号 / Number of the import
+        #[arg(value_name = "N")]
+        number: u64,
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
     Slips(Slips),
     /// パスワードを再設定し、1回だけのパスワードを表示する / Reset a password and show a one-time secret
@@ -233,6 +244,18 @@ pub(super) struct Export {
 pub(super) enum EncodingArg {
     Utf8,
     Cp932,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct ImportPeople {
+    #[command(flatten)]
+    pub(super) import: Import,
+    /// ファイルにない人を停止する / Stop people whom the file does not name
+    #[arg(long)]
+    pub(super) suspend_missing: bool,
+    /// 変わる人数（大きな変更のとき必要。--dry-run が示します） / How many people change (needed for wide changes; --dry-run tells it)
+    #[arg(long, value_name = "N")]
+    pub(super) expect: Option<usize>,
 }
 
 #[derive(Debug, Arguments)]

@@ -25,6 +25,8 @@ pub(super) enum Exit {
     Unconfirmed = 7,
     /// The server cannot be reached.
     Unreachable = 8,
+    /// Done in part.
+    Part = 9,
     /// A check found at least one problem.
     Problem = 11,
 }

@@ -3,31 +3,71 @@
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use admin_api::imports::{self, Imported};
+use admin_api::imports::{self, Effects, Imported, Imports, Undone};
 use admin_api::problem::{Detail, Wrong};
 use hyper::Method;
 
-use super::args::{Everywhere, Import};
+use super::args::{Everywhere, Import, ImportPeople};
 use super::exit::{Exit, Problem, both};
 use super::link::{Link, Sent};
 use super::out::Out;
 use super::text::Text;
 
-pub(super) fn people(everywhere: &Everywhere, import: &Import, out: &Out) -> Result<Exit, Problem> {
-    run(everywhere, import, imports::PEOPLE, out)
+pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -> Result<Exit, Problem> {
+    let path = format!("{}?suspend_missing={}", imports::PEOPLE, asked.suspend_missing);
+    run(everywhere, (&asked.import, asked.expect), &path, out)
+}
+
+pub(super) fn list(everywhere: &Everywhere, out: &Out) -> Result<Exit, Problem> {
+    let found: Imports = Link::new(everywhere, false)?.ask(Method::GET, imports::IMPORTS, Sent::Nothing)?;
+    let text = Text::of(out.lang());
+    for it in &found.items {
+        out.object(it)?;
+        let counts = text.import_counts(it.add, it.change, it.suspend);
+        let undone = if it.undone.is_some() { text.import_undone() } else { "" };
+        out.line(
+            format!("#{:<5} {}  {}  {counts}  {undone}", it.import, it.time_shown, plain(&it.by)).trim_end(),
+        )?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Takes an import back; what had to stay is told and gives the exit code of a verb done in part.
+pub(super) fn undo(
+    everywhere: &Everywhere,
+    (number, is_dry_run): (u64, bool),
+    out: &Out,
+) -> Result<Exit, Problem> {
+    let link = Link::new(everywhere, is_dry_run)?;
+    let done: Undone = link.ask(Method::POST, &imports::undo_path(number), Sent::Nothing)?;
+    out.object(&done)?;
+    let text = Text::of(out.lang());
+    out.line(text.undone(number, done.restored, done.removed, done.stopped))?;
+    for it in &done.skipped {
+        out.line(text.undo_skipped(&it.staff_number, &it.column))?;
+    }
+    if is_dry_run {
+        out.line(text.nothing_written())?;
+    }
+    Ok(if done.ok { Exit::Done } else { Exit::Part })
 }
 
 pub(super) fn departments(everywhere: &Everywhere, import: &Import, out: &Out) -> Result<Exit, Problem> {
-    run(everywhere, import, imports::DEPARTMENTS, out)
+    run(everywhere, (import, None), imports::DEPARTMENTS, out)
 }
 
-fn run(everywhere: &Everywhere, import: &Import, path: &str, out: &Out) -> Result<Exit, Problem> {
+fn run(
+    everywhere: &Everywhere,
+    (import, expect): (&Import, Option<usize>),
+    path: &str,
+    out: &Out,
+) -> Result<Exit, Problem> {
     let bytes = read(&import.file)?;
     if bytes.len() > imports::MOST_BYTES {
         let told = both!(Text, file_too_large(imports::MOST_BYTES >> 20));
         return Err(Problem::told(Exit::Input, "file_too_large", told));
     }
-    let link = Link::new(everywhere, import.dry_run)?;
+    let link = Link::new(everywhere, import.dry_run)?.expecting(expect);
     let imported: Imported = link.ask(Method::POST, path, Sent::Csv(bytes))?;
     report(&imported, out)
 }
@@ -51,7 +91,20 @@ fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
         return Ok(Exit::Input);
     }
     out.line(text.imported(counts.add, counts.change, counts.same, &imported.encoding))?;
+    if counts.suspend > 0 {
+        out.line(text.import_suspends(counts.suspend))?;
+    }
+    let effects = imported.effects;
+    if effects != Effects::default() {
+        out.line(text.import_effects(effects.letters, effects.suspended, effects.roles))?;
+    }
+    if let Some(number) = imported.import {
+        out.line(text.import_number(number))?;
+    }
     if imported.dry_run {
+        if let Some(expect) = effects.expect {
+            out.line(text.import_expects(expect))?;
+        }
         out.line(text.nothing_written())?;
     }
     Ok(Exit::Done)

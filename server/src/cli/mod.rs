@@ -73,6 +73,8 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Resume(chosen)) => roster::step(everywhere, (&chosen, RESUME), out),
         Verb::Dept(DeptVerb::Export(export)) => roster::export(everywhere, (&export, DEPARTMENTS_FILE), out),
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
+        Verb::User(UserVerb::Imports) => import::list(everywhere, out),
+        Verb::User(UserVerb::Undo { number, dry_run }) => import::undo(everywhere, (number, dry_run), out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),

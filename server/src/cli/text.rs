@@ -82,6 +82,29 @@ texts! {
         ja: "--quiet や --json だけでは、1回だけのパスワードを受け取れません。--json --show-secret か、何も付けずに実行してください",
         en: "with --quiet or --json alone nobody would get the one-time secret; use --json --show-secret or neither",
     }
+    import_suspends(people: u64) { ja: "ファイルにないため停止 {people}", en: "not in the file, stopped: {people}" }
+    import_effects(letters: u64, suspended: u64, roles: u64) {
+        ja: "影響   初回設定の案内 {letters}   停止になる人 {suspended}   権限が変わる人 {roles}",
+        en: "effects   first secrets {letters}   people stopped {suspended}   roles changed {roles}",
+    }
+    import_number(number: u64) { ja: "取込 #{number}", en: "import #{number}" }
+    import_expects(count: u64) {
+        ja: "大きな変更です。実行するには --expect {count} を付けてください",
+        en: "this is a wide change; add --expect {count} to make it",
+    }
+    import_counts(add: u64, change: u64, suspend: u64) {
+        ja: "追加 {add}  変更 {change}  停止 {suspend}",
+        en: "added {add}, changed {change}, stopped {suspend}",
+    }
+    import_undone { ja: "取り消し済み", en: "undone" }
+    undone(number: u64, restored: u64, removed: u64, stopped: u64) {
+        ja: "取込 #{number} の取り消し   元に戻す {restored}人   削除 {removed}人   停止 {stopped}人",
+        en: "import #{number} undone: restored {restored}, removed {removed}, stopped {stopped}",
+    }
+    undo_skipped(number: &str, column: &str) {
+        ja: "{number}  {column}  そのあとに変わっているので、そのままにします",
+        en: "{number}  {column}  changed since, left as it is",
+    }
     people_listed(count: usize) { ja: "{count}人", en: "{count} people" }
     people_changed(count: usize) { ja: "{count}人を変えました", en: "{count} people changed" }
     ended_with_it(sign_ins: u32, memberships: u32) {

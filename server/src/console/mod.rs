@@ -37,6 +37,8 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(status_paths::STATUS, get(status::status))
         .at(audit_paths::VERIFY, get(audit::verify))
         .at(imports::PEOPLE, post(people::import_people))
+        .at(imports::IMPORTS, get(people::imports))
+        .at(imports::UNDO, post(people::undo))
         .at(imports::DEPARTMENTS, post(people::import_departments))
         .at(roster_paths::PEOPLE_FILE, get(roster::people_file))
         .at(roster_paths::DEPARTMENTS_FILE, get(roster::departments_file))

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use admin_api::imports::{Counts, Imported, MOST_BYTES, RowError};
+use admin_api::imports::{
+    Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, Undone,
+};
 use admin_api::people::{MakeSlips, Slip, SlipsMade};
-use db::Read;
-use domain::id::{DepartmentId, PersonId};
+use domain::id::DepartmentId;
 use domain::lang::Lang;
 use domain::org::DepartmentTree;
 use domain::person::StaffNumber;
 use poem::http::StatusCode;
-use poem::web::{Data, Json};
+use poem::web::{Data, Json, Path, Query};
 use poem::{Body, Request, handler};
 
 use super::operator::Operator;
@@ -19,65 +20,122 @@ use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Detail, Entry, Happened};
-use crate::features::people::import::{self, PeopleChange, Plan};
+use crate::features::masters::{self, Planned, UndoError};
+use crate::features::people::import::{self, Plan};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, notices, settings, sign_in};
-use crate::sheet::{Fault, Finding};
+use crate::features::{settings, sign_in};
+use crate::sheet::Finding;
+
+/// Imports that are listed.
+const LISTED: usize = 100;
 
 #[handler]
 pub(super) async fn import_people(
     operator: Operator,
     request: &Request,
     app: Data<&App>,
+    Query(taking): Query<Taking>,
     body: Body,
 ) -> Result<Json<Imported>, Refused> {
     let bytes = file(request, body).await?;
+    let stops_missing = taking.suspend_missing;
     let (inside, looked) = (app.clone(), Arc::clone(&bytes));
-    let plan = app.read(move |tx| planned(&inside, tx, &looked));
-    let plan = plan.await?;
-    if operator.is_dry_run || !plan.findings.is_empty() {
-        return Ok(Json(imported("mamori.user.import/1", &plan, operator.is_dry_run)));
+    let planned = app.read(move |tx| masters::plan_people(&inside, tx, (&looked, stops_missing))).await?;
+    if operator.is_dry_run || !planned.plan.findings.is_empty() {
+        return Ok(Json(people_imported(&planned, (None, operator.is_dry_run))));
     }
+    let least = if planned.is_wide { 0 } else { usize::MAX };
+    operator.require_expected(planned.count(), least)?;
+    let expected = planned.count();
     let inside = app.clone();
     let written = app.write(move |tx| {
-        let plan = planned(&inside, tx, &bytes)?;
-        if plan.findings.is_empty() {
-            for person in &plan.changes.people {
-                people::put_person(tx, person)?;
-            }
-            let (actor, face) = operator.by();
-            for (person, _) in &plan.changes.changed_rank {
-                sign_in::end_all(tx, *person, None)?;
-                if !circles::end_all(&inside, tx, *person, (&actor, face))?.is_empty() {
-                    notices::add(tx, *person, notices::Kind::KeyEnded, inside.now())?;
-                }
-            }
-            sign_in::end_unfit(&inside, tx, (&actor, face))?;
-            let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
-            record(&inside, tx, (&operator, Happened::PeopleImported), &note)?;
+        let planned = masters::plan_people(&inside, tx, (&bytes, stops_missing))?;
+        if !planned.plan.findings.is_empty() || planned.count() != expected {
+            return Ok(Err(planned));
         }
-        Ok::<_, Failure>(imported("mamori.user.import/1", &plan, false))
+        let by = (operator.by(), operator.reason());
+        let number = masters::import_people(&inside, tx, &planned, by)?;
+        Ok::<_, Failure>(Ok(people_imported(&planned, (number, false))))
     });
-    Ok(Json(written.await?))
-}
-
-/// What a file of people would do. Whoever holds a key alone cannot be taken away from it by a row.
-fn planned(app: &App, tx: &impl Read, file: &[u8]) -> Result<Plan<PeopleChange>, Failure> {
-    let mut id = || PersonId::from_bytes(app.random());
-    let mut plan = import::people(tx, file, (day_of(app), &mut id))?;
-    let leaving: Vec<PersonId> = plan.changes.changed_rank.iter().map(|(person, _)| *person).collect();
-    let needed = circles::indispensable(app, tx, &leaving)?;
-    for (person, line) in plan.changes.changed_rank.iter().filter(|(person, _)| needed.contains(person)) {
-        let number = people::person(tx, *person)?.map(|person| person.staff_number.as_str().to_owned());
-        let value = number.unwrap_or_default();
-        plan.findings.push(Finding::new(*line, "権限", Fault::LastHolder, &value));
+    match written.await? {
+        Ok(imported) => Ok(Json(imported)),
+        Err(planned) if !planned.plan.findings.is_empty() => {
+            Ok(Json(people_imported(&planned, (None, false))))
+        }
+        // Somebody else has changed people between the look and the write.
+        Err(_) => Err(Refused::new(StatusCode::CONFLICT, "changed", both!(changed_meanwhile()))),
     }
-    plan.sort();
-    Ok(plan)
 }
 
-fn day_of(app: &App) -> import::Day {
-    import::Day { today: app.today(), now: app.now() }
+fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool)) -> Imported {
+    let mut shown = imported("mamori.user.import/1", &planned.plan, is_dry_run);
+    let is_good = planned.plan.findings.is_empty();
+    shown.import = import;
+    shown.counts.suspend = planned.suspended();
+    shown.effects = Effects {
+        letters: planned.effects.secrets,
+        suspended: planned.effects.stopped,
+        roles: planned.effects.roles,
+        expect: (is_good && planned.is_wide).then_some(planned.count() as u64),
+    };
+    shown
+}
+
+#[handler]
+pub(super) async fn imports(_operator: Operator, app: Data<&App>) -> Result<Json<Imports>, Refused> {
+    let found = app.read(|tx| Ok::<_, Failure>(masters::imports(tx, LISTED)?)).await?;
+    let at = |time: jiff::Timestamp, form: &str| time.to_zoned(app.zone().clone()).strftime(form).to_string();
+    let iso = |time: jiff::Timestamp| at(time, "%Y-%m-%dT%H:%M:%S%:z");
+    let items = found.into_iter().map(|import| Import {
+        schema: "mamori.user.imports.item/1".to_owned(),
+        import: import.number,
+        time: iso(import.time),
+        time_shown: at(import.time, "%Y-%m-%d %H:%M"),
+        by: import.by,
+        add: import.add,
+        change: import.change,
+        suspend: import.suspend,
+        undone: import.undone.map(iso),
+    });
+    Ok(Json(Imports { schema: "mamori.user.imports/1".to_owned(), items: items.collect() }))
+}
+
+#[handler]
+pub(super) async fn undo(
+    operator: Operator,
+    app: Data<&App>,
+    Path(number): Path<u64>,
+) -> Result<Json<Undone>, Refused> {
+    let (inside, is_dry_run) = (app.clone(), operator.is_dry_run);
+    let done = if is_dry_run {
+        app.read(move |tx| masters::may_undo(&inside, tx, number)).await
+    } else {
+        app.write(move |tx| masters::undo(&inside, tx, number, (operator.by(), operator.reason()))).await
+    };
+    let done = done.map_err(|error| match error {
+        UndoError::Unknown => {
+            Refused::new(StatusCode::NOT_FOUND, "unknown_import", both!(no_such_import(number)))
+        }
+        UndoError::Already => Refused::new(StatusCode::CONFLICT, "undone", both!(undone_before(number))),
+        UndoError::LastHolder(people) => people.iter().fold(
+            Refused::new(StatusCode::CONFLICT, "last_holder", both!(nothing_done())),
+            |refused, number| refused.detail(both!(sole_holder(number))),
+        ),
+        UndoError::Failure(failure) => failure.into(),
+    })?;
+    let skipped = done.skipped.into_iter();
+    Ok(Json(Undone {
+        schema: "mamori.user.undo/1".to_owned(),
+        ok: skipped.len() == 0,
+        dry_run: is_dry_run,
+        import: number,
+        restored: done.restored,
+        removed: done.removed,
+        stopped: done.stopped,
+        skipped: skipped
+            .map(|it| Skipped { staff_number: it.number, column: it.column.to_owned() })
+            .collect(),
+    }))
 }
 
 #[handler]
@@ -134,7 +192,15 @@ fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
         ok: plan.findings.is_empty(),
         dry_run: is_dry_run,
         encoding: plan.encoding.name().to_owned(),
-        counts: Counts { add: plan.add, change: plan.change, same: plan.same, error: plan.bad_rows() },
+        import: None,
+        counts: Counts {
+            add: plan.add,
+            change: plan.change,
+            suspend: 0,
+            same: plan.same,
+            error: plan.bad_rows(),
+        },
+        effects: Effects::default(),
         errors: plan.findings.iter().map(row_error).collect(),
     }
 }

@@ -60,8 +60,16 @@ async fn post(app: &App, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> (S
     ask(app, Asked { uid: 0, method: Method::POST, path, headers, body: body.into() }).await
 }
 
+/// Imports people as an operator who looks first and confirms what he saw.
 async fn import(app: &App, file: impl Into<Vec<u8>>) -> Imported {
-    let (status, body) = post(app, "/v1/imports/people", "text/csv", file).await;
+    let (path, file) = ("/v1/imports/people", file.into());
+    let asked = |headers| Asked { uid: 0, method: Method::POST, path, headers, body: file.clone() };
+    let (_, body) = ask(app, asked(vec![("content-type", "text/csv"), ("mamori-dry-run", "true")])).await;
+    let expect = read::<Imported>(&body).effects.expect.map(|count| count.to_string());
+    let mut headers =
+        vec![("content-type", "text/csv"), ("mamori-face", "cli"), ("mamori-reason", "%E4%BA%BA%E4%BA%8B")];
+    headers.extend(expect.iter().map(|count| ("mamori-expect", count.as_str())));
+    let (status, body) = ask(app, asked(headers)).await;
     assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
     read(&body)
 }
@@ -94,6 +102,8 @@ async fn a_stranger_is_refused_at_every_verb() {
         (Method::GET, "/v1"),
         (Method::GET, "/v1/status"),
         (Method::POST, "/v1/imports/people"),
+        (Method::GET, "/v1/imports"),
+        (Method::POST, "/v1/imports/1/undo"),
         (Method::POST, "/v1/imports/departments"),
         (Method::GET, "/v1/people"),
         (Method::GET, "/v1/people/N-1"),

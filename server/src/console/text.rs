@@ -24,6 +24,12 @@ texts! {
         ja: "{count}人を一度に変えます。確かめたら --expect {count} を付けてください",
         en: "this changes {count} people at once; add --expect {count} when that is right",
     }
+    changed_meanwhile {
+        ja: "下見のあとに利用者マスタが変わりました。もう一度下見をしてください",
+        en: "the user master changed after the look; look again",
+    }
+    no_such_import(number: u64) { ja: "取込 #{number} はありません", en: "there is no import #{number}" }
+    undone_before(number: u64) { ja: "取込 #{number} はすでに取り消されています", en: "import #{number} was undone before" }
     nobody_named { ja: "社員番号を1つ以上書いてください", en: "name at least one staff number" }
     nothing_done { ja: "できない人がいます。だれも変えませんでした", en: "some cannot be taken; nobody was changed" }
     not_locked(number: &str) { ja: "{number} はロックされていません", en: "{number} is not locked" }

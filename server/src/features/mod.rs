@@ -16,9 +16,9 @@ pub(crate) mod heads;
 
 pub(crate) mod sign_in;
 
-pub(crate) mod masters;
-
 pub(crate) mod events;
+
+pub(crate) mod masters;
 
 pub(crate) mod access;
 

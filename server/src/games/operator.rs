@@ -29,6 +29,16 @@ use crate::{audience, console};
 /// What the attacker sets and types wherever he may.
 const OWN: &str = "walrus teapot meadow 31";
 
+/// What the admin socket shows.
+const LOOKS: [&str; 6] = [
+    "/v1/status",
+    "/v1/people?locked=false",
+    "/v1/people/N-taro",
+    "/v1/exports/people?encoding=utf8",
+    "/v1/exports/departments",
+    "/v1/imports",
+];
+
 /// One move.
 #[derive(Clone, Debug)]
 enum Move {
@@ -37,6 +47,9 @@ enum Move {
     Recover { circle: &'static str },
     Import { who: usize, role: &'static str, scope: &'static str, has_other_mail: bool },
     Departments,
+    Step { who: usize, act: &'static str },
+    Undo { number: u64 },
+    Look { path: &'static str },
     Events { act: &'static str },
     SignIn { who: usize },
     Answer { who: usize },
@@ -57,6 +70,10 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
             Move::Import { who, role, scope, has_other_mail }
         }),
         1 => Just(Move::Departments),
+        2 => (who.clone(), prop::sample::select(vec!["unlock", "suspend", "resume"]))
+            .prop_map(|(who, act)| Move::Step { who, act }),
+        1 => (1..4_u64).prop_map(|number| Move::Undo { number }),
+        1 => prop::sample::select(LOOKS.to_vec()).prop_map(|path| Move::Look { path }),
         1 => prop::sample::select(vec!["create", "open", "close"]).prop_map(|act| Move::Events { act }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
@@ -127,6 +144,17 @@ impl Game {
                 let file = "コード,名称,親コード\nS1,営業部,H\nH,本社,\n";
                 self.ask("/v1/imports/departments", "text/csv", file.to_owned()).await;
             }
+            Move::Step { who, act } => {
+                let body = serde_json::json!({ "staff_numbers": [format!("N-{}", CAST[who].login)] });
+                self.ask(&format!("/v1/people/{act}"), "application/json", body.to_string()).await;
+            }
+            Move::Undo { number } => {
+                let path = admin_api::imports::undo_path(number);
+                self.ask(&path, "application/json", "{}".to_owned()).await;
+            }
+            Move::Look { path } => {
+                self.send(Method::GET, path, "text/plain", String::new()).await;
+            }
             Move::Events { act: "create" } => {
                 self.ask("/v1/events", "application/json", self.new_event()).await;
             }
@@ -161,8 +189,16 @@ impl Game {
 
     /// Sends a verb; what comes back holds no canary.
     async fn ask(&self, path: &str, kind: &str, body: String) -> (StatusCode, Vec<u8>) {
-        let request = HttpRequest::builder().method(Method::POST).uri(path).header("content-type", kind);
-        let request = request.header(admin_api::headers::REASON, "asked%20by%20telephone");
+        self.send(Method::POST, path, kind, body).await
+    }
+
+    async fn send(&self, method: Method, path: &str, kind: &str, body: String) -> (StatusCode, Vec<u8>) {
+        let mut request = HttpRequest::builder().method(method).uri(path).header("content-type", kind);
+        request = request.header(admin_api::headers::REASON, "asked%20by%20telephone");
+        if path == admin_api::imports::PEOPLE {
+            // One row, and whoever is asked confirms it.
+            request = request.header(admin_api::headers::EXPECT, "1");
+        }
         let (parts, ()) = request.body(()).unwrap().into_parts();
         let from = (
             parts,

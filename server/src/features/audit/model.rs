@@ -152,6 +152,9 @@ pub(crate) enum Happened {
     /// Departments were written out as a file.
     #[n(38)]
     DepartmentsExported,
+    /// An import of people was undone.
+    #[n(39)]
+    ImportUndone,
     /// An account was stopped by hand.
     #[n(44)]
     Suspended,

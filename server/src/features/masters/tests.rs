@@ -170,3 +170,104 @@ async fn a_lock_names_its_cause_and_place_and_goes_without_touching_the_password
     let mut browser = Browser::signed_in(&app, "taro").await;
     assert_eq!(browser.get("/me").await.status, 200);
 }
+
+/// Imports a file as it is; gives its number.
+async fn import_file(app: &App, file: &str, stops_missing: bool) -> Option<u64> {
+    let (inside, file) = (app.clone(), file.to_owned());
+    app.write(move |tx| {
+        let planned = plan_people(&inside, tx, (file.as_bytes(), stops_missing))?;
+        assert_eq!(planned.plan.findings, []);
+        import_people(&inside, tx, &planned, ((Actor::System, Face::Cli), ""))
+    })
+    .await
+    .unwrap()
+}
+
+async fn take_back(app: &App, number: u64) -> Result<Undone, UndoError> {
+    let inside = app.clone();
+    app.write(move |tx| undo(&inside, tx, number, ((Actor::System, Face::Cli), ""))).await
+}
+
+async fn names(app: &App) -> Vec<String> {
+    let inside = app.clone();
+    let wanted = Wanted { limit: 100, ..Wanted::default() };
+    let (people, _) = app.read(move |tx| list(&inside, tx, &wanted)).await.unwrap();
+    let show = |it: &Listed| {
+        let person = &it.person;
+        let mail = person.mail.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{} {} {mail} {:?}", person.staff_number, person.name, person.account)
+    };
+    people.iter().map(show).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_taken_back_field_by_field() {
+    let (app, _folder) = testing::app();
+    let first = "社員番号,氏名,メール\n1,山田 太郎,a@example.jp\n2,鈴木 花子,b@example.jp\n";
+    assert_eq!(import_file(&app, first, false).await, Some(1));
+    assert_eq!(import_file(&app, first, false).await, None, "nothing changed");
+    let before = names(&app).await;
+    let second = "社員番号,氏名,メール\n1,山田 次郎,c@example.jp\n3,田中 三郎,\n";
+    assert_eq!(import_file(&app, second, true).await, Some(2));
+    let changed = names(&app).await;
+    assert_eq!(changed.len(), 3);
+    assert!(changed[1].ends_with("Stopped"), "who is missing is stopped: {changed:?}");
+    // Somebody changes the mail again; it stays and is named.
+    import_file(&app, "社員番号,氏名,メール\n1,山田 次郎,d@example.jp\n", false).await;
+    let inside = app.clone();
+    let looked = app.read(move |tx| may_undo(&inside, tx, 2)).await.unwrap();
+    let done = take_back(&app, 2).await.unwrap();
+    assert_eq!(looked, done);
+    assert_eq!((done.restored, done.removed, done.stopped), (2, 1, 0));
+    assert_eq!(done.skipped, [Skipped { number: "1".to_owned(), column: "メール" }]);
+    let after = names(&app).await;
+    assert_eq!(after, [before[0].replace("a@", "d@"), before[1].clone()]);
+    assert!(matches!(take_back(&app, 2).await, Err(UndoError::Already)));
+    assert!(matches!(take_back(&app, 9).await, Err(UndoError::Unknown)));
+    let all = app.read(|tx| Ok::<_, Failure>(imports(tx, 10)?)).await.unwrap();
+    let numbers: Vec<_> = all.iter().map(|it| (it.number, it.undone.is_some())).collect();
+    assert_eq!(numbers, [(3, false), (2, true), (1, false)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_used_an_account_is_stopped_instead_of_removed() {
+    let (app, _folder) = testing::app();
+    import_file(&app, "社員番号,氏名,ログインID\n7,山田 太郎,taro\n", false).await;
+    let id = listed_of(&app, "7").await.person.id;
+    let person = app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap();
+    let password = zeroize_free(testing::PASSWORD);
+    crate::features::sign_in::first_password_of(&app, &person, &password).await.unwrap();
+    let done = take_back(&app, 1).await.unwrap();
+    assert_eq!((done.removed, done.stopped), (0, 1));
+    assert_eq!(listed_of(&app, "7").await.person.account, Account::Stopped);
+}
+
+fn zeroize_free(text: &str) -> seal::Zeroizing<String> {
+    seal::Zeroizing::new(text.to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wide_changes_are_known_before_they_are_made() {
+    let (app, _folder) = testing::app();
+    let rows: Vec<String> = (1..=20).map(|number| format!("{number},人 {number}")).collect();
+    let file = |rows: &[String]| format!("社員番号,氏名\n{}\n", rows.join("\n"));
+    import_file(&app, &file(&rows), false).await;
+    let plan = |file: String, stops_missing| {
+        let (app, inside) = (app.clone(), app.clone());
+        async move {
+            app.read(move |tx| plan_people(&inside, tx, (file.as_bytes(), stops_missing))).await.unwrap()
+        }
+    };
+    // Two of twenty are a tenth, three are more; one renamed is a twentieth, two are more.
+    for (left, is_wide) in [(18, false), (17, true)] {
+        let planned = plan(file(&rows[..left]), true).await;
+        assert_eq!((planned.suspended(), planned.is_wide), (20 - left as u64, is_wide));
+    }
+    let renamed = |many: usize| rows[..many].iter().map(|row| row.replace("人", "者")).collect::<Vec<_>>();
+    for (many, is_wide) in [(1, false), (2, true)] {
+        assert_eq!(plan(file(&renamed(many)), false).await.is_wide, is_wide);
+    }
+    let doctor = "社員番号,氏名,権限,資格\n99,医師 一郎,医療職,医師\n".to_owned();
+    let planned = plan(doctor, false).await;
+    assert!(planned.is_wide && planned.effects.medical == 1 && planned.effects.secrets == 1);
+}

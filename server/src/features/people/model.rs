@@ -153,6 +153,11 @@ impl Person {
         }
     }
 
+    /// What a sign-in and a key of a circle depend on.
+    pub(crate) fn rank(&self) -> (Role, Scope, Account) {
+        (self.role, self.scope, self.account)
+    }
+
     /// Where the person stands in a department tree.
     pub(crate) fn place(&self) -> Place {
         self.department.map_or(Place::NoDepartment, Place::In)

@@ -164,6 +164,18 @@ pub(crate) fn put_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbErro
     tx.put(&PEOPLE, &person.id, &PersonRow::V1(person.clone()))
 }
 
+/// Takes out a person who never had a key, with the indexes.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn remove_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbError> {
+    tx.remove(&BY_LOGIN, &person.login.as_str().to_owned())?;
+    tx.remove(&BY_STAFF_NUMBER, &person.staff_number.as_str().to_owned())?;
+    tx.remove(&ELEVATED, &person.id)?;
+    tx.remove(&PEOPLE, &person.id)?;
+    Ok(())
+}
+
 /// The public half of a person's present key, once there is one.
 ///
 /// # Errors

@@ -58,6 +58,14 @@ fn make(app: &App, tx: &mut WriteTx, person: PersonId, purpose: Purpose) -> Resu
     Ok(Secret { text: secret.text(), expires })
 }
 
+/// Voids the one-time secret of a person, if there is one.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn void_secret(tx: &mut WriteTx, person: PersonId) -> Result<(), Failure> {
+    Ok(store::remove_one_time(tx, person)?)
+}
+
 /// Whether a typed text is the secret kept for a person, which has not expired or been voided.
 ///
 /// # Errors

@@ -14,6 +14,8 @@ use crate::features::people::{Account, Person, Reset, store};
 pub(crate) struct PeopleChange {
     pub(crate) people: Vec<Person>,
     pub(crate) changed_rank: Vec<(PersonId, u64)>,
+    /// Everybody whom the file names.
+    pub(crate) named: Vec<PersonId>,
 }
 
 /// When a file comes in: the day in the site's zone, and the moment.
@@ -24,7 +26,7 @@ pub(crate) struct Day {
 }
 
 /// Whether another mail address comes too soon after a reset of the password.
-pub(super) fn mail_must_wait(before: &Person, after: &Person, now: Timestamp) -> bool {
+pub(crate) fn mail_must_wait(before: &Person, after: &Person, now: Timestamp) -> bool {
     let is_fresh = |reset: &Reset| now.as_second() - reset.time.as_second() < Reset::APART;
     before.mail != after.mail && before.reset.as_ref().is_some_and(is_fresh)
 }
@@ -37,23 +39,22 @@ impl Plan<PeopleChange> {
         (mut person, line): (Person, u64),
         day: Day,
     ) -> Result<(), DbError> {
-        let has_left = person.left.is_some_and(|left| left < day.today);
-        if has_left || person.suspended.is_some() {
-            person.account = Account::Stopped;
-        } else if person.account == Account::Stopped {
-            person.account = person.account_with(store::key_of(tx, person.id)?.is_some());
-        }
+        settle(tx, &mut person, day.today)?;
         match existing {
-            None => self.add += 1,
+            None => {
+                self.add += 1;
+                self.changes.named.push(person.id);
+            }
             Some(before) if before == person => {
                 self.same += 1;
+                self.changes.named.push(before.id);
                 return Ok(());
             }
             Some(before) => {
                 self.change += 1;
+                self.changes.named.push(before.id);
                 note_changes(&before, &mut person, day.now);
-                let rank = |it: &Person| (it.role, it.scope, it.account);
-                if rank(&before) != rank(&person) {
+                if before.rank() != person.rank() {
                     self.changes.changed_rank.push((person.id, line));
                 }
             }
@@ -63,9 +64,23 @@ impl Plan<PeopleChange> {
     }
 }
 
+/// Lets the account stand as the day of leaving and a stop by hand say.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn settle(tx: &impl Read, person: &mut Person, today: Date) -> Result<(), DbError> {
+    let has_left = person.left.is_some_and(|left| left < today);
+    if has_left || person.suspended.is_some() {
+        person.account = Account::Stopped;
+    } else if person.account == Account::Stopped {
+        person.account = person.account_with(store::key_of(tx, person.id)?.is_some());
+    }
+    Ok(())
+}
+
 /// Keeps when letters began to go elsewhere and when the name became another one: whoever gives results
 /// back after a reset is shown both.
-fn note_changes(before: &Person, person: &mut Person, now: Timestamp) {
+pub(crate) fn note_changes(before: &Person, person: &mut Person, now: Timestamp) {
     if before.mail != person.mail {
         person.mail_changed = Some(now);
     }

@@ -1,0 +1,96 @@
+//! Imports by number, with what each of them changed.
+
+use db::{DbError, Read, Table, WriteTx};
+use domain::id::PersonId;
+use jiff::Timestamp;
+use minicbor::{Decode, Encode};
+
+use crate::features::audit::Face;
+use crate::features::people::Person;
+
+const IMPORTS: Table<u64, ImportRow> = Table::new("imports");
+const CHANGES: Table<(u64, PersonId), ChangeRow> = Table::new("import_changes");
+
+/// One import of people that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Import {
+    #[n(0)]
+    pub(crate) number: u64,
+    #[cbor(n(1), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    /// Who imported, as the operator's account or the person's number.
+    #[n(2)]
+    pub(crate) by: String,
+    #[n(3)]
+    pub(crate) face: Face,
+    #[n(4)]
+    pub(crate) add: u64,
+    #[n(5)]
+    pub(crate) change: u64,
+    #[n(6)]
+    pub(crate) suspend: u64,
+    #[cbor(n(7), with = "crate::cbor::moment::option")]
+    pub(crate) undone: Option<Timestamp>,
+}
+
+db::rows! {
+    enum ImportRow {
+        V1(Import) = 1,
+    }
+}
+
+/// One person before and after an import; nobody before: the import added them.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct Change {
+    #[n(0)]
+    pub(super) before: Option<Person>,
+    #[n(1)]
+    pub(super) after: Person,
+}
+
+db::rows! {
+    enum ChangeRow {
+        V1(Change) = 1,
+    }
+}
+
+/// All imports, the newest first.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn imports(tx: &impl Read, limit: usize) -> Result<Vec<Import>, DbError> {
+    let rows: Vec<(u64, ImportRow)> = tx.prefix_back(&IMPORTS, &(), None, limit)?;
+    Ok(rows.into_iter().map(|(_, ImportRow::V1(import))| import).collect())
+}
+
+pub(super) fn import(tx: &impl Read, number: u64) -> Result<Option<Import>, DbError> {
+    Ok(tx.get(&IMPORTS, &number)?.map(|ImportRow::V1(import)| import))
+}
+
+pub(super) fn put_import(tx: &mut WriteTx, import: &Import) -> Result<(), DbError> {
+    tx.put(&IMPORTS, &import.number, &ImportRow::V1(import.clone()))
+}
+
+/// The number of the next import.
+pub(super) fn next_number(tx: &impl Read) -> Result<u64, DbError> {
+    Ok(imports(tx, 1)?.first().map_or(0, |last| last.number) + 1)
+}
+
+pub(super) fn put_change(tx: &mut WriteTx, number: u64, change: Change) -> Result<(), DbError> {
+    tx.put(&CHANGES, &(number, change.after.id), &ChangeRow::V1(change))
+}
+
+pub(super) fn changes(tx: &impl Read, number: u64) -> Result<Vec<Change>, DbError> {
+    let rows: Vec<((u64, PersonId), ChangeRow)> = tx.prefix(&CHANGES, &number, None, usize::MAX)?;
+    Ok(rows.into_iter().map(|(_, ChangeRow::V1(change))| change).collect())
+}
+
+/// Forgets what an import changed, once it was undone.
+pub(super) fn remove_changes(tx: &mut WriteTx, number: u64) -> Result<(), DbError> {
+    for change in changes(tx, number)? {
+        tx.remove(&CHANGES, &(number, change.after.id))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,236 @@
+//! Taking an import back, field by field: what somebody changed since stays and is named.
+
+use db::{DbError, Read, WriteTx};
+use domain::id::PersonId;
+
+use super::import::{lose, settled};
+use super::store::{self, Change};
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::people::import::{mail_must_wait, note_changes};
+use crate::features::people::{self, Account, Person};
+use crate::features::{circles, events, settings, sign_in};
+
+/// Why an import cannot be taken back.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum UndoError {
+    /// No import has this number.
+    #[error("no such import")]
+    Unknown,
+    /// It was taken back before.
+    #[error("the import was undone before")]
+    Already,
+    /// These people would lose a key that nobody else holds.
+    #[error("a key would be lost")]
+    LastHolder(Vec<String>),
+    /// Anything else.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<DbError> for UndoError {
+    fn from(error: DbError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// A field that stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Skipped {
+    pub(crate) number: String,
+    /// The heading of the column; empty for a whole account.
+    pub(crate) column: &'static str,
+}
+
+/// What taking an import back did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Undone {
+    /// People with at least one field written back.
+    pub(crate) restored: u64,
+    /// Added people who are gone again.
+    pub(crate) removed: u64,
+    /// Added people who have used their account, and are stopped instead.
+    pub(crate) stopped: u64,
+    pub(crate) skipped: Vec<Skipped>,
+}
+
+#[derive(Default)]
+struct Plan {
+    write: Vec<(Person, Person)>,
+    remove: Vec<Person>,
+    done: Undone,
+}
+
+/// What taking an import back would do.
+///
+/// # Errors
+/// What forbids it, as an [`UndoError`].
+pub(crate) fn may_undo(app: &App, tx: &impl Read, number: u64) -> Result<Undone, UndoError> {
+    Ok(plan(app, tx, number)?.done)
+}
+
+/// Takes an import back.
+///
+/// # Errors
+/// What forbids it, as an [`UndoError`].
+pub(crate) fn undo(
+    app: &App,
+    tx: &mut WriteTx,
+    number: u64,
+    ((actor, face), reason): ((Actor, Face), &str),
+) -> Result<Undone, UndoError> {
+    let plan = plan(app, tx, number)?;
+    for person in &plan.remove {
+        sign_in::void_secret(tx, person.id)?;
+        people::remove_person(tx, person)?;
+    }
+    for (before, after) in &plan.write {
+        people::put_person(tx, after)?;
+        if before.rank() != after.rank() {
+            lose(app, tx, after.id, (&actor, face))?;
+        }
+    }
+    sign_in::end_unfit(app, tx, (&actor, face))?;
+    let mut import = store::import(tx, number)?.ok_or(UndoError::Unknown)?;
+    import.undone = Some(app.now());
+    store::put_import(tx, &import)?;
+    store::remove_changes(tx, number)?;
+    let done = plan.done;
+    let mut note = format!(
+        "import {number}; restored {}, removed {}, stopped {}, skipped {}",
+        done.restored,
+        done.removed,
+        done.stopped,
+        done.skipped.len()
+    );
+    if !reason.is_empty() {
+        note = format!("{note}; {reason}");
+    }
+    let detail = Detail::default().noting(note);
+    let entry = Entry { time: app.now(), actor, face, happened: Happened::ImportUndone, detail };
+    audit::append(tx, settings::read(tx)?.install, entry)?;
+    Ok(done)
+}
+
+fn plan(app: &App, tx: &impl Read, number: u64) -> Result<Plan, UndoError> {
+    let import = store::import(tx, number)?.ok_or(UndoError::Unknown)?;
+    if import.undone.is_some() {
+        return Err(UndoError::Already);
+    }
+    let mut plan = Plan::default();
+    for change in store::changes(tx, number)? {
+        // Gone by the undoing of another import.
+        let Some(now) = people::person(tx, change.after.id)? else { continue };
+        match &change.before {
+            Some(_) => plan.restore(app, tx, &change, now)?,
+            None => plan.take_out(app, tx, now)?,
+        }
+    }
+    let leaving: Vec<PersonId> = plan
+        .write
+        .iter()
+        .filter(|(before, after)| before.rank() != after.rank())
+        .map(|(_, after)| after.id)
+        .collect();
+    let needed = circles::indispensable(app, tx, &leaving)?;
+    let needed = plan.write.iter().filter(|(_, after)| needed.contains(&after.id));
+    let needed: Vec<String> = needed.map(|(_, after)| after.staff_number.to_string()).collect();
+    if needed.is_empty() { Ok(plan) } else { Err(UndoError::LastHolder(needed)) }
+}
+
+impl Plan {
+    fn restore(&mut self, app: &App, tx: &impl Read, change: &Change, now: Person) -> Result<(), UndoError> {
+        let Some(before) = &change.before else { return Ok(()) };
+        let mut after = now.clone();
+        for field in FIELDS {
+            if (field.is_same)(before, &change.after) {
+                continue;
+            }
+            if (field.is_same)(&now, &change.after) {
+                (field.copy)(before, &mut after);
+            } else if !(field.is_same)(&now, before) {
+                self.skip(&now, field.column);
+            }
+        }
+        // What somebody else has by now, or what waits after a reset, stays.
+        if people::by_login(tx, &after.login)?.is_some_and(|owner| owner != now.id) {
+            after.login = now.login.clone();
+            self.skip(&now, "ログインID");
+        }
+        if people::by_staff_number(tx, &after.staff_number)?.is_some_and(|owner| owner != now.id) {
+            after.staff_number = now.staff_number.clone();
+            self.skip(&now, "社員番号");
+        }
+        if mail_must_wait(&now, &after, app.now()) {
+            after.mail.clone_from(&now.mail);
+            self.skip(&now, "メール");
+        }
+        note_changes(&now, &mut after, app.now());
+        let after = settled(app, tx, after)?;
+        if after != now {
+            self.done.restored += 1;
+            self.write.push((now, after));
+        }
+        Ok(())
+    }
+
+    /// An added person goes again as long as nothing hangs on them.
+    fn take_out(&mut self, app: &App, tx: &impl Read, now: Person) -> Result<(), UndoError> {
+        let is_unused = now.account == Account::AwaitingFirst && people::key_of(tx, now.id)?.is_none();
+        if is_unused && events::targets_of(tx, now.id)?.is_empty() {
+            self.done.removed += 1;
+            self.remove.push(now);
+        } else if now.account == Account::Stopped {
+            self.skip(&now, "");
+        } else {
+            self.done.stopped += 1;
+            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..now.clone() };
+            self.write.push((now, after));
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, person: &Person, column: &'static str) {
+        self.done.skipped.push(Skipped { number: person.staff_number.to_string(), column });
+    }
+}
+
+struct Field {
+    column: &'static str,
+    is_same: fn(&Person, &Person) -> bool,
+    copy: fn(&Person, &mut Person),
+}
+
+macro_rules! fields {
+    ($($column:literal $field:ident)+) => {
+        [$(Field {
+            column: $column,
+            is_same: |one, other| one.$field == other.$field,
+            copy: |from, to| to.$field.clone_from(&from.$field),
+        }),+]
+    };
+}
+
+/// Every field that a file can change.
+const FIELDS: [Field; 19] = fields! {
+    "社員番号" staff_number
+    "ログインID" login
+    "氏名" name
+    "フリガナ" kana
+    "氏名英字" name_en
+    "メール" mail
+    "生年月日" born
+    "性別" sex
+    "部署コード" department
+    "雇用区分" employment
+    "権限" role
+    "範囲" scope
+    "人事権" has_personnel_authority
+    "資格" qualification
+    "言語" lang
+    "入社日" joined
+    "退職日" left
+    "属性" attributes
+    "停止" suspended
+};
