@@ -163,7 +163,7 @@ async fn a_file_is_written_whole_and_recorded_with_its_operator() {
     let entry = &entries[0].1;
     assert_eq!((entry.face, entry.happened), (Face::Cli, Happened::PeopleImported));
     assert!(matches!(&entry.actor, Actor::Operator { uid: 0, pid: 4711, .. }));
-    assert_eq!(entry.detail.note, "add 2, change 0, same 0; 人事");
+    assert_eq!(entry.detail.note, "import 1; add 2, change 0, same 0, suspend 0; 人事");
 }
 
 #[tokio::test]

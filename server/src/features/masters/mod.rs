@@ -2,18 +2,13 @@
 //!
 //! Nothing here opens a record: a step of an account changes who may sign in, never what is sealed.
 
-mod import;
-mod list;
-mod step;
+mod ops;
 mod store;
 #[cfg(test)]
 mod tests;
-mod undo;
 
-pub(crate) use import::{Planned, import_people, plan_people};
-pub(crate) use list::{Listed, Wanted, file_of_departments, file_of_people, list, one};
-pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};
+pub(crate) use ops::{
+    Ask, Listed, Planned, Refusal, Step, StepError, Stepped, UndoError, Wanted, file_of_departments,
+    file_of_people, import_people, list, may_step, may_undo, one, plan_people, step, undo,
+};
 pub(crate) use store::imports;
-#[cfg(test)]
-use undo::{Skipped, Undone};
-pub(crate) use undo::{UndoError, may_undo, undo};

@@ -3,6 +3,7 @@
 use domain::org::Role;
 use domain::person::StaffNumber;
 
+use super::ops::{Skipped, Undone};
 use super::*;
 use crate::app::App;
 use crate::app::testing::{self, Browser};

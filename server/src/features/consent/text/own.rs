@@ -18,6 +18,7 @@ texts! {
         ja: "一つひとつの回答は、提供されません。会社側に回答を開く鍵はありません。",
         en: "Your answers are not handed over. The employer’s side has no key to them.",
     }
+    receivers { ja: "受け取れる鍵を持つ人", en: "Holders of a key that opens it" }
     to_whom { ja: "受け取る人", en: "Who receives it" }
     receiver_scope { ja: "範囲", en: "Reach" }
     receiver_roles { ja: "役割と人数", en: "Roles and people" }

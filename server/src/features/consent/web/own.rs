@@ -189,7 +189,7 @@ fn explained(visit: &Visit, own: &OwnCase) -> Explained {
     Explained {
         fields: vec![t.field_scales(), t.field_sums(), t.field_verdict(), t.field_need(), t.field_judged()],
         not_ready: rows.is_empty().then(not_ready),
-        receivers: (!rows.is_empty()).then(|| Table::new("receivers", t.to_whom(), head, rows)),
+        receivers: (!rows.is_empty()).then(|| Table::new("receivers", t.receivers(), head, rows)),
     }
 }
 

@@ -3,8 +3,8 @@
 use db::{DbError, Read, WriteTx};
 use domain::id::PersonId;
 
+use super::super::store::{self, Change};
 use super::import::{lose, settled};
-use super::store::{self, Change};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};

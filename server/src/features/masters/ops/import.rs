@@ -6,7 +6,7 @@ use db::{Read, WriteTx};
 use domain::id::PersonId;
 use domain::org::Role;
 
-use super::store::{self, Change, Import};
+use super::super::store::{self, Change, Import};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
