@@ -45,6 +45,8 @@ async fn accounts_are_listed_stopped_and_resumed_in_both_languages() -> Result<(
     let desk = Desk::new().await?;
     let appliance = &desk.appliance;
     let run = |words: &[&str]| appliance.operator(words);
+    let status = run(&["status", "--lang", "en"])?.good()?;
+    ensure!(status.contains("takes changes") && status.contains("People"), "{status}");
     let all = run(&["user", "list", "--json"])?.good()?;
     let first: serde_json::Value = serde_json::from_str(all.lines().next().context("nobody")?)?;
     assert_eq!(first["schema"], "mamori.user/1");

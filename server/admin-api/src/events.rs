@@ -4,6 +4,12 @@ use serde::{Deserialize, Serialize};
 
 /// Makes an event; request [`NewEvent`], reply [`Event`].
 pub const EVENTS: &str = "/v1/events";
+/// Shows settings and totals of one event; reply [`Event`].
+pub const EVENT: &str = "/v1/events/:code";
+/// Opens an event; reply [`Event`].
+pub const OPEN: &str = "/v1/events/:code/open";
+/// Closes an event; its drafts are erased; reply [`Event`].
+pub const CLOSE: &str = "/v1/events/:code/close";
 
 /// The path of an event: reply [`Event`]; with `/open` or `/close` behind it the step is taken.
 pub fn path(code: &str) -> String {

@@ -12,6 +12,7 @@ pub mod people;
 pub mod problem;
 pub mod roster;
 pub mod status;
+pub mod verbs;
 
 /// Where every path begins.
 pub const PREFIX: &str = "/v1";

@@ -77,6 +77,8 @@ pub(super) enum Verb {
     /// 監査ログ / Audit log
     #[command(subcommand)]
     Audit(AuditVerb),
+    /// サーバーの状態と合計 / The server's state and totals
+    Status,
     /// 使っている部品とライセンス / Components and their licences
     Licenses,
 }

@@ -19,6 +19,7 @@ mod roster;
 mod score;
 mod serve;
 mod slips;
+mod status;
 mod text;
 mod width;
 
@@ -80,6 +81,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
+        Verb::Status => status::run(everywhere, out),
         Verb::Licenses => licenses(out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),
     }
@@ -97,4 +99,29 @@ fn licenses(out: &Out) -> Result<Exit, Problem> {
         "components": THIRD_PARTY.lines().collect::<Vec<_>>(),
     }))?;
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use admin_api::verbs::{Face, VERBS};
+    use clap::CommandFactory as _;
+
+    use super::args::Args;
+
+    #[test]
+    fn every_verb_of_the_admin_socket_has_its_command() {
+        let mut program = Args::command();
+        program.build();
+        for verb in VERBS {
+            let Face::Command(words) = verb.face else { continue };
+            let mut command = &program;
+            for word in words.split(' ') {
+                let found = command.find_subcommand(word);
+                command = found.unwrap_or_else(|| panic!("{}: no command {words}", verb.path));
+            }
+            let writes = verb.method == "POST";
+            let has_dry_run = command.get_arguments().any(|argument| argument.get_id() == "dry_run");
+            assert_eq!(has_dry_run, writes, "{words}: verbs that write, and no others, can be tried dry");
+        }
+    }
 }

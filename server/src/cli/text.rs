@@ -105,6 +105,14 @@ texts! {
         ja: "{number}  {column}  そのあとに変わっているので、そのままにします",
         en: "{number}  {column}  changed since, left as it is",
     }
+    of_url { ja: "アドレス", en: "Address" }
+    of_store { ja: "データベース", en: "Database" }
+    store_ready { ja: "書き込みできます", en: "takes changes" }
+    store_read_only { ja: "読み取りだけ（ディスクの空きを確かめてください）", en: "reads only; look for free disk space" }
+    of_people { ja: "利用者", en: "People" }
+    of_departments { ja: "部署", en: "Departments" }
+    of_events { ja: "イベント", en: "Events" }
+    of_open_event { ja: "実施中のイベント", en: "Open event" }
     people_listed(count: usize) { ja: "{count}人", en: "{count} people" }
     people_changed(count: usize) { ja: "{count}人を変えました", en: "{count} people changed" }
     ended_with_it(sign_ins: u32, memberships: u32) {

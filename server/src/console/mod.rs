@@ -51,9 +51,9 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))
         .at(event_paths::EVENTS, post(events::create))
-        .at(format!("{}/:code", event_paths::EVENTS), get(events::show))
-        .at(format!("{}/:code/open", event_paths::EVENTS), post(events::open))
-        .at(format!("{}/:code/close", event_paths::EVENTS), post(events::close))
+        .at(event_paths::EVENT, get(events::show))
+        .at(event_paths::OPEN, post(events::open))
+        .at(event_paths::CLOSE, post(events::close))
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

@@ -2,8 +2,9 @@
 
 use admin_api::events::Event;
 use admin_api::imports::Imported;
-use admin_api::people::SlipsMade;
+use admin_api::people::{self as people_paths, SlipsMade};
 use admin_api::problem::Problem;
+use admin_api::verbs::{Face, VERBS};
 use domain::org::{Keeping, Role};
 use domain::permission::{CircleScope, Side};
 use domain::person::StaffNumber;
@@ -15,7 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Face, Happened};
+use crate::features::audit::{self, Actor, Face as Way, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::{circles, notices};
 
@@ -95,39 +96,65 @@ fn named(imported: &Imported) -> Vec<(u64, &str, &str)> {
     imported.errors.iter().map(|it| (it.line, it.column.as_str(), it.code.as_str())).collect()
 }
 
+/// A path of the table with something in every place that varies.
+fn filled(path: &str) -> String {
+    let part = |part: &str| if part == ":number" { "1".to_owned() } else { part.replace(":code", "x") };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 #[tokio::test]
 async fn a_stranger_is_refused_at_every_verb() {
     let (app, _folder) = testing::app();
-    for (method, path) in [
-        (Method::GET, "/v1"),
-        (Method::GET, "/v1/status"),
-        (Method::POST, "/v1/imports/people"),
-        (Method::GET, "/v1/imports"),
-        (Method::POST, "/v1/imports/1/undo"),
-        (Method::POST, "/v1/imports/departments"),
-        (Method::GET, "/v1/people"),
-        (Method::GET, "/v1/people/N-1"),
-        (Method::GET, "/v1/exports/people"),
-        (Method::GET, "/v1/exports/departments"),
-        (Method::POST, "/v1/people/unlock"),
-        (Method::POST, "/v1/people/suspend"),
-        (Method::POST, "/v1/people/resume"),
-        (Method::POST, "/v1/people/slips"),
-        (Method::POST, "/v1/people/N-1/reset-password"),
-        (Method::POST, "/v1/recoveries"),
-        (Method::GET, "/v1/audit/verify"),
-        (Method::POST, "/v1/events"),
-        (Method::GET, "/v1/events/x"),
-        (Method::POST, "/v1/events/x/open"),
-        (Method::POST, "/v1/events/x/close"),
-    ] {
-        let asked = Asked { uid: STRANGER, method, path, headers: vec![], body: vec![] };
+    for verb in VERBS {
+        let path = filled(verb.path);
+        let method = Method::from_bytes(verb.method.as_bytes()).unwrap();
+        let asked = Asked { uid: STRANGER, method, path: &path, headers: vec![], body: vec![] };
         let (status, body) = ask(&app, asked).await;
         assert_eq!(
             (status, read::<Problem>(&body).error.code.as_str()),
             (StatusCode::FORBIDDEN, "not_allowed"),
             "{path}"
         );
+    }
+}
+
+#[tokio::test]
+async fn verbs_that_need_a_reason_are_refused_without_one() {
+    let (app, _folder) = testing::app();
+    for verb in VERBS.iter().filter(|verb| verb.needs_reason) {
+        let (path, headers) = (filled(verb.path), vec![("content-type", "application/json")]);
+        let body = match verb.path {
+            people_paths::RECOVERIES => r#"{"circle":"employer"}"#,
+            people_paths::RESET_PASSWORD => "{}",
+            _ => r#"{"staff_numbers":["1"]}"#,
+        };
+        let asked = Asked { uid: 0, method: Method::POST, path: &path, headers, body: body.into() };
+        let (status, body) = ask(&app, asked).await;
+        assert_eq!(
+            (status, read::<Problem>(&body).error.code.as_str()),
+            (StatusCode::BAD_REQUEST, "reason_missing"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn the_table_of_verbs_is_the_interface_and_stands_in_the_document() {
+    let routes = include_str!("mod.rs");
+    let mounted = routes.matches(", get(").count() + routes.matches(", post(").count();
+    assert_eq!(mounted, VERBS.len(), "a route without its row, or a row without its route");
+    let document = include_str!("../../../docs/admin-api.md");
+    for verb in VERBS {
+        let face = match verb.face {
+            Face::Command(words) => format!("`mamori {words}`"),
+            Face::None(reason) => reason.to_owned(),
+        };
+        let reason = if verb.needs_reason { "yes" } else { "" };
+        let row = format!("| {} | `{}` | {face} | {reason} |", verb.method, verb.path).replace("|  |", "| |");
+        assert!(document.contains(&row), "docs/admin-api.md lacks\n{row}");
+    }
+    for header in admin_api::headers::ALL {
+        assert!(document.contains(&format!("`{header}`")), "docs/admin-api.md lacks {header}");
     }
 }
 
@@ -161,7 +188,7 @@ async fn a_file_is_written_whole_and_recorded_with_its_operator() {
     assert_eq!((kept.role, kept.account), (Role::Manager, Account::AwaitingFirst));
     let entries = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 1)?)).await.unwrap();
     let entry = &entries[0].1;
-    assert_eq!((entry.face, entry.happened), (Face::Cli, Happened::PeopleImported));
+    assert_eq!((entry.face, entry.happened), (Way::Cli, Happened::PeopleImported));
     assert!(matches!(&entry.actor, Actor::Operator { uid: 0, pid: 4711, .. }));
     assert_eq!(entry.detail.note, "import 1; add 2, change 0, same 0, suspend 0; 人事");
 }
