@@ -5,6 +5,35 @@ use domain::lang::Lang;
 
 use crate::ui::text::Text;
 
+/// What fields with help and error have in common.
+macro_rules! described {
+    ($($kind:ident),+) => { $(described!(@ $kind, |_: &$kind| false);)+ };
+    ($kind:ident with $counter:ident) => { described!(@ $kind, |field: &$kind| field.$counter.is_some()); };
+    (@ $kind:ident, $has_counter:expr) => {
+        impl $kind {
+            /// With help below the label.
+            pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+                self.help = Some(help.into());
+                self
+            }
+
+            /// With an error, if there is one.
+            pub(crate) fn error(mut self, error: Option<String>) -> Self {
+                self.error = error;
+                self
+            }
+
+            fn t(&self) -> Text {
+                Text::of(self.lang)
+            }
+
+            fn described_by(&self) -> Option<String> {
+                described_by(self.name, self.help.is_some(), self.error.is_some(), $has_counter(self))
+            }
+        }
+    };
+}
+
 /// All errors of a form on top of the page, each leading to its field; the focus moves here.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/error_summary.html")]
@@ -113,18 +142,6 @@ impl TextField {
         }
     }
 
-    /// With help below the label.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// With an error, if there is one.
-    pub(crate) fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
-        self
-    }
-
     /// With what was typed before.
     pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
         self.value = value.into();
@@ -142,13 +159,53 @@ impl TextField {
         self.is_optional = true;
         self
     }
+}
 
-    fn t(&self) -> Text {
-        Text::of(self.lang)
+/// A field for several lines.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/text_area.html")]
+pub(crate) struct TextArea {
+    lang: Lang,
+    /// Field name and id.
+    pub(crate) name: &'static str,
+    /// Label above the field.
+    pub(crate) label: String,
+    /// Help below the label.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// What stands in the field.
+    pub(crate) value: String,
+    /// Lines that show at once.
+    pub(crate) rows: u8,
+    /// The field may stay empty: 「任意」 stands beside the label.
+    pub(crate) is_optional: bool,
+}
+
+impl TextArea {
+    /// A field of four lines with what was typed before.
+    pub(crate) fn new(
+        lang: Lang,
+        name: &'static str,
+        label: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            lang,
+            name,
+            label: label.into(),
+            help: None,
+            error: None,
+            value: value.into(),
+            rows: 4,
+            is_optional: false,
+        }
     }
 
-    fn described_by(&self) -> Option<String> {
-        described_by(self.name, self.help.is_some(), self.error.is_some(), false)
+    /// May stay empty.
+    pub(crate) fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
     }
 }
 
@@ -193,26 +250,6 @@ impl PasswordField {
     /// A new password once more, without a counter.
     pub(crate) fn repeated(lang: Lang, name: &'static str, label: impl Into<String>) -> Self {
         Self { autocomplete: "new-password", ..Self::current(lang, name, label) }
-    }
-
-    /// With help below the label.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// With an error, if there is one.
-    pub(crate) fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
-        self
-    }
-
-    fn t(&self) -> Text {
-        Text::of(self.lang)
-    }
-
-    fn described_by(&self) -> Option<String> {
-        described_by(self.name, self.help.is_some(), self.error.is_some(), self.at_least.is_some())
     }
 }
 
@@ -259,30 +296,10 @@ impl RadioGroup {
         Self { lang, name, legend: legend.into(), help: None, error: None, choices, in_row: false }
     }
 
-    /// With help below the legend.
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// With an error, if there is one.
-    pub(crate) fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
-        self
-    }
-
     /// Side by side where there is room.
     pub(crate) fn in_row(mut self) -> Self {
         self.in_row = true;
         self
-    }
-
-    fn t(&self) -> Text {
-        Text::of(self.lang)
-    }
-
-    fn described_by(&self) -> Option<String> {
-        described_by(self.name, self.help.is_some(), self.error.is_some(), false)
     }
 }
 
@@ -338,7 +355,7 @@ impl Tick {
 }
 
 /// The ids that describe a field, in the order they are read; `None` for a field that needs none.
-pub(super) fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) -> Option<String> {
+fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) -> Option<String> {
     let ids: Vec<String> = [(has_help, "help"), (has_error, "error"), (has_counter, "counter")]
         .into_iter()
         .filter(|(is_there, _)| *is_there)
@@ -347,4 +364,7 @@ pub(super) fn described_by(name: &str, has_help: bool, has_error: bool, has_coun
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-parts!(ErrorSummary, Hidden, TextField, PasswordField, RadioGroup, Tick);
+described!(TextField, TextArea, RadioGroup);
+described!(PasswordField with at_least);
+
+parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick);

@@ -7,7 +7,6 @@ macro_rules! parts {
 }
 
 pub(crate) mod answering;
-pub(crate) mod area;
 pub(crate) mod chart;
 pub(crate) mod content;
 pub(crate) mod event;
@@ -19,13 +18,14 @@ pub(crate) mod table;
 pub(crate) use answering::{
     Advance, Answer, CheckSection, CheckedAnswer, QuestionCard, SheetHead, SheetScripts,
 };
-pub(crate) use area::TextArea;
 pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
     Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Steps, Tag, TagShape, Task, TaskList,
 };
 pub(crate) use event::EventCard;
-pub(crate) use field::{Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextField, Tick};
+pub(crate) use field::{
+    Choice, ErrorLink, ErrorSummary, Hidden, PasswordField, RadioGroup, TextArea, TextField, Tick,
+};
 pub(crate) use qr::Qr;
 pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};
 pub(crate) use table::{Cell, Table};
