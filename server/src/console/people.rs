@@ -47,6 +47,8 @@ pub(super) async fn import_people(
     let least = if planned.is_wide { 0 } else { usize::MAX };
     operator.require_expected(planned.count(), least)?;
     let expected = planned.count();
+    // The write looks anew; two plans of a large company at once would double the memory.
+    drop(planned);
     let inside = app.clone();
     let written = app.write(move |tx| {
         let planned = masters::plan_people(&inside, tx, (&bytes, stops_missing))?;

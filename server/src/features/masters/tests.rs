@@ -236,15 +236,11 @@ async fn who_has_used_an_account_is_stopped_instead_of_removed() {
     import_file(&app, "社員番号,氏名,ログインID\n7,山田 太郎,taro\n", false).await;
     let id = listed_of(&app, "7").await.person.id;
     let person = app.read(move |tx| Ok::<_, Failure>(people::person(tx, id)?)).await.unwrap().unwrap();
-    let password = zeroize_free(testing::PASSWORD);
+    let password = seal::Zeroizing::new(testing::PASSWORD.to_owned());
     crate::features::sign_in::first_password_of(&app, &person, &password).await.unwrap();
     let done = take_back(&app, 1).await.unwrap();
     assert_eq!((done.removed, done.stopped), (0, 1));
     assert_eq!(listed_of(&app, "7").await.person.account, Account::Stopped);
-}
-
-fn zeroize_free(text: &str) -> seal::Zeroizing<String> {
-    seal::Zeroizing::new(text.to_owned())
 }
 
 #[tokio::test(flavor = "multi_thread")]
