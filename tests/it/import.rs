@@ -1,26 +1,23 @@
 //! Files that the operator should not have imported: all or nothing, every bad row named.
 
 use anyhow::{Context as _, Result, ensure};
-use tests::{Appliance, Company, Ran};
+use tests::Ran;
+
+use crate::stage::Desk;
 
 const HEAD: &str = "社員番号,氏名,フリガナ,部署コード,権限\r\n";
 
-struct Desk {
-    appliance: Appliance,
-    folder: tempfile::TempDir,
+/// What this story does at a desk.
+trait Importing {
+    fn import(&self, bytes: &[u8], flags: &[&str]) -> Result<Ran>;
+    fn count(&self, bytes: &[u8], what: &str) -> Result<u64>;
 }
 
-impl Desk {
-    async fn new() -> Result<Self> {
-        let appliance = Appliance::start().await?;
-        Company::with_employees(1).enter(&appliance)?;
-        Ok(Self { appliance, folder: tempfile::tempdir()? })
-    }
-
+impl Importing for Desk {
     fn import(&self, bytes: &[u8], flags: &[&str]) -> Result<Ran> {
-        let file = self.folder.path().join("people.csv");
+        let file = self.place("people.csv")?;
         std::fs::write(&file, bytes)?;
-        let mut all = vec!["user", "import", file.to_str().context("a strange folder")?, "--json"];
+        let mut all = vec!["user", "import", &file, "--json"];
         all.extend(flags);
         self.appliance.operator(&all)
     }
@@ -70,7 +67,7 @@ fn cp932(text: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_bad_row_is_named_by_line_and_column_and_nothing_is_imported() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(1).await?;
     let good = "N-1,良い人,ヨイ,SALES,\r\n";
     let bad: [(&str, &str); 5] = [
         ("N-2,名前,ナ,NOWHERE,\r\n", "部署コード"),
@@ -99,7 +96,7 @@ async fn a_bad_row_is_named_by_line_and_column_and_nothing_is_imported() -> Resu
 
 #[tokio::test]
 async fn a_row_with_too_few_or_too_many_columns_is_named() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(1).await?;
     for row in ["N-1,良い人\r\n", "N-1,良い人,ヨイ,SALES,,,,\r\n"] {
         let ran = desk.import(format!("{HEAD}{row}").as_bytes(), &[])?;
         assert_eq!(ran.code, 3, "{ran:?}");
@@ -110,7 +107,7 @@ async fn a_row_with_too_few_or_too_many_columns_is_named() -> Result<()> {
 
 #[tokio::test]
 async fn names_in_cp932_arrive_as_they_were_written() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(1).await?;
     let text = "社員番号,氏名,フリガナ,部署コード\r\nN-1,髙ソ表①,ﾔﾏ,SALES\r\n";
     assert_eq!(desk.import(&cp932(text), &[])?.code, 0);
     // Had a character been lost, the same file in UTF-8 would change the person.
@@ -126,7 +123,7 @@ async fn names_in_cp932_arrive_as_they_were_written() -> Result<()> {
 
 #[tokio::test]
 async fn a_dry_run_writes_nothing() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(1).await?;
     let file = format!("{HEAD}N-1,良い人,ヨイ,SALES,\r\n");
     assert_eq!(desk.count(file.as_bytes(), "add")?, 1);
     assert_eq!(desk.count(file.as_bytes(), "add")?, 1);
@@ -137,7 +134,7 @@ async fn a_dry_run_writes_nothing() -> Result<()> {
 
 #[tokio::test]
 async fn a_field_column_or_file_over_its_limit_is_refused() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(1).await?;
     let long = format!("{HEAD}N-1,{},ヨイ,SALES,\r\n", "あ".repeat(5_000));
     assert_eq!(desk.import(long.as_bytes(), &[])?.code, 3);
     let wide = format!("社員番号,氏名{}\r\nN-1,人{}\r\n", ",x".repeat(130), ",".repeat(130));

@@ -1,29 +1,12 @@
 //! The operator keeps the masters from the command line: lists, files that come back, steps of accounts.
 
 use anyhow::{Context as _, Result, ensure};
-use tests::{Appliance, Company};
 
-/// Files of an operator, and an appliance with people in it.
-struct Desk {
-    appliance: Appliance,
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    async fn new() -> Result<Self> {
-        let appliance = Appliance::start().await?;
-        Company::with_employees(12).enter(&appliance)?;
-        Ok(Self { appliance, folder: tempfile::tempdir()? })
-    }
-
-    fn place(&self, name: &str) -> Result<String> {
-        Ok(self.folder.path().join(name).to_str().context("a strange folder")?.to_owned())
-    }
-}
+use crate::stage::Desk;
 
 #[tokio::test]
 async fn what_is_exported_is_imported_again_without_a_change() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(12).await?;
     for (noun, encoding) in [("user", "utf8"), ("user", "cp932"), ("dept", "utf8"), ("dept", "cp932")] {
         let file = desk.place(&format!("{noun}-{encoding}.csv"))?;
         let export = [noun, "export", "--out", &file, "--encoding", encoding];
@@ -42,7 +25,7 @@ async fn what_is_exported_is_imported_again_without_a_change() -> Result<()> {
 
 #[tokio::test]
 async fn accounts_are_listed_stopped_and_resumed_in_both_languages() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(12).await?;
     let appliance = &desk.appliance;
     let run = |words: &[&str]| appliance.operator(words);
     let status = run(&["status", "--lang", "en"])?.good()?;
@@ -95,7 +78,7 @@ async fn accounts_are_listed_stopped_and_resumed_in_both_languages() -> Result<(
 
 #[tokio::test]
 async fn an_import_is_looked_at_confirmed_and_taken_back() -> Result<()> {
-    let desk = Desk::new().await?;
+    let desk = Desk::new(12).await?;
     let file = desk.place("people.csv")?;
     let run = |words: &[&str]| desk.appliance.operator(words);
     std::fs::write(&file, "社員番号,氏名,権限,資格\nE-00001,別名 一郎,,\nN-9,看護 花子,医療職,看護師\n")?;

@@ -65,3 +65,23 @@ impl Stage {
         self.company.employees().nth(place).cloned().context("a larger company is needed")
     }
 }
+
+/// An operator's desk: an appliance with people in it, and a folder for files.
+pub(crate) struct Desk {
+    pub(crate) appliance: Appliance,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A desk over a company with so many employees.
+    pub(crate) async fn new(employees: usize) -> Result<Self> {
+        let appliance = Appliance::start().await?;
+        Company::with_employees(employees).enter(&appliance)?;
+        Ok(Self { appliance, folder: tempfile::tempdir()? })
+    }
+
+    /// Where a file of this name lies, or would.
+    pub(crate) fn place(&self, name: &str) -> Result<String> {
+        Ok(self.folder.path().join(name).to_str().context("a strange folder")?.to_owned())
+    }
+}

@@ -145,7 +145,7 @@ fn exit_of(status: StatusCode) -> Exit {
         StatusCode::NOT_FOUND => Exit::Unknown,
         StatusCode::CONFLICT | StatusCode::SERVICE_UNAVAILABLE => Exit::State,
         StatusCode::PRECONDITION_FAILED => Exit::Unconfirmed,
-        StatusCode::UNPROCESSABLE_ENTITY => Exit::Input,
+        StatusCode::UNPROCESSABLE_ENTITY | StatusCode::PAYLOAD_TOO_LARGE => Exit::Input,
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Exit::Usage,
         _ => Exit::Failed,
     }
@@ -179,6 +179,7 @@ mod tests {
             (404, Exit::Unknown),
             (409, Exit::State),
             (412, Exit::Unconfirmed),
+            (413, Exit::Input),
             (422, Exit::Input),
             (500, Exit::Failed),
             (503, Exit::State),

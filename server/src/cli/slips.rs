@@ -17,7 +17,7 @@ use super::exit::{Exit, Problem, both};
 use super::link::{Link, Sent};
 use super::out::Out;
 use super::text::{SlipText, Text};
-use crate::sheet::guard;
+use crate::sheet::{Encoding, Writer};
 
 /// Points of the secret in print: readable at arm's length.
 const SECRET_POINTS: f32 = 24.0;
@@ -120,10 +120,8 @@ impl Drop for Unfinished {
 }
 
 fn csv_file(made: &SlipsMade) -> Result<Vec<u8>, Problem> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(["社員番号", "氏名", "部署", "ログインID", "初回パスワード", "有効期限", "URL"])?;
+    let heading = ["社員番号", "氏名", "部署", "ログインID", "初回パスワード", "有効期限", "URL"];
+    let mut writer = Writer::new(Encoding::Utf8, &heading.map(str::to_owned))?;
     for slip in &made.slips {
         let cells = [
             &slip.staff_number,
@@ -134,9 +132,9 @@ fn csv_file(made: &SlipsMade) -> Result<Vec<u8>, Problem> {
             &slip.expires_shown,
             &made.url,
         ];
-        writer.write_record(cells.map(|cell| guard(cell)))?;
+        writer.row(&cells)?;
     }
-    writer.into_inner().map_err(|_| Problem::Failed(anyhow::anyhow!("could not write the file")))
+    writer.finish()?.map_err(|_| Problem::Failed(anyhow::anyhow!("UTF-8 lacks a character")))
 }
 
 fn document(made: &SlipsMade) -> Result<Document, Problem> {

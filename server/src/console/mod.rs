@@ -22,13 +22,18 @@ use admin_api::{
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
-use poem::{Endpoint as _, EndpointExt as _, IntoResponse as _, Response, Route, get, post};
+use poem::http::{Method, StatusCode};
+use poem::{Endpoint as _, EndpointExt as _, IntoResponse as _, Request, Response, Route, get, post};
 
 pub(crate) use audit::verified;
-use refused::Refused;
+use refused::{Refused, both};
+use text::Text;
 
 use crate::app::App;
 use crate::listen::Lines;
+
+/// Most bytes of a body that is no file: 1 MiB.
+const MOST_BODY: usize = 1 << 20;
 
 /// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
 pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
@@ -59,6 +64,10 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
             let serving = lines.serve(&request.remote_addr().0);
             async move {
                 let _serving = serving;
+                let request = match limited(request).await {
+                    Ok(request) => request,
+                    Err(refused) => return Ok(refused.as_response()),
+                };
                 Ok(match endpoint.call(request).await {
                     Ok(response) => response.into_response(),
                     Err(error) => Refused::of(error).as_response(),
@@ -67,6 +76,27 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         })
         .map_to_response()
         .boxed()
+}
+
+/// The request with a body of a size that may be read; files have a limit of their own.
+async fn limited(mut request: Request) -> Result<Request, Refused> {
+    let is_file = request.content_type().is_some_and(|kind| kind.starts_with("text/csv"));
+    if request.method() == Method::GET || is_file {
+        return Ok(request);
+    }
+    match request.take_body().into_bytes_limit(MOST_BODY).await {
+        Ok(bytes) => {
+            request.set_body(bytes);
+            Ok(request)
+        }
+        Err(poem::error::ReadBodyError::PayloadTooLarge) => {
+            let words = both!(too_large(MOST_BODY >> 20));
+            Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", words))
+        }
+        Err(error) => {
+            Err(Refused::new(StatusCode::BAD_REQUEST, "input", both!(bad_request(&error.to_string()))))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use admin_api::headers;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::features::audit::{Actor, Face};
+use crate::features::masters::By;
 use crate::listen::Peer;
 
 /// The group whose members may run the appliance.
@@ -30,6 +31,11 @@ impl Operator {
     /// Actor and face for the audit entry.
     pub(super) fn by(&self) -> (Actor, Face) {
         (self.actor.clone(), self.face)
+    }
+
+    /// Who, by which face and why, for the verbs of the masters.
+    pub(super) fn acting(&self) -> By {
+        By { actor: self.actor.clone(), face: self.face, reason: self.reason.clone() }
     }
 
     /// Why, as given; empty without.
@@ -69,12 +75,6 @@ impl Operator {
             Actor::Operator { name, .. } => name.clone(),
             Actor::System | Actor::Person(_) | Actor::Nobody => String::new(),
         }
-    }
-
-    /// A note of the audit entry with the reason behind it.
-    pub(super) fn note(&self, note: impl Into<String>) -> String {
-        let note = note.into();
-        if self.reason.is_empty() { note } else { format!("{note}; {}", self.reason) }
     }
 }
 

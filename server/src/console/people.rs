@@ -6,10 +6,7 @@ use admin_api::imports::{
     Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, Undone,
 };
 use admin_api::people::{MakeSlips, Slip, SlipsMade};
-use domain::id::DepartmentId;
 use domain::lang::Lang;
-use domain::org::DepartmentTree;
-use domain::person::StaffNumber;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
 use poem::{Body, Request, handler};
@@ -19,11 +16,8 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Detail, Entry, Happened};
-use crate::features::masters::{self, Planned, UndoError};
-use crate::features::people::import::{self, Plan};
-use crate::features::people::{self, Account, Person};
-use crate::features::{settings, sign_in};
+use crate::features::masters::{self, Planned, SlipRefusal, SlipsError, UndoError};
+use crate::features::people::import::Plan;
 use crate::sheet::Finding;
 
 /// Imports that are listed.
@@ -55,9 +49,9 @@ pub(super) async fn import_people(
         if !planned.plan.findings.is_empty() || planned.count() != expected {
             return Ok(Err(planned));
         }
-        let by = (operator.by(), operator.reason());
-        let number = masters::import_people(&inside, tx, &planned, by)?;
-        Ok::<_, Failure>(Ok(people_imported(&planned, (number, false))))
+        let mut shown = people_imported(&planned, (None, false));
+        shown.import = masters::import_people(&inside, tx, planned, &operator.acting())?;
+        Ok::<_, Failure>(Ok(shown))
     });
     match written.await? {
         Ok(imported) => Ok(Json(imported)),
@@ -112,7 +106,7 @@ pub(super) async fn undo(
     let done = if is_dry_run {
         app.read(move |tx| masters::may_undo(&inside, tx, number)).await
     } else {
-        app.write(move |tx| masters::undo(&inside, tx, number, (operator.by(), operator.reason()))).await
+        app.write(move |tx| masters::undo(&inside, tx, number, &operator.acting())).await
     };
     let done = done.map_err(|error| match error {
         UndoError::Unknown => {
@@ -149,22 +143,15 @@ pub(super) async fn import_departments(
 ) -> Result<Json<Imported>, Refused> {
     let bytes = file(request, body).await?;
     let (inside, looked) = (app.clone(), Arc::clone(&bytes));
-    let plan = app.read(move |tx| {
-        let mut id = || DepartmentId::from_bytes(inside.random());
-        Ok::<_, Failure>(import::departments(tx, &looked, &mut id)?)
-    });
-    let plan = plan.await?;
+    let plan = app.read(move |tx| masters::plan_departments(&inside, tx, &looked)).await?;
     if operator.is_dry_run || !plan.findings.is_empty() {
         return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
     }
     let inside = app.clone();
     let written = app.write(move |tx| {
-        let mut id = || DepartmentId::from_bytes(inside.random());
-        let plan = import::departments(tx, &bytes, &mut id)?;
+        let plan = masters::plan_departments(&inside, tx, &bytes)?;
         if plan.findings.is_empty() {
-            people::put_departments(tx, &plan.changes)?;
-            let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
-            record(&inside, tx, (&operator, Happened::DepartmentsImported), &note)?;
+            masters::import_departments(&inside, tx, &plan, &operator.acting())?;
         }
         Ok::<_, Failure>(imported("mamori.dept.import/1", &plan, false))
     });
@@ -224,108 +211,49 @@ pub(super) async fn slips(
     app: Data<&App>,
     Json(request): Json<MakeSlips>,
 ) -> Result<Json<SlipsMade>, Refused> {
-    let numbers = request.staff_numbers.clone();
-    let found = app.read(move |tx| Ok::<_, Failure>(wanted(tx, &numbers)?)).await?;
-    let (wanted, tree) = found?;
-    let inside = app.clone();
-    let made = app.write(move |tx| {
-        let mut slips = Vec::with_capacity(wanted.len());
-        for person in &wanted {
-            // Somebody may have signed in since; a secret would be of no use to them.
-            if people::person(tx, person.id)?.is_some_and(|now| now.account == Account::AwaitingFirst) {
-                if operator.is_dry_run {
-                    continue;
-                }
-                slips.push(slip(&inside, person, &tree, &sign_in::new_secret(&inside, tx, person.id)?));
-            }
-        }
-        if !operator.is_dry_run {
-            record(&inside, tx, (&operator, Happened::SlipsMade), &format!("slips {}", slips.len()))?;
-        }
-        Ok::<_, Failure>(slips)
-    });
+    let numbers = request.staff_numbers;
+    let chosen = app.read(move |tx| masters::may_make_slips(tx, &numbers)).await.map_err(no_slips)?;
+    let made = if operator.is_dry_run {
+        Vec::new()
+    } else {
+        let inside = app.clone();
+        app.write(move |tx| masters::make_slips(&inside, tx, &chosen, &operator.acting())).await?
+    };
     let site = &app.config().site;
     Ok(Json(SlipsMade {
         site_name: site.name.clone(),
         site_name_en: site.name_en.clone(),
         url: app.config().public_url.clone(),
         made_unix_seconds: app.now().as_second(),
-        slips: made.await?,
+        slips: made.iter().map(|made| slip(&app, made)).collect(),
     }))
 }
 
-type Wanted = (Vec<Person>, DepartmentTree);
-
-fn wanted(tx: &db::ReadTx, numbers: &[String]) -> Result<Result<Wanted, Refused>, db::DbError> {
-    let tree = people::departments(tx)?;
-    let mut found = Vec::new();
-    if numbers.is_empty() {
-        people::each_person(tx, |person| {
-            if person.account == Account::AwaitingFirst {
-                found.push(person);
-            }
-            Ok::<(), db::DbError>(())
-        })?;
-    }
-    let mut refused = Refused::new(StatusCode::CONFLICT, "no_slips", both!(no_slips()));
-    let mut is_refused = false;
-    for number in numbers {
-        let id = match StaffNumber::parse(number) {
-            Ok(parsed) => people::by_staff_number(tx, &parsed)?,
-            Err(_) => None,
-        };
-        let person = match id {
-            Some(id) => people::person(tx, id)?,
-            None => None,
-        };
-        match person {
-            Some(person) if person.account == Account::AwaitingFirst => found.push(person),
-            Some(_) => refused = refused.detail(both!(has_password(number))),
-            None => refused = refused.detail(both!(no_such_person(number))),
-        }
-        is_refused |= found.last().is_none_or(|last| Some(last.id) != id);
-    }
-    if is_refused {
-        return Ok(Err(refused));
-    }
-    let place = |person: &Person| {
-        let department = person.department;
-        tree.iter().position(|it| Some(it.id) == department).unwrap_or(usize::MAX)
+fn no_slips(error: SlipsError) -> Refused {
+    let named = match error {
+        SlipsError::Failure(failure) => return failure.into(),
+        SlipsError::Refused(named) => named,
     };
-    found.sort_by_cached_key(|person| (place(person), person.staff_number.clone()));
-    found.dedup_by_key(|person| person.id);
-    Ok(Ok((found, tree)))
+    let refused = Refused::new(StatusCode::CONFLICT, "no_slips", both!(no_slips()));
+    named.into_iter().fold(refused, |refused, (number, refusal)| {
+        refused.detail(match refusal {
+            SlipRefusal::HasPassword => both!(has_password(&number)),
+            SlipRefusal::Unknown => both!(no_such_person(&number)),
+        })
+    })
 }
 
-fn slip(app: &App, person: &Person, tree: &DepartmentTree, secret: &sign_in::Secret) -> Slip {
-    let expires = secret.expires.to_zoned(app.zone().clone());
-    let mut path: Vec<&str> = Vec::new();
-    if let Some(id) = person.department {
-        path.extend(tree.get(id).map(|it| it.name_ja.as_str()));
-        path.extend(tree.ancestors(id).map(|it| it.name_ja.as_str()));
-        path.reverse();
-    }
+fn slip(app: &App, made: &masters::Slip) -> Slip {
+    let expires = made.secret.expires.to_zoned(app.zone().clone());
+    let person = &made.person;
     Slip {
         staff_number: person.staff_number.to_string(),
         name: person.name.to_string(),
         name_en: person.name_en.as_ref().map(ToString::to_string),
-        department: path.join(" "),
+        department: made.path.clone(),
         login: person.login.to_string(),
-        secret: secret.text.to_string(),
+        secret: made.secret.text.to_string(),
         expires: expires.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
         expires_shown: expires.strftime("%Y-%m-%d %H:%M").to_string(),
     }
-}
-
-fn record(
-    app: &App,
-    tx: &mut db::WriteTx,
-    (operator, happened): (&Operator, Happened),
-    note: &str,
-) -> Result<(), Failure> {
-    let install = settings::read(tx)?.install;
-    let (actor, face) = operator.by();
-    let detail = Detail::default().noting(operator.note(note));
-    audit::append(tx, install, Entry { time: app.now(), actor, face, happened, detail })?;
-    Ok(())
 }

@@ -13,12 +13,13 @@ use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::masters::{self, Listed, Refusal, Step, StepError, Stepped, Wanted};
-use crate::features::people::{Account, export};
+use crate::features::people::Account;
+use crate::features::people::export::{self, ExportError};
 use crate::features::sign_in::LockCause;
-use crate::sheet::{self, Written};
+use crate::sheet;
 
-/// Cells named one by one before the rest is only counted.
-const NAMED: usize = 100;
+/// Most characters to search for.
+const SEARCHED: usize = 100;
 
 #[handler]
 pub(super) async fn list(
@@ -26,6 +27,9 @@ pub(super) async fn list(
     app: Data<&App>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<roster::People>, Refused> {
+    if asked.filter.chars().count() > SEARCHED {
+        return Err(Refused::new(StatusCode::BAD_REQUEST, "filter", both!(long_filter(SEARCHED))));
+    }
     let limit = asked.limit.unwrap_or(MOST_LISTED).clamp(1, MOST_LISTED);
     let account = asked.state.map(|state| match state {
         roster::State::AwaitingFirst => Account::AwaitingFirst,
@@ -95,8 +99,7 @@ async fn take(
     if chosen.staff_numbers.is_empty() {
         return Err(Refused::new(StatusCode::BAD_REQUEST, "nobody", both!(nobody_named())));
     }
-    let reason = operator.reason().to_owned();
-    let ask = masters::Ask { step, numbers: chosen.staff_numbers, by: operator.by(), reason };
+    let ask = masters::Ask { step, numbers: chosen.staff_numbers, by: operator.acting() };
     let (inside, looked) = (app.clone(), ask.clone());
     let may = app.read(move |tx| masters::may_step(&inside, tx, &looked)).await.map_err(refused)?;
     if operator.is_dry_run {
@@ -114,9 +117,10 @@ pub(super) async fn people_file(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let (inside, by, note) = (app.clone(), operator.by(), operator.reason().to_owned());
-    let sheet = app.write(move |tx| masters::file_of_people(&inside, tx, by.clone(), &note)).await?;
-    file(&sheet, form)
+    let file = app.read(move |tx| export::people(tx, encoding(form))).await.map_err(unwritten)?;
+    let (inside, rows) = (app.clone(), file.rows);
+    app.write(move |tx| masters::record_people_file(&inside, tx, rows, &operator.acting())).await?;
+    Ok(sent(file, form))
 }
 
 #[handler]
@@ -125,27 +129,38 @@ pub(super) async fn departments_file(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let (inside, by, note) = (app.clone(), operator.by(), operator.reason().to_owned());
-    let sheet = app.write(move |tx| masters::file_of_departments(&inside, tx, by.clone(), &note)).await?;
-    file(&sheet, form)
+    let file = app.read(move |tx| export::departments(tx, encoding(form))).await.map_err(unwritten)?;
+    let (inside, rows) = (app.clone(), file.rows);
+    app.write(move |tx| masters::record_departments_file(&inside, tx, rows, &operator.acting())).await?;
+    Ok(sent(file, form))
 }
 
-fn file(sheet: &export::Sheet, form: Form) -> Result<Response, Refused> {
-    let (written, kind) = match form.encoding {
-        Encoding::Utf8 => (Written::Utf8, "text/csv; charset=utf-8"),
-        Encoding::Cp932 => (Written::Cp932, "text/csv; charset=Shift_JIS"),
-    };
-    match sheet::write(written, &sheet.heading, &sheet.rows) {
-        Ok(bytes) => Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes)),
-        Err(bad) => {
-            let words = both!(unwritable(bad.len()));
-            let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "unwritable", words)
-                .fixed_by("--encoding utf8");
-            Err(bad.iter().take(NAMED).fold(refused, |refused, it| {
-                refused.detail(both!(unwritable_cell(it.line, &it.column, it.sign)))
-            }))
-        }
+fn encoding(form: Form) -> sheet::Encoding {
+    match form.encoding {
+        Encoding::Utf8 => sheet::Encoding::Utf8,
+        Encoding::Cp932 => sheet::Encoding::Cp932,
     }
+}
+
+fn sent(file: export::File, form: Form) -> Response {
+    let kind = match form.encoding {
+        Encoding::Utf8 => "text/csv; charset=utf-8",
+        Encoding::Cp932 => "text/csv; charset=Shift_JIS",
+    };
+    Response::builder().header(header::CONTENT_TYPE, kind).body(file.bytes)
+}
+
+fn unwritten(error: ExportError) -> Refused {
+    let bad = match error {
+        ExportError::Failure(failure) => return failure.into(),
+        ExportError::Unwritable(bad) => bad,
+    };
+    let words = both!(unwritable(bad.count));
+    let refused =
+        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "unwritable", words).fixed_by("--encoding utf8");
+    bad.first
+        .iter()
+        .fold(refused, |refused, it| refused.detail(both!(unwritable_cell(it.line, &it.column, it.sign))))
 }
 
 fn stepped(app: &App, done: &Stepped, (schema, is_dry_run): (&str, bool)) -> roster::Stepped {

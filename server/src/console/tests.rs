@@ -119,6 +119,22 @@ async fn a_stranger_is_refused_at_every_verb() {
 }
 
 #[tokio::test]
+async fn a_body_too_large_and_a_search_too_long_are_refused() {
+    let (app, _folder) = testing::app();
+    let body = format!("{{\"staff_numbers\":[\"{}\"]}}", "1".repeat(1 << 20));
+    let (status, body) = post(&app, "/v1/people/unlock", "application/json", body).await;
+    assert_eq!(
+        (status, read::<Problem>(&body).error.code),
+        (StatusCode::PAYLOAD_TOO_LARGE, "too_large".into())
+    );
+    for (letters, expected) in [(100, StatusCode::OK), (101, StatusCode::BAD_REQUEST)] {
+        let path = format!("/v1/people?filter={}", "a".repeat(letters));
+        let asked = Asked { uid: 0, method: Method::GET, path: &path, headers: vec![], body: vec![] };
+        assert_eq!(ask(&app, asked).await.0, expected);
+    }
+}
+
+#[tokio::test]
 async fn verbs_that_need_a_reason_are_refused_without_one() {
     let (app, _folder) = testing::app();
     for verb in VERBS.iter().filter(|verb| verb.needs_reason) {

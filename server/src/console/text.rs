@@ -30,6 +30,7 @@ texts! {
     }
     no_such_import(number: u64) { ja: "取込 #{number} はありません", en: "there is no import #{number}" }
     undone_before(number: u64) { ja: "取込 #{number} はすでに取り消されています", en: "import #{number} was undone before" }
+    long_filter(most: usize) { ja: "検索の言葉は {most} 文字までです", en: "at most {most} characters to search for" }
     nobody_named { ja: "社員番号を1つ以上書いてください", en: "name at least one staff number" }
     nothing_done { ja: "できない人がいます。だれも変えませんでした", en: "some cannot be taken; nobody was changed" }
     not_locked(number: &str) { ja: "{number} はロックされていません", en: "{number} is not locked" }

@@ -11,7 +11,7 @@ mod write;
 
 pub(crate) use fault::{Fault, Finding};
 pub(crate) use read::{Encoding, Row, Table, line_of, read};
-pub(crate) use write::{Written, write};
+pub(crate) use write::{AllUnwritable, Writer};
 
 /// What starts a formula in a spreadsheet, or would be taken for our own guard.
 const STARTS: [char; 12] = ['\'', '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -1,15 +1,13 @@
 //! CSV that goes out, for spreadsheets: guarded cells, CRLF, UTF-8 with a byte-order mark or CP932.
 
-use encoding_rs::{EncoderResult, SHIFT_JIS};
+use std::io;
 
-use super::guard;
+use encoding_rs::SHIFT_JIS;
 
-/// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
-    Utf8,
-    Cp932,
-}
+use super::{Encoding, guard};
+
+/// Cells named one by one before the rest is only counted.
+const NAMED: usize = 100;
 
 /// A character that CP932 does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,75 +18,96 @@ pub(crate) struct Unwritable {
     pub(crate) sign: char,
 }
 
-/// Writes a heading and rows.
-///
-/// # Errors
-/// Every cell with a character outside CP932: none is replaced by another sign.
-pub(crate) fn write(
-    written: Written,
-    heading: &[String],
-    rows: &[Vec<String>],
-) -> Result<Vec<u8>, Vec<Unwritable>> {
-    let mut bytes = match written {
-        Written::Utf8 => "\u{feff}".as_bytes().to_vec(),
-        Written::Cp932 => Vec::new(),
-    };
-    let mut bad = Vec::new();
-    for (at, row) in std::iter::once(heading).chain(rows.iter().map(Vec::as_slice)).enumerate() {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                bytes.push(b',');
-            }
-            let cell = quoted(&guard(cell));
-            match written {
-                Written::Utf8 => bytes.extend_from_slice(cell.as_bytes()),
-                Written::Cp932 => match cp932(&cell) {
-                    Ok(cell) => bytes.extend_from_slice(&cell),
-                    Err(sign) => {
-                        let column = heading.get(place).cloned().unwrap_or_default();
-                        bad.push(Unwritable { line: at + 1, column, sign });
-                    }
-                },
-            }
-        }
-        bytes.extend_from_slice(b"\r\n");
-    }
-    if bad.is_empty() { Ok(bytes) } else { Err(bad) }
+/// Cells that cannot be written: the first of them, and how many in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct AllUnwritable {
+    pub(crate) first: Vec<Unwritable>,
+    pub(crate) count: usize,
 }
 
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) || cell.starts_with('\'') {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
+/// A file in the making.
+pub(crate) struct Writer {
+    encoding: Encoding,
+    heading: Vec<String>,
+    csv: csv::Writer<Vec<u8>>,
+    lines: usize,
+    bad: AllUnwritable,
+}
+
+impl Writer {
+    /// Begins with the heading.
+    ///
+    /// # Errors
+    /// Never in practice: it writes into memory.
+    pub(crate) fn new(encoding: Encoding, heading: &[String]) -> io::Result<Self> {
+        let begin = match encoding {
+            Encoding::Utf8 => "\u{feff}".as_bytes().to_vec(),
+            Encoding::Cp932 => Vec::new(),
+        };
+        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin);
+        let mut this =
+            Self { encoding, heading: heading.to_vec(), csv, lines: 0, bad: AllUnwritable::default() };
+        this.row(heading)?;
+        Ok(this)
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// Never in practice: it writes into memory.
+    pub(crate) fn row<S: AsRef<str>>(&mut self, cells: &[S]) -> io::Result<()> {
+        self.lines += 1;
+        for (place, cell) in cells.iter().enumerate() {
+            let cell = guard(cell.as_ref());
+            match self.encoding {
+                Encoding::Utf8 => self.csv.write_field(cell)?,
+                // Bytes of CP932 that look like quotes or commas are those: no second byte does.
+                Encoding::Cp932 => {
+                    let bytes = self.cp932(&cell, place);
+                    self.csv.write_field(bytes)?;
+                }
+            }
+        }
+        Ok(self.csv.write_record(None::<&[u8]>)?)
+    }
+
+    fn cp932(&mut self, cell: &str, place: usize) -> Vec<u8> {
+        let cell: String = cell.chars().map(windows_sign).collect();
+        let (bytes, _, has_unmappable) = SHIFT_JIS.encode(&cell);
+        if has_unmappable {
+            self.bad.count += 1;
+            let is_lacking = |sign: &char| SHIFT_JIS.encode(sign.encode_utf8(&mut [0; 4])).2;
+            if self.bad.first.len() < NAMED
+                && let Some(sign) = cell.chars().find(is_lacking)
+            {
+                let column = self.heading.get(place).cloned().unwrap_or_default();
+                self.bad.first.push(Unwritable { line: self.lines, column, sign });
+            }
+        }
+        bytes.into_owned()
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// Every cell with a character outside CP932: none is replaced by another sign.
+    pub(crate) fn finish(self) -> io::Result<Result<Vec<u8>, AllUnwritable>> {
+        let bytes = self.csv.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        Ok(if self.bad.count == 0 { Ok(bytes) } else { Err(self.bad) })
     }
 }
 
-/// The bytes of a text, or its first character that has none.
-fn cp932(text: &str) -> Result<Vec<u8>, char> {
-    // The same signs under the other names by which Windows knows them.
-    let text: String = text
-        .chars()
-        .map(|sign| match sign {
-            '\u{301c}' => '\u{ff5e}',
-            '\u{2212}' => '\u{ff0d}',
-            '\u{2016}' => '\u{2225}',
-            '\u{2014}' => '\u{2015}',
-            '\u{a2}' => '\u{ffe0}',
-            '\u{a3}' => '\u{ffe1}',
-            '\u{ac}' => '\u{ffe2}',
-            sign => sign,
-        })
-        .collect();
-    let mut bytes = vec![0; text.len() * 2 + 8];
-    let mut encoder = SHIFT_JIS.new_encoder();
-    let (result, _, count) = encoder.encode_from_utf8_without_replacement(&text, &mut bytes, true);
-    match result {
-        EncoderResult::Unmappable(sign) => Err(sign),
-        EncoderResult::InputEmpty | EncoderResult::OutputFull => {
-            bytes.truncate(count);
-            Ok(bytes)
-        }
+/// The same sign under the name by which Windows knows it.
+fn windows_sign(sign: char) -> char {
+    match sign {
+        '\u{301c}' => '\u{ff5e}',
+        '\u{2212}' => '\u{ff0d}',
+        '\u{2016}' => '\u{2225}',
+        '\u{2014}' => '\u{2015}',
+        '\u{a2}' => '\u{ffe0}',
+        '\u{a3}' => '\u{ffe1}',
+        '\u{ac}' => '\u{ffe2}',
+        sign => sign,
     }
 }
 
@@ -96,26 +115,33 @@ fn cp932(text: &str) -> Result<Vec<u8>, char> {
 mod tests {
     use super::*;
 
+    fn write(encoding: Encoding, rows: &[&[&str]]) -> Result<Vec<u8>, AllUnwritable> {
+        let mut writer = Writer::new(encoding, &["氏名", "属性1"].map(str::to_owned)).unwrap();
+        for row in rows {
+            writer.row(row).unwrap();
+        }
+        writer.finish().unwrap()
+    }
+
     #[test]
     fn cells_are_guarded_quoted_and_ended_as_spreadsheets_expect() {
-        let (heading, row) =
-            (vec!["氏名".to_owned(), "属性1".to_owned()], vec!["=1".to_owned(), "a,\"b".to_owned()]);
-        let bytes = write(Written::Utf8, &heading, &[row]).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}氏名,属性1\r\n\"'=1\",\"a,\"\"b\"\r\n");
+        let bytes = write(Encoding::Utf8, &[&["=1", "a,\"b"]]).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}氏名,属性1\r\n'=1,\"a,\"\"b\"\r\n");
     }
 
     #[test]
     fn cp932_takes_its_own_traps_and_names_what_it_lacks() {
-        let cells = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let heading = cells(&["氏名"]);
         for text in ["ソ表能構", "髙﨑①㈱", "ﾔﾏﾀﾞ", "〜−‖—¢£¬", "～－∥―￠￡￢"]
         {
-            let bytes = write(Written::Cp932, &heading, &[cells(&[text])]).unwrap();
+            let bytes = write(Encoding::Cp932, &[&[text, ""]]).unwrap();
             let (back, _, is_bad) = SHIFT_JIS.decode(&bytes);
             assert!(!is_bad && !back.contains(['?', '&', '〓']), "{back}");
         }
-        let refused = write(Written::Cp932, &heading, &[cells(&["山田"]), cells(&["𠮷田"])]);
+        let refused = write(Encoding::Cp932, &[&["山田", "表"], &["𠮷田", "a"]]).unwrap_err();
         let expected = Unwritable { line: 3, column: "氏名".to_owned(), sign: '𠮷' };
-        assert_eq!(refused, Err(vec![expected]));
+        assert_eq!((refused.count, refused.first), (1, vec![expected]));
+        let many = vec![["𠮷", "𠮷"].as_slice(); 80];
+        let refused = write(Encoding::Cp932, &many).unwrap_err();
+        assert_eq!((refused.count, refused.first.len()), (160, NAMED));
     }
 }

@@ -193,6 +193,14 @@ impl DepartmentTree {
         self.nodes.iter().map(|node| &node.department)
     }
 
+    /// The Japanese names from the top down to a department, joined by blanks; empty outside the tree.
+    pub fn path(&self, id: DepartmentId) -> String {
+        let mut names: Vec<&str> =
+            self.get(id).into_iter().chain(self.ancestors(id)).map(|it| it.name_ja.as_str()).collect();
+        names.reverse();
+        names.join(" ")
+    }
+
     /// The level of a department, 1 at the top; `None` if it is not in this tree.
     pub fn level(&self, id: DepartmentId) -> Option<usize> {
         self.node(id).map(|node| node.level)
@@ -270,6 +278,7 @@ pub(crate) mod tests {
         assert_eq!(numbers(tree.subtree(id(3))), [3, 4, 5]);
         assert_eq!(numbers(tree.subtree(id(9))), Vec::<u8>::new());
         assert_eq!(numbers(tree.ancestors(id(5))), [4, 3, 1]);
+        assert_eq!((tree.path(id(4)), tree.path(id(9))), ("部署1 部署3 部署4".to_owned(), String::new()));
         assert_eq!(tree.level(id(5)), Some(4));
     }
 

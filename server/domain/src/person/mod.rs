@@ -84,6 +84,14 @@ impl Sex {
         }
     }
 
+    /// The word of the column 性別.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Male => "男性",
+            Self::Female => "女性",
+        }
+    }
+
     /// Parses the column 性別 of the user file, or a key; empty is `None`.
     ///
     /// # Errors
@@ -91,9 +99,10 @@ impl Sex {
     pub fn parse(text: &str) -> Result<Option<Self>, UnknownWord> {
         match text.trim() {
             "" => Ok(None),
-            "男性" | "male" => Ok(Some(Self::Male)),
-            "女性" | "female" => Ok(Some(Self::Female)),
-            _ => Err(UnknownWord),
+            text => {
+                let is_meant = |sex: &Self| sex.word() == text || sex.key() == text;
+                Self::ALL.into_iter().find(is_meant).map(Some).ok_or(UnknownWord)
+            }
         }
     }
 }

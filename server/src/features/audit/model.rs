@@ -155,15 +155,6 @@ pub(crate) enum Happened {
     /// An import of people was undone.
     #[n(39)]
     ImportUndone,
-    /// An account was stopped by hand.
-    #[n(44)]
-    Suspended,
-    /// A stopped account was resumed.
-    #[n(45)]
-    Resumed,
-    /// The locks of an account were taken away.
-    #[n(46)]
-    Unlocked,
     /// A password was reset; sign-ins and memberships ended.
     #[n(40)]
     PasswordReset,
@@ -176,6 +167,15 @@ pub(crate) enum Happened {
     /// Results were given back after a reset, or one of two holders confirmed it.
     #[n(43)]
     ResultsReturned,
+    /// An account was stopped by hand.
+    #[n(44)]
+    Suspended,
+    /// A stopped account was resumed.
+    #[n(45)]
+    Resumed,
+    /// The locks of an account were taken away.
+    #[n(46)]
+    Unlocked,
     /// Somebody looked through the sealed records of an event as a whole.
     #[n(60)]
     EventLooked,

@@ -8,7 +8,8 @@ mod store;
 mod tests;
 
 pub(crate) use ops::{
-    Ask, Listed, Planned, Refusal, Step, StepError, Stepped, UndoError, Wanted, file_of_departments,
-    file_of_people, import_people, list, may_step, may_undo, one, plan_people, step, undo,
+    Ask, By, Listed, Planned, Refusal, Slip, SlipRefusal, SlipsError, Step, StepError, Stepped, UndoError,
+    Wanted, import_departments, import_people, list, make_slips, may_make_slips, may_step, may_undo, one,
+    plan_departments, plan_people, record_departments_file, record_people_file, step, undo,
 };
 pub(crate) use store::imports;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 use crate::features::audit::Face;
-use crate::features::people::Person;
+use crate::features::people::import::Change;
 
 const IMPORTS: Table<u64, ImportRow> = Table::new("imports");
 const CHANGES: Table<(u64, PersonId), ChangeRow> = Table::new("import_changes");
@@ -38,16 +38,6 @@ db::rows! {
     enum ImportRow {
         V1(Import) = 1,
     }
-}
-
-/// One person before and after an import; nobody before: the import added them.
-#[derive(Clone, Debug, Encode, Decode)]
-#[cbor(map)]
-pub(super) struct Change {
-    #[n(0)]
-    pub(super) before: Option<Person>,
-    #[n(1)]
-    pub(super) after: Person,
 }
 
 db::rows! {

@@ -9,13 +9,18 @@ use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::people::{self, Account, export, import};
+use crate::features::people::export::{self, ExportError};
+use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
-use crate::sheet::{Written, write};
+use crate::sheet::Encoding;
 
 fn ask(step: Step, numbers: &[&str]) -> Ask {
     let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
-    Ask { step, numbers, by: (Actor::System, Face::Cli), reason: "asked by the desk".to_owned() }
+    Ask { step, numbers, by: by("asked by the desk") }
+}
+
+fn by(reason: &str) -> By {
+    By { actor: Actor::System, face: Face::Cli, reason: reason.to_owned() }
 }
 
 async fn take(app: &App, wanted: Ask) -> Result<Stepped, StepError> {
@@ -73,46 +78,51 @@ async fn a_file_that_went_out_comes_in_again_without_a_change() {
         2010-04-01,,+1,'x\n\
         A-9,,ソ表 能,,,,,,,,実施事務従事者,,なし,,,,2020-03-31,,\n\
         M-1,nurse,看護 花子,,,,1990-12-31,女性,S11,,医療職,1,,保健師,en,,,=HYPERLINK(1),\n";
-    let import = |file: Vec<u8>, is_people: bool| {
-        let (app, inside) = (app.clone(), app.clone());
-        async move {
-            app.write(move |tx| {
-                let (add, change, same, findings) = if is_people {
-                    let mut id = || domain::id::PersonId::from_bytes(inside.random());
-                    let day = import::Day { today: inside.today(), now: inside.now() };
-                    let plan = import::people(tx, &file, (day, &mut id))?;
-                    for person in &plan.changes.people {
-                        people::put_person(tx, person)?;
-                    }
-                    (plan.add, plan.change, plan.same, plan.findings)
-                } else {
-                    let mut id = || domain::id::DepartmentId::from_bytes(inside.random());
-                    let plan = import::departments(tx, &file, &mut id)?;
-                    people::put_departments(tx, &plan.changes)?;
-                    (plan.add, plan.change, plan.same, plan.findings)
-                };
-                assert_eq!(findings, []);
-                Ok::<_, Failure>((add, change, same))
-            })
-            .await
-            .unwrap()
-        }
-    };
-    assert_eq!(import(departments.into(), false).await, (2, 0, 0));
-    assert_eq!(import(people.into(), true).await, (3, 0, 0));
-    for written in [Written::Utf8, Written::Cp932] {
-        let sheets = app.read(|tx| Ok::<_, Failure>((export::people(tx)?, export::departments(tx)?)));
-        let (people, departments) = sheets.await.unwrap();
-        let bytes = |sheet: &export::Sheet| write(written, &sheet.heading, &sheet.rows).unwrap();
-        assert_eq!(import(bytes(&departments), false).await, (0, 0, 2));
-        assert_eq!(import(bytes(&people), true).await, (0, 0, 3));
+    departments_file(&app, departments.into()).await;
+    assert_eq!(import_bytes(&app, people.into(), false).await, ((3, 0, 0), Some(1)));
+    for encoding in [Encoding::Utf8, Encoding::Cp932] {
+        let files = app.read(move |tx| {
+            Ok::<_, ExportError>((export::people(tx, encoding)?, export::departments(tx, encoding)?))
+        });
+        let (people, departments) = files.await.unwrap();
+        assert_eq!((people.rows, departments.rows), (3, 2));
+        assert_eq!(departments_file(&app, departments.bytes).await, (0, 0, 2));
+        assert_eq!(import_bytes(&app, people.bytes, false).await, ((0, 0, 3), None));
     }
+}
+
+/// Added, changed, same.
+type Counts = (u64, u64, u64);
+
+async fn departments_file(app: &App, file: Vec<u8>) -> Counts {
+    let inside = app.clone();
+    app.write(move |tx| {
+        let plan = plan_departments(&inside, tx, &file)?;
+        assert_eq!(plan.findings, []);
+        import_departments(&inside, tx, &plan, &by(""))?;
+        Ok::<_, Failure>((plan.add, plan.change, plan.same))
+    })
+    .await
+    .unwrap()
+}
+
+/// Imports a file of people; its counts and its number.
+async fn import_bytes(app: &App, file: Vec<u8>, stops_missing: bool) -> (Counts, Option<u64>) {
+    let inside = app.clone();
+    app.write(move |tx| {
+        let planned = plan_people(&inside, tx, (&file, stops_missing))?;
+        assert_eq!(planned.plan.findings, []);
+        let counts = (planned.plan.add, planned.plan.change, planned.plan.same);
+        Ok::<_, Failure>((counts, import_people(&inside, tx, planned, &by(""))?))
+    })
+    .await
+    .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_stopped_is_out_at_once_and_stays_out_until_resumed() {
     let (app, _folder) = testing::app();
-    let taro = testing::settled(&app, "taro", Role::Employee).await;
+    testing::settled(&app, "taro", Role::Employee).await;
     let mut browser = Browser::signed_in(&app, "taro").await;
     assert_eq!(browser.get("/me").await.status, 200);
     let done = take(&app, ask(Step::Suspend, &["n-taro", "N-TARO"])).await.unwrap();
@@ -120,17 +130,7 @@ async fn who_is_stopped_is_out_at_once_and_stays_out_until_resumed() {
     assert_eq!(browser.get("/me").await.status, 303);
     // A file that names the person again does not resume the account.
     let file = "社員番号,氏名\nN-TARO,山田 太郎\n";
-    let inside = app.clone();
-    app.write(move |tx| {
-        let mut id = || taro.id;
-        let day = import::Day { today: inside.today(), now: inside.now() };
-        for person in &import::people(tx, file.as_bytes(), (day, &mut id))?.changes.people {
-            people::put_person(tx, person)?;
-        }
-        Ok::<_, Failure>(())
-    })
-    .await
-    .unwrap();
+    import_file(&app, file, false).await;
     assert_eq!(listed_of(&app, "N-TARO").await.person.account, Account::Stopped);
     let again = take(&app, ask(Step::Suspend, &["N-TARO"])).await.unwrap_err();
     assert_eq!(refusals(again), [("N-TARO".to_owned(), Refusal::Stopped)]);
@@ -172,21 +172,14 @@ async fn a_lock_names_its_cause_and_place_and_goes_without_touching_the_password
     assert_eq!(browser.get("/me").await.status, 200);
 }
 
-/// Imports a file as it is; gives its number.
+/// The same of a text; its number.
 async fn import_file(app: &App, file: &str, stops_missing: bool) -> Option<u64> {
-    let (inside, file) = (app.clone(), file.to_owned());
-    app.write(move |tx| {
-        let planned = plan_people(&inside, tx, (file.as_bytes(), stops_missing))?;
-        assert_eq!(planned.plan.findings, []);
-        import_people(&inside, tx, &planned, ((Actor::System, Face::Cli), ""))
-    })
-    .await
-    .unwrap()
+    import_bytes(app, file.as_bytes().to_vec(), stops_missing).await.1
 }
 
 async fn take_back(app: &App, number: u64) -> Result<Undone, UndoError> {
     let inside = app.clone();
-    app.write(move |tx| undo(&inside, tx, number, ((Actor::System, Face::Cli), ""))).await
+    app.write(move |tx| undo(&inside, tx, number, &by(""))).await
 }
 
 async fn names(app: &App) -> Vec<String> {
@@ -228,6 +221,23 @@ async fn an_import_is_taken_back_field_by_field() {
     let all = app.read(|tx| Ok::<_, Failure>(imports(tx, 10)?)).await.unwrap();
     let numbers: Vec<_> = all.iter().map(|it| (it.number, it.undone.is_some())).collect();
     assert_eq!(numbers, [(3, false), (2, true), (1, false)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_comes_back_with_all_that_binds_it_or_not_at_all() {
+    let (app, _folder) = testing::app();
+    import_file(&app, "社員番号,氏名,権限,人事権\n1,山田 太郎,実施事務従事者,なし\n", false).await;
+    let demote = "社員番号,氏名,権限\n1,山田 太郎,\n";
+    import_file(&app, demote, false).await;
+    // As an employee he may be given authority over personnel, which no clerk may have.
+    import_file(&app, "社員番号,氏名,人事権\n1,山田 太郎,あり\n", false).await;
+    let done = take_back(&app, 2).await.unwrap();
+    assert_eq!((done.restored, done.skipped[0].column), (0, "権限"));
+    assert_eq!(listed_of(&app, "1").await.person.role, Role::Employee);
+    assert_eq!(take_back(&app, 3).await.unwrap().restored, 1);
+    import_file(&app, "社員番号,氏名,権限\n1,山田 太郎,管理監督者\n", false).await;
+    assert_eq!(take_back(&app, 4).await.unwrap().restored, 1);
+    assert_eq!(listed_of(&app, "1").await.person.role, Role::Employee);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,38 +2,75 @@
 
 use db::{DbError, Read};
 use domain::org::DepartmentTree;
-use domain::person::Sex;
 
 use super::import::{department_columns, people_columns};
 use super::model::Person;
 use super::store;
+use crate::failure::Failure;
+use crate::sheet::{AllUnwritable, Encoding, Writer};
 
-/// A heading and its rows.
-pub(crate) struct Sheet {
-    pub(crate) heading: Vec<String>,
-    pub(crate) rows: Vec<Vec<String>>,
+/// A written file and its rows without the heading.
+pub(crate) struct File {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) rows: u64,
 }
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ExportError {
+    /// Characters that the encoding does not have.
+    #[error("{} cells cannot be written", .0.count)]
+    Unwritable(AllUnwritable),
+    /// Anything else.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<DbError> for ExportError {
+    fn from(error: DbError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+impl From<std::io::Error> for ExportError {
+    fn from(_: std::io::Error) -> Self {
+        Self::Failure(Failure::fault("a file in memory could not be written"))
+    }
+}
+
+/// People read at once.
+const PIECE: usize = 1_000;
 
 /// Everybody, by staff number.
 ///
 /// # Errors
-/// Those of the store.
-pub(crate) fn people(tx: &impl Read) -> Result<Sheet, DbError> {
-    const PAGE: usize = 1_000;
+/// [`ExportError::Unwritable`] naming the cells; those of the store.
+pub(crate) fn people(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
     let tree = store::departments(tx)?;
-    let mut all: Vec<Person> = Vec::new();
+    let mut attributes = 0;
+    store::each_person(tx, |person| {
+        attributes = attributes.max(person.attributes.len());
+        Ok::<_, DbError>(())
+    })?;
+    let mut writer = Writer::new(encoding, &people_columns(attributes))?;
+    let (mut after, mut rows): (Option<String>, u64) = (None, 0);
     loop {
-        let after = all.last().map(|last| last.staff_number.as_str().to_owned());
-        let page = store::page(tx, after.as_deref(), PAGE)?;
-        let is_last = page.len() < PAGE;
-        all.extend(page);
-        if is_last {
-            break;
+        let piece = store::page(tx, after.as_deref(), PIECE)?;
+        for person in &piece {
+            writer.row(&row(person, &tree, attributes))?;
+            rows += 1;
+        }
+        match piece.last() {
+            Some(last) => after = Some(last.staff_number.as_str().to_owned()),
+            None => break,
         }
     }
-    let attributes = all.iter().map(|person| person.attributes.len()).max().unwrap_or_default();
-    let rows = all.iter().map(|person| row(person, &tree, attributes)).collect();
-    Ok(Sheet { heading: people_columns(attributes), rows })
+    finish(writer, rows)
+}
+
+fn finish(writer: Writer, rows: u64) -> Result<File, ExportError> {
+    let bytes = writer.finish()?.map_err(ExportError::Unwritable)?;
+    Ok(File { bytes, rows })
 }
 
 fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String> {
@@ -47,7 +84,7 @@ fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String>
         text(person.name_en.as_ref().map(domain::person::PersonName::as_str)),
         text(person.mail.as_ref().map(domain::person::MailAddress::as_str)),
         person.born.map(|day| day.to_string()).unwrap_or_default(),
-        text(person.sex.map(|sex| if sex == Sex::Male { "男性" } else { "女性" })),
+        text(person.sex.map(domain::person::Sex::word)),
         text(department.map(|it| it.code.as_str())),
         person.employment.clone(),
         person.role.word().to_owned(),
@@ -67,12 +104,13 @@ fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String>
 /// All departments, each before those below it.
 ///
 /// # Errors
-/// Those of the store.
-pub(crate) fn departments(tx: &impl Read) -> Result<Sheet, DbError> {
+/// As [`people`].
+pub(crate) fn departments(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
     let tree = store::departments(tx)?;
-    let rows = tree.iter().map(|it| {
+    let mut writer = Writer::new(encoding, &department_columns())?;
+    for it in tree.iter() {
         let parent = it.parent.and_then(|id| tree.get(id)).map(|parent| parent.code.as_str().to_owned());
-        vec![
+        writer.row(&[
             it.code.as_str().to_owned(),
             it.name_ja.clone(),
             it.name_en.clone().unwrap_or_default(),
@@ -82,7 +120,7 @@ pub(crate) fn departments(tx: &impl Read) -> Result<Sheet, DbError> {
             it.keeping.site.clone().unwrap_or_default(),
             it.keeping.from.map(|day| day.to_string()).unwrap_or_default(),
             it.keeping.until.map(|day| day.to_string()).unwrap_or_default(),
-        ]
-    });
-    Ok(Sheet { heading: department_columns(), rows: rows.collect() })
+        ])?;
+    }
+    finish(writer, tree.len() as u64)
 }

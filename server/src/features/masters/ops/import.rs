@@ -6,13 +6,14 @@ use db::{Read, WriteTx};
 use domain::id::PersonId;
 use domain::org::Role;
 
-use super::super::store::{self, Change, Import};
+use super::super::store::{self, Import};
+use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::people::import::{self, Day, PeopleChange, Plan, settle};
+use crate::features::audit::{Actor, Detail, Face, Happened};
+use crate::features::people::import::{self, Change, Day, PeopleChange, Plan};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, notices, settings, sign_in};
+use crate::features::{circles, notices, sign_in};
 use crate::sheet::{Fault, Finding};
 
 /// A change of more than one in so many of all people in use is wide: 10 % stopped, 5 % renamed.
@@ -23,7 +24,7 @@ const RENAMED_IN: u64 = 20;
 pub(crate) struct Planned {
     pub(crate) plan: Plan<PeopleChange>,
     /// People whom the file does not name, as a stop leaves them.
-    missing: Vec<Person>,
+    missing: Vec<Change>,
     pub(crate) effects: Effects,
     /// Whether so much changes that its count is to be named.
     pub(crate) is_wide: bool,
@@ -68,10 +69,10 @@ pub(crate) fn plan_people(
     let mut id = || PersonId::from_bytes(app.random());
     let day = Day { today: app.today(), now: app.now() };
     let mut plan = import::people(tx, file, (day, &mut id))?;
-    let missing =
-        if stops_missing && plan.findings.is_empty() { missing(app, tx, &plan)? } else { Vec::new() };
+    let stops_missing = stops_missing && plan.findings.is_empty();
+    let (missing, used) = missing(app, tx, (&plan, stops_missing))?;
     let mut leaving: Vec<(PersonId, u64)> = plan.changes.changed_rank.clone();
-    leaving.extend(missing.iter().map(|person| (person.id, 0)));
+    leaving.extend(missing.iter().map(|change| (change.after.id, 0)));
     let ids: Vec<PersonId> = leaving.iter().map(|(person, _)| *person).collect();
     let needed = circles::indispensable(app, tx, &ids)?;
     for (person, line) in leaving.iter().filter(|(person, _)| needed.contains(person)) {
@@ -80,48 +81,48 @@ pub(crate) fn plan_people(
         plan.findings.push(Finding::new(*line, column, Fault::LastHolder, &number.unwrap_or_default()));
     }
     plan.sort();
-    let effects = effects(tx, &plan, &missing)?;
-    let mut used = 0;
-    people::each_person(tx, |person| {
-        used += u64::from(person.account != Account::Stopped);
-        Ok::<_, Failure>(())
-    })?;
+    let effects = effects(&plan, &missing);
     let is_wide =
         effects.stopped * STOPPED_IN > used || effects.renamed * RENAMED_IN > used || effects.medical > 0;
     Ok(Planned { plan, missing, effects, is_wide })
 }
 
-fn missing(app: &App, tx: &impl Read, plan: &Plan<PeopleChange>) -> Result<Vec<Person>, Failure> {
+/// Those in use whom the file does not name, if they are to be stopped; and how many are in use.
+fn missing(
+    app: &App,
+    tx: &impl Read,
+    (plan, stops_missing): (&Plan<PeopleChange>, bool),
+) -> Result<(Vec<Change>, u64), Failure> {
     let named: BTreeSet<PersonId> = plan.changes.named.iter().copied().collect();
-    let mut missing = Vec::new();
-    people::each_person(tx, |mut person| {
-        if person.account != Account::Stopped && !named.contains(&person.id) {
-            person.suspended = Some(app.now());
-            person.account = Account::Stopped;
-            missing.push(person);
+    let (mut missing, mut used) = (Vec::new(), 0);
+    people::each_person(tx, |person| {
+        if person.account == Account::Stopped {
+            return Ok::<_, Failure>(());
         }
-        Ok::<_, Failure>(())
+        used += 1;
+        if stops_missing && !named.contains(&person.id) {
+            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..person.clone() };
+            missing.push(Change { before: Some(Box::new(person)), after });
+        }
+        Ok(())
     })?;
-    Ok(missing)
+    Ok((missing, used))
 }
 
-fn effects(tx: &impl Read, plan: &Plan<PeopleChange>, missing: &[Person]) -> Result<Effects, Failure> {
+fn effects(plan: &Plan<PeopleChange>, missing: &[Change]) -> Effects {
     let mut effects = Effects { stopped: missing.len() as u64, ..Effects::default() };
-    for person in &plan.changes.people {
-        let before = people::person(tx, person.id)?;
-        let was = |test: &dyn Fn(&Person) -> bool| before.as_ref().is_some_and(test);
-        effects.secrets += u64::from(before.is_none() && person.account == Account::AwaitingFirst);
-        let is_stopped = person.account == Account::Stopped;
+    for Change { before, after } in &plan.changes.people {
+        let was = |test: &dyn Fn(&Person) -> bool| before.as_deref().is_some_and(test);
+        effects.secrets += u64::from(before.is_none() && after.account == Account::AwaitingFirst);
+        let is_stopped = after.account == Account::Stopped;
         effects.stopped += u64::from(is_stopped && was(&|before| before.account != Account::Stopped));
-        let rank = (person.role, person.scope);
-        let is_other = !was(&|before| (before.role, before.scope) == rank);
-        let has_other_role = is_other && (before.is_some() || person.role.is_elevated());
-        effects.roles += u64::from(has_other_role);
-        let is_new_medical = person.role == Role::Medical && !was(&|before| before.role == Role::Medical);
+        let is_other = !was(&|before| (before.role, before.scope) == (after.role, after.scope));
+        effects.roles += u64::from(is_other && (before.is_some() || after.role.is_elevated()));
+        let is_new_medical = after.role == Role::Medical && !was(&|before| before.role == Role::Medical);
         effects.medical += u64::from(is_new_medical);
-        effects.renamed += u64::from(was(&|before| before.name != person.name));
+        effects.renamed += u64::from(was(&|before| before.name != after.name));
     }
-    Ok(effects)
+    effects
 }
 
 /// Writes a plan without findings; gives the number by which it can be undone, if it changed anything.
@@ -131,41 +132,32 @@ fn effects(tx: &impl Read, plan: &Plan<PeopleChange>, missing: &[Person]) -> Res
 pub(crate) fn import_people(
     app: &App,
     tx: &mut WriteTx,
-    planned: &Planned,
-    ((actor, face), reason): ((Actor, Face), &str),
+    planned: Planned,
+    by: &By,
 ) -> Result<Option<u64>, Failure> {
-    let number = store::next_number(tx)?;
-    let changes = &planned.plan.changes;
-    for person in changes.people.iter().chain(&planned.missing) {
-        let before = people::person(tx, person.id)?;
-        people::put_person(tx, person)?;
-        store::put_change(tx, number, Change { before, after: person.clone() })?;
-    }
-    let missing = planned.missing.iter().map(|person| person.id);
-    for person in changes.changed_rank.iter().map(|(person, _)| *person).chain(missing) {
-        lose(app, tx, person, (&actor, face))?;
-    }
-    sign_in::end_unfit(app, tx, (&actor, face))?;
-    let (add, change, suspend) = (planned.plan.add, planned.plan.change, planned.suspended());
-    let number = (planned.count() > 0).then_some(number);
+    let number = (planned.count() > 0).then_some(store::next_number(tx)?);
+    let Plan { add, change, same, changes, .. } = planned.plan;
+    let suspend = planned.missing.len() as u64;
+    let missing: Vec<PersonId> = planned.missing.iter().map(|change| change.after.id).collect();
     if let Some(number) = number {
-        let by = match &actor {
+        for change in changes.people.into_iter().chain(planned.missing) {
+            people::put_person(tx, &change.after)?;
+            store::put_change(tx, number, change)?;
+        }
+        let name = match &by.actor {
             Actor::Operator { name, .. } => name.clone(),
             Actor::Person(_) | Actor::System | Actor::Nobody => String::new(),
         };
-        let (time, undone) = (app.now(), None);
-        store::put_import(tx, &Import { number, time, by, face, add, change, suspend, undone })?;
+        let (time, face, undone) = (app.now(), by.face, None);
+        store::put_import(tx, &Import { number, time, by: name, face, add, change, suspend, undone })?;
     }
-    let mut note = format!("add {add}, change {change}, same {}, suspend {suspend}", planned.plan.same);
-    if let Some(number) = number {
-        note = format!("import {number}; {note}");
+    for person in changes.changed_rank.iter().map(|(person, _)| *person).chain(missing) {
+        lose(app, tx, person, (&by.actor, by.face))?;
     }
-    if !reason.is_empty() {
-        note = format!("{note}; {reason}");
-    }
-    let detail = Detail::default().noting(note);
-    let happened = Happened::PeopleImported;
-    audit::append(tx, settings::read(tx)?.install, Entry { time: app.now(), actor, face, happened, detail })?;
+    sign_in::end_unfit(app, tx, (&by.actor, by.face))?;
+    let counts = format!("add {add}, change {change}, same {same}, suspend {suspend}");
+    let note = number.map_or_else(|| counts.clone(), |number| format!("import {number}; {counts}"));
+    record(app, tx, (by, Happened::PeopleImported), Detail::default().noting(note))?;
     Ok(number)
 }
 
@@ -176,10 +168,4 @@ pub(super) fn lose(app: &App, tx: &mut WriteTx, person: PersonId, by: (&Actor, F
         notices::add(tx, person, notices::Kind::KeyEnded, app.now())?;
     }
     Ok(())
-}
-
-/// The account as day of leaving and stop by hand say, for whoever wrote fields back.
-pub(super) fn settled(app: &App, tx: &impl Read, mut person: Person) -> Result<Person, Failure> {
-    settle(tx, &mut person, app.today())?;
-    Ok(person)
 }

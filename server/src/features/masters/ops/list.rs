@@ -1,14 +1,14 @@
-//! Lists of people, one person, and the masters as files.
+//! Lists of people, one person, and that the masters were written out.
 
 use db::{Read, WriteTx};
 use domain::org::DepartmentTree;
 use domain::person::StaffNumber;
 
+use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::people::{self, Account, Person, export};
-use crate::features::settings;
+use crate::features::audit::{Detail, Happened};
+use crate::features::people::{self, Account, Person};
 use crate::features::sign_in::{self, Lock};
 
 /// People looked at between two looks whether enough were found.
@@ -91,7 +91,7 @@ pub(crate) fn list(
 pub(crate) fn one(app: &App, tx: &impl Read, number: &StaffNumber) -> Result<Listed, Failure> {
     let id = people::by_staff_number(tx, number)?.ok_or(Failure::NotFound)?;
     let person = people::person(tx, id)?.ok_or(Failure::NotFound)?;
-    listed(app, tx, &people::departments(tx)?, person)
+    listed(app, tx, &people::branch(tx, person.department)?, person)
 }
 
 pub(super) fn listed(
@@ -101,57 +101,31 @@ pub(super) fn listed(
     person: Person,
 ) -> Result<Listed, Failure> {
     let department = person.department.and_then(|id| tree.get(id));
-    let mut path: Vec<&str> = Vec::new();
-    if let Some(department) = department {
-        path.push(department.name_ja.as_str());
-        path.extend(tree.ancestors(department.id).map(|it| it.name_ja.as_str()));
-        path.reverse();
-    }
     Ok(Listed {
         department: department.map(|it| it.code.as_str().to_owned()),
-        path: path.join(" "),
+        path: department.map(|it| tree.path(it.id)).unwrap_or_default(),
         locks: sign_in::locks(app, tx, person.id)?,
         person,
     })
 }
 
-/// Everybody as a file, with the entry of who took it.
+/// Enters that everybody was written out; before the file leaves.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn file_of_people(
-    app: &App,
-    tx: &mut WriteTx,
-    by: (Actor, Face),
-    note: &str,
-) -> Result<export::Sheet, Failure> {
-    let sheet = export::people(tx)?;
-    record(app, tx, (by, Happened::PeopleExported), &format!("rows {}; {note}", sheet.rows.len()))?;
-    Ok(sheet)
+pub(crate) fn record_people_file(app: &App, tx: &mut WriteTx, rows: u64, by: &By) -> Result<(), Failure> {
+    record(app, tx, (by, Happened::PeopleExported), Detail::default().noting(format!("rows {rows}")))
 }
 
-/// All departments as a file, with the entry of who took it.
+/// Enters that all departments were written out; before the file leaves.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn file_of_departments(
+pub(crate) fn record_departments_file(
     app: &App,
     tx: &mut WriteTx,
-    by: (Actor, Face),
-    note: &str,
-) -> Result<export::Sheet, Failure> {
-    let sheet = export::departments(tx)?;
-    record(app, tx, (by, Happened::DepartmentsExported), &format!("rows {}; {note}", sheet.rows.len()))?;
-    Ok(sheet)
-}
-
-fn record(
-    app: &App,
-    tx: &mut WriteTx,
-    ((actor, face), happened): ((Actor, Face), Happened),
-    note: &str,
+    rows: u64,
+    by: &By,
 ) -> Result<(), Failure> {
-    let detail = Detail::default().noting(note.trim_end_matches("; "));
-    audit::append(tx, settings::read(tx)?.install, Entry { time: app.now(), actor, face, happened, detail })?;
-    Ok(())
+    record(app, tx, (by, Happened::DepartmentsExported), Detail::default().noting(format!("rows {rows}")))
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use db::{DbError, Read, WriteTx};
 use domain::date::Date;
 use domain::id::PersonId;
-use domain::person::StaffNumber;
 
 use super::list::{Listed, listed};
+use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::audit::{Detail, Happened};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, notices, settings, sign_in};
+use crate::features::{circles, notices, sign_in};
 
 /// What is done with an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,7 @@ pub(crate) struct Ask {
     pub(crate) step: Step,
     /// As typed.
     pub(crate) numbers: Vec<String>,
-    pub(crate) by: (Actor, Face),
-    pub(crate) reason: String,
+    pub(crate) by: By,
 }
 
 /// Why one of those named cannot be taken.
@@ -92,6 +91,11 @@ pub(crate) fn may_step(app: &App, tx: &impl Read, ask: &Ask) -> Result<Stepped, 
 /// As [`may_step`].
 pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, StepError> {
     let chosen = chosen(app, tx, ask)?;
+    let happened = match ask.step {
+        Step::Unlock => Happened::Unlocked,
+        Step::Suspend => Happened::Suspended,
+        Step::Resume => Happened::Resumed,
+    };
     let (mut sign_ins, mut memberships) = (0_u32, 0_u32);
     let mut after = Vec::with_capacity(chosen.len());
     for mut person in chosen {
@@ -102,7 +106,7 @@ pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, St
                 person.suspended = Some(app.now());
                 people::put_person(tx, &person)?;
                 sign_ins = sign_ins.saturating_add(sign_in::end_all(tx, person.id, None)?);
-                let lost = circles::end_all(app, tx, person.id, (&ask.by.0, ask.by.1))?;
+                let lost = circles::end_all(app, tx, person.id, (&ask.by.actor, ask.by.face))?;
                 if !lost.is_empty() {
                     notices::add(tx, person.id, notices::Kind::KeyEnded, app.now())?;
                 }
@@ -114,7 +118,7 @@ pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, St
                 people::put_person(tx, &person)?;
             }
         }
-        record(app, tx, ask, person.id)?;
+        record(app, tx, (&ask.by, happened), Detail::of(person.id))?;
         after.push(person);
     }
     Ok(Stepped { people: all_listed(app, tx, after)?, sign_ins, memberships })
@@ -124,15 +128,7 @@ fn chosen(app: &App, tx: &impl Read, ask: &Ask) -> Result<Vec<Person>, StepError
     let mut seen = BTreeSet::new();
     let (mut people, mut refused) = (Vec::new(), Vec::new());
     for typed in &ask.numbers {
-        let id = match StaffNumber::parse(typed) {
-            Ok(number) => people::by_staff_number(tx, &number)?,
-            Err(_) => None,
-        };
-        let person = match id {
-            Some(id) => people::person(tx, id)?,
-            None => None,
-        };
-        match person {
+        match super::typed(tx, typed)? {
             None => refused.push((typed.clone(), Refusal::Unknown)),
             Some(person) if !seen.insert(person.id) => {}
             Some(person) => match against(app, tx, ask.step, &person)? {
@@ -163,21 +159,4 @@ fn against(app: &App, tx: &impl Read, step: Step, person: &Person) -> Result<Opt
 fn all_listed(app: &App, tx: &impl Read, people: Vec<Person>) -> Result<Vec<Listed>, Failure> {
     let tree = people::departments(tx)?;
     people.into_iter().map(|person| listed(app, tx, &tree, person)).collect()
-}
-
-fn record(app: &App, tx: &mut WriteTx, ask: &Ask, person: PersonId) -> Result<(), Failure> {
-    let happened = match ask.step {
-        Step::Unlock => Happened::Unlocked,
-        Step::Suspend => Happened::Suspended,
-        Step::Resume => Happened::Resumed,
-    };
-    let entry = Entry {
-        time: app.now(),
-        actor: ask.by.0.clone(),
-        face: ask.by.1,
-        happened,
-        detail: Detail::of(person).noting(ask.reason.clone()),
-    };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
-    Ok(())
 }

@@ -3,14 +3,15 @@
 use db::{DbError, Read, WriteTx};
 use domain::id::PersonId;
 
-use super::super::store::{self, Change};
-use super::import::{lose, settled};
+use super::super::store;
+use super::import::lose;
+use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::people::import::{mail_must_wait, note_changes};
+use crate::features::audit::{Detail, Happened};
+use crate::features::people::import::{Change, mail_must_wait, note_changes, settle};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, events, settings, sign_in};
+use crate::features::{circles, events, sign_in};
 
 /// Why an import cannot be taken back.
 #[derive(Debug, thiserror::Error)]
@@ -74,12 +75,7 @@ pub(crate) fn may_undo(app: &App, tx: &impl Read, number: u64) -> Result<Undone,
 ///
 /// # Errors
 /// What forbids it, as an [`UndoError`].
-pub(crate) fn undo(
-    app: &App,
-    tx: &mut WriteTx,
-    number: u64,
-    ((actor, face), reason): ((Actor, Face), &str),
-) -> Result<Undone, UndoError> {
+pub(crate) fn undo(app: &App, tx: &mut WriteTx, number: u64, by: &By) -> Result<Undone, UndoError> {
     let plan = plan(app, tx, number)?;
     for person in &plan.remove {
         sign_in::void_secret(tx, person.id)?;
@@ -88,28 +84,23 @@ pub(crate) fn undo(
     for (before, after) in &plan.write {
         people::put_person(tx, after)?;
         if before.rank() != after.rank() {
-            lose(app, tx, after.id, (&actor, face))?;
+            lose(app, tx, after.id, (&by.actor, by.face))?;
         }
     }
-    sign_in::end_unfit(app, tx, (&actor, face))?;
+    sign_in::end_unfit(app, tx, (&by.actor, by.face))?;
     let mut import = store::import(tx, number)?.ok_or(UndoError::Unknown)?;
     import.undone = Some(app.now());
     store::put_import(tx, &import)?;
     store::remove_changes(tx, number)?;
     let done = plan.done;
-    let mut note = format!(
+    let note = format!(
         "import {number}; restored {}, removed {}, stopped {}, skipped {}",
         done.restored,
         done.removed,
         done.stopped,
         done.skipped.len()
     );
-    if !reason.is_empty() {
-        note = format!("{note}; {reason}");
-    }
-    let detail = Detail::default().noting(note);
-    let entry = Entry { time: app.now(), actor, face, happened: Happened::ImportUndone, detail };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    record(app, tx, (by, Happened::ImportUndone), Detail::default().noting(note))?;
     Ok(done)
 }
 
@@ -144,15 +135,9 @@ impl Plan {
         let Some(before) = &change.before else { return Ok(()) };
         let mut after = now.clone();
         for field in FIELDS {
-            if (field.is_same)(before, &change.after) {
-                continue;
-            }
-            if (field.is_same)(&now, &change.after) {
-                (field.copy)(before, &mut after);
-            } else if !(field.is_same)(&now, before) {
-                self.skip(&now, field.column);
-            }
+            self.restore_one(&field, (before, &change.after), (&now, &mut after));
         }
+        self.restore_place((before, &change.after), (&now, &mut after));
         // What somebody else has by now, or what waits after a reset, stays.
         if people::by_login(tx, &after.login)?.is_some_and(|owner| owner != now.id) {
             after.login = now.login.clone();
@@ -167,12 +152,48 @@ impl Plan {
             self.skip(&now, "メール");
         }
         note_changes(&now, &mut after, app.now());
-        let after = settled(app, tx, after)?;
+        settle(tx, &mut after, app.today())?;
         if after != now {
             self.done.restored += 1;
             self.write.push((now, after));
         }
         Ok(())
+    }
+
+    fn restore_one(
+        &mut self,
+        field: &Field,
+        (before, imported): (&Person, &Person),
+        (now, after): (&Person, &mut Person),
+    ) {
+        if (field.is_same)(before, imported) {
+            return;
+        }
+        if (field.is_same)(now, imported) {
+            (field.copy)(before, after);
+        } else if !(field.is_same)(now, before) {
+            self.skip(now, field.column);
+        }
+    }
+
+    /// Department, role, scope, authority and qualification hang together by rules: they come back all at
+    /// once, or not at all where one of them has changed since.
+    fn restore_place(
+        &mut self,
+        (before, imported): (&Person, &Person),
+        (now, after): (&Person, &mut Person),
+    ) {
+        let are_same = |one: &Person, other: &Person| PLACE.iter().all(|field| (field.is_same)(one, other));
+        if are_same(before, imported) || are_same(before, now) {
+            return;
+        }
+        if are_same(now, imported) {
+            for field in PLACE {
+                (field.copy)(before, after);
+            }
+        } else {
+            self.skip(now, "権限");
+        }
     }
 
     /// An added person goes again as long as nothing hangs on them.
@@ -212,8 +233,8 @@ macro_rules! fields {
     };
 }
 
-/// Every field that a file can change.
-const FIELDS: [Field; 19] = fields! {
+/// Every field that a file can change by itself.
+const FIELDS: [Field; 14] = fields! {
     "社員番号" staff_number
     "ログインID" login
     "氏名" name
@@ -222,15 +243,19 @@ const FIELDS: [Field; 19] = fields! {
     "メール" mail
     "生年月日" born
     "性別" sex
-    "部署コード" department
     "雇用区分" employment
-    "権限" role
-    "範囲" scope
-    "人事権" has_personnel_authority
-    "資格" qualification
     "言語" lang
     "入社日" joined
     "退職日" left
     "属性" attributes
     "停止" suspended
+};
+
+/// Those whose rules bind them together.
+const PLACE: [Field; 5] = fields! {
+    "部署コード" department
+    "権限" role
+    "範囲" scope
+    "人事権" has_personnel_authority
+    "資格" qualification
 };

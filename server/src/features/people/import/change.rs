@@ -4,15 +4,26 @@ use db::{DbError, Read};
 use domain::date::Date;
 use domain::id::PersonId;
 use jiff::Timestamp;
+use minicbor::{Decode, Encode};
 
 use super::Plan;
 use crate::features::people::{Account, Person, Reset, store};
+
+/// One person before and after; nobody before: the file adds them.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Change {
+    #[n(0)]
+    pub(crate) before: Option<Box<Person>>,
+    #[n(1)]
+    pub(crate) after: Person,
+}
 
 /// The people to write, and who must sign in anew and hold no circle any more because role, scope or
 /// account changed, with the line that says so.
 #[derive(Default)]
 pub(crate) struct PeopleChange {
-    pub(crate) people: Vec<Person>,
+    pub(crate) people: Vec<Change>,
     pub(crate) changed_rank: Vec<(PersonId, u64)>,
     /// Everybody whom the file names.
     pub(crate) named: Vec<PersonId>,
@@ -40,12 +51,12 @@ impl Plan<PeopleChange> {
         day: Day,
     ) -> Result<(), DbError> {
         settle(tx, &mut person, day.today)?;
-        match existing {
+        match &existing {
             None => {
                 self.add += 1;
                 self.changes.named.push(person.id);
             }
-            Some(before) if before == person => {
+            Some(before) if *before == person => {
                 self.same += 1;
                 self.changes.named.push(before.id);
                 return Ok(());
@@ -53,13 +64,13 @@ impl Plan<PeopleChange> {
             Some(before) => {
                 self.change += 1;
                 self.changes.named.push(before.id);
-                note_changes(&before, &mut person, day.now);
+                note_changes(before, &mut person, day.now);
                 if before.rank() != person.rank() {
                     self.changes.changed_rank.push((person.id, line));
                 }
             }
         }
-        self.changes.people.push(person);
+        self.changes.people.push(Change { before: existing.map(Box::new), after: person });
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ mod change;
 mod department;
 mod person;
 
-pub(crate) use change::{Day, PeopleChange, mail_must_wait, note_changes, settle};
+pub(crate) use change::{Change, Day, PeopleChange, mail_must_wait, note_changes, settle};
 pub(crate) use department::{columns as department_columns, departments};
 pub(crate) use person::{columns as people_columns, people};
 
