@@ -3,11 +3,15 @@
 //! Only what the machine needs stands here; a text without a default is refused with the nearest
 //! known name, so a typing error never silently falls back.
 
+mod mail;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use domain::lang::Lang;
 use serde::Deserialize;
+
+pub(crate) use self::mail::{Encryption, Mail};
 
 /// The commented example, kept equal to the defaults by a test.
 pub(crate) const EXAMPLE: &str = include_str!("../../config.example.toml");
@@ -32,6 +36,10 @@ pub(crate) struct Config {
     pub(crate) sign_in: SignIn,
     /// The company, as its people read it.
     pub(crate) site: Site,
+    /// The company's mail relay.
+    pub(crate) mail: Mail,
+    /// Certificates.
+    pub(crate) tls: Tls,
 }
 
 /// `ja` or `en`.
@@ -159,6 +167,8 @@ impl Default for Config {
             store: Store::default(),
             sign_in: SignIn::default(),
             site: Site::default(),
+            mail: Mail::default(),
+            tls: Tls::default(),
         }
     }
 }
@@ -211,6 +221,15 @@ impl Default for Site {
     }
 }
 
+/// Certificates.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Tls {
+    /// The company's authorities as PEM, against which the relay's certificate is checked; empty: those of
+    /// the host.
+    pub(crate) ca_files: Vec<PathBuf>,
+}
+
 /// Why a configuration cannot be used; each names what to mend.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConfigError {
@@ -251,7 +270,9 @@ impl Config {
         let mut config: Self = toml::from_str(&text)
             .map_err(|source| ConfigError::Syntax { path: path.to_owned(), source: Box::new(source) })?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        for place in [&mut config.paths.data, &mut config.paths.keys, &mut config.paths.socket] {
+        let Paths { data, keys, socket } = &mut config.paths;
+        let named = config.tls.ca_files.iter_mut().chain(config.mail.password_file.as_mut());
+        for place in [data, keys, socket].into_iter().chain(named) {
             *place = folder.join(&place);
         }
         config.check()?;
@@ -260,6 +281,7 @@ impl Config {
 
     fn check(&self) -> Result<(), ConfigError> {
         self.address()?;
+        self.mail.check()?;
         let at_least = |key, value: u32, floor: u32| {
             if value < floor {
                 return Err(value_error(key, format!("must be at least {floor}")));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::{circles, events, heads, responses, sign_in};
+use crate::features::{circles, events, heads, mail, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -19,6 +19,13 @@ pub(crate) async fn every_minute(app: App) {
         if let Err(error) = tick(&app).await {
             tracing::warn!(%error, "the minute's work was left for the next minute");
         }
+    }
+}
+
+/// Letters leave for as long as the server lives, where there is a way for them.
+pub(crate) async fn letters(app: App) {
+    if mail::is_on(&app) {
+        mail::run(app, sign_in::letter_secret).await;
     }
 }
 
@@ -55,6 +62,10 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
         app.write(move |tx| sign_in::end_unfit(&inside, tx, (&Actor::System, Face::Clock))).await?;
     }
     let inside = app.clone();
-    app.write(move |tx| sign_in::sweep(&inside, tx)).await?;
+    app.write(move |tx| {
+        mail::sweep(&inside, tx)?;
+        sign_in::sweep(&inside, tx)
+    })
+    .await?;
     Ok(())
 }

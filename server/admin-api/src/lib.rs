@@ -8,6 +8,7 @@ pub mod audit;
 pub mod events;
 pub mod headers;
 pub mod imports;
+pub mod mail;
 pub mod people;
 pub mod problem;
 pub mod roster;

@@ -29,6 +29,26 @@ pub struct SlipsMade {
     pub slips: Vec<Slip>,
 }
 
+/// Lets letters with one-time secrets go to people who have no own password yet; request [`MakeSlips`],
+/// reply [`Invited`].
+pub const INVITE: &str = "/v1/people/invite";
+
+/// Who gets a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invited {
+    /// `mamori.user.invite/1`.
+    pub schema: String,
+    /// Whether it was done, or could be.
+    pub ok: bool,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// Letters queued, or that would be.
+    pub letters: usize,
+    /// Staff numbers of people without a mail address, who need a slip.
+    pub without_mail: Vec<String>,
+}
+
 /// One person's slip.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +87,19 @@ pub fn reset_path(number: &str) -> String {
 pub struct ResetPassword {
     /// Do it even to the last holder of a circle's key, after which only the recovery sheet opens it.
     pub last_holder: bool,
+    /// How the one-time secret reaches the person.
+    pub way: Way,
+}
+
+/// How a one-time secret reaches its person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Way {
+    /// Told once in the reply.
+    #[default]
+    Told,
+    /// In a letter; the reply holds none.
+    Letter,
 }
 
 /// The one-time secret after a reset, told once: the server keeps only a mark of it. It signs the

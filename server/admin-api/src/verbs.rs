@@ -1,7 +1,7 @@
 //! The whole of the interface as one table: whoever adds a verb adds its row, and tests hold server,
 //! command line and documents to it.
 
-use crate::{audit, events, imports, people, roster, status};
+use crate::{audit, events, imports, mail, people, roster, status};
 
 /// One verb of the admin socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const fn reasoned(method: &'static str, path: &'static str, words: &'static str)
 }
 
 /// All of them.
-pub const VERBS: [Verb; 21] = [
+pub const VERBS: [Verb; 29] = [
     Verb {
         method: "GET",
         path: status::PROGRAM,
@@ -61,4 +61,12 @@ pub const VERBS: [Verb; 21] = [
     verb("POST", events::OPEN, "event open"),
     verb("POST", events::CLOSE, "event close"),
     verb("GET", audit::VERIFY, "audit verify"),
+    verb("GET", mail::MAIL, "mail list"),
+    verb("GET", mail::ONE, "mail show"),
+    verb("POST", mail::RETRY, "mail retry"),
+    reasoned("POST", mail::CANCEL, "mail cancel"),
+    verb("POST", mail::PAUSE, "mail pause"),
+    verb("POST", mail::RESUME, "mail resume"),
+    verb("POST", mail::TEST, "mail test"),
+    verb("POST", people::INVITE, "user invite"),
 ];

@@ -173,6 +173,7 @@ pub(crate) fn reset_of(login: &str) -> sign_in::Ask {
         shown: "tanaka".to_owned(),
         reason: "電話で確認".to_owned(),
         last_holder: false,
+        way: sign_in::ResetWay::Told,
     }
 }
 
@@ -180,7 +181,7 @@ pub(crate) fn reset_of(login: &str) -> sign_in::Ask {
 pub(crate) async fn reset(app: &App, login: &str) -> String {
     let (inside, ask) = (app.clone(), reset_of(login));
     let done = app.write(move |tx| sign_in::reset_password(&inside, tx, &ask)).await.unwrap();
-    done.secret.text.to_string()
+    done.secret.unwrap().text.to_string()
 }
 
 /// A browser in which somebody has signed in after a reset and chosen [`NEXT_PASSWORD`].

@@ -74,6 +74,9 @@ pub(super) enum Verb {
     /// イベント / Events
     #[command(subcommand)]
     Event(EventVerb),
+    /// メール / Letters
+    #[command(subcommand)]
+    Mail(MailVerb),
     /// 監査ログ / Audit log
     #[command(subcommand)]
     Audit(AuditVerb),
@@ -142,6 +145,8 @@ pub(super) enum UserVerb {
     },
     /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
     Slips(Slips),
+    /// 初期設定待ちの人に1回だけのパスワードをメールで送る / Send one-time secrets to people without a password
+    Invite(Invite),
     /// パスワードを再設定し、1回だけのパスワードを表示する / Reset a password and show a one-time secret
     ResetPassword(ResetPassword),
     /// 回復シートで鍵を取り戻すことを確認する / Confirm that a key may be taken from its recovery sheet
@@ -172,9 +177,97 @@ pub(super) struct ResetPassword {
     /// 鍵の輪の最後の1人でも行う / Do it even to the last holder of a circle's key
     #[arg(long)]
     pub(super) yes: bool,
+    /// 渡し方：mail はメールで本人へ（画面には出しません）、show は画面に1回だけ / How it is handed over: mail, or show it once
+    #[arg(long, value_enum, default_value_t = ResetBy::Show)]
+    pub(super) by: ResetBy,
     /// 1回だけのパスワードをJSONに含める / Put the one-time secret into the JSON
     #[arg(long)]
     pub(super) show_secret: bool,
+    /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ResetBy {
+    Mail,
+    Show,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Invite {
+    /// この社員番号の人だけ / Only these staff numbers
+    #[arg(value_name = "NO")]
+    pub(super) numbers: Vec<String>,
+    /// メールの数（10通以上のとき必要） / How many letters (needed from 10 on)
+    #[arg(long, value_name = "N")]
+    pub(super) expect: Option<usize>,
+    /// 人数だけを確かめて、送らない / Send nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MailVerb {
+    /// メールの一覧（新しい順、本文と件名は出ません） / List letters, the newest first; no subjects, no texts
+    List {
+        /// この状態だけ / Only of this state
+        #[arg(long, value_enum)]
+        state: Option<MailState>,
+    },
+    /// 1通の経過を見る / Show the tries of one letter
+    Show {
+        /// メールの番号 / Number of the letter
+        #[arg(value_name = "N")]
+        number: u64,
+    },
+    /// もう一度送る / Let letters go again
+    Retry(Letters),
+    /// 取り消す（--reason が必要） / Take letters back (needs --reason)
+    Cancel(Letters),
+    /// 送信を止める / Stop the queue
+    Pause {
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 送信を続ける / Let the queue go on
+    Resume {
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 中継サーバーとのやりとりを1つずつ試す / Try the conversation with the relay step by step
+    Test {
+        /// 宛先 / Recipient
+        #[arg(value_name = "ADDRESS")]
+        to: String,
+        /// 本文の手前でやめる / End before the text
+        #[arg(long)]
+        no_send: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MailState {
+    Waiting,
+    Sending,
+    Sent,
+    Failed,
+    Cancelled,
+}
+
+#[derive(Debug, Arguments)]
+pub(super) struct Letters {
+    /// メールの番号 / Numbers of letters
+    #[arg(value_name = "N", required_unless_present = "failed", conflicts_with = "failed")]
+    pub(super) numbers: Vec<u64>,
+    /// 失敗したものすべて / All that failed
+    #[arg(long)]
+    pub(super) failed: bool,
+    /// 変わる数（10通以上のとき必要） / How many change (needed from 10 on)
+    #[arg(long, value_name = "N")]
+    pub(super) expect: Option<usize>,
     /// 検査だけして、書き込まない / Check only, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

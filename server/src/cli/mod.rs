@@ -11,6 +11,8 @@ mod exit;
 mod import;
 mod init;
 mod link;
+mod mail;
+mod mail_text;
 mod out;
 mod process;
 mod recovery;
@@ -80,6 +82,8 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
         Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
+        Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
+        Verb::Mail(verb) => mail::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Status => status::run(everywhere, out),
         Verb::Licenses => licenses(out),

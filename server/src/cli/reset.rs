@@ -4,7 +4,7 @@ use admin_api::people::{self, PasswordReset};
 use domain::person::StaffNumber;
 use hyper::Method;
 
-use super::args::{Everywhere, ResetPassword};
+use super::args::{Everywhere, ResetBy, ResetPassword};
 use super::exit::{Exit, Problem, both};
 use super::import::plain;
 use super::link::{Link, Sent};
@@ -14,7 +14,8 @@ use super::text::Text;
 pub(super) fn run(everywhere: &Everywhere, asked: &ResetPassword, out: &Out) -> Result<Exit, Problem> {
     // The secret is told once; with nothing shown it would be made for nobody. A log of JSON keeps one only
     // where that was asked for.
-    let is_shown = if out.is_json() { asked.show_secret } else { !out.is_quiet() };
+    let is_letter = asked.by == ResetBy::Mail;
+    let is_shown = is_letter || if out.is_json() { asked.show_secret } else { !out.is_quiet() };
     if !is_shown && !asked.dry_run {
         return Err(Problem::told(Exit::Usage, "quiet", both!(Text, secret_unseen())));
     }
@@ -22,7 +23,10 @@ pub(super) fn run(everywhere: &Everywhere, asked: &ResetPassword, out: &Out) -> 
     let number = StaffNumber::parse(&asked.number).map_err(|_| {
         Problem::told(Exit::Unknown, "unknown_person", both!(Text, no_such_person(&plain(&asked.number))))
     })?;
-    let body = serde_json::to_vec(&people::ResetPassword { last_holder: asked.yes })?;
+    let body = serde_json::to_vec(&people::ResetPassword {
+        last_holder: asked.yes,
+        way: if is_letter { people::Way::Letter } else { people::Way::Told },
+    })?;
     let path = people::reset_path(&number.to_string());
     let reset: PasswordReset =
         Link::new(everywhere, asked.dry_run)?.ask(Method::POST, &path, Sent::Json(body))?;
@@ -38,8 +42,12 @@ fn report(reset: &PasswordReset, out: &Out) -> Result<Exit, Problem> {
         return Ok(Exit::Done);
     }
     out.line(text.was_reset(&reset.staff_number, &plain(&reset.name)))?;
-    out.line(format!("    {}", reset.secret))?;
-    out.line(text.reset_until(&reset.expires_shown))?;
+    if reset.secret.is_empty() {
+        out.line(text.reset_by_letter())?;
+    } else {
+        out.line(format!("    {}", reset.secret))?;
+        out.line(text.reset_until(&reset.expires_shown))?;
+    }
     out.line(text.reset_sign_in(&reset.url, &reset.login))?;
     out.line(text.reset_opens_nothing())?;
     if reset.ended_memberships > 0 {

@@ -5,14 +5,14 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use admin_api::people::{MakeSlips, SLIPS, Slip, SlipsMade};
+use admin_api::people::{INVITE, Invited, MakeSlips, SLIPS, Slip, SlipsMade};
 use domain::lang::Lang;
 use hyper::Method;
 use pdf::document::code_run;
 use pdf::{Align, Document, Drawing, Furniture, Ink, Language, Meta, Point, Shape, Stroke, Style};
 use serde::Serialize;
 
-use super::args::{Everywhere, Slips};
+use super::args::{Everywhere, Invite, Slips};
 use super::exit::{Exit, Problem, both};
 use super::link::{Link, Sent};
 use super::out::Out;
@@ -79,6 +79,22 @@ fn report(made: &SlipsMade, slips: &Slips, out: &Out) -> Result<Exit, Problem> {
         out.line(text.nothing_written())?;
     } else {
         out.line(text.slips_made(count, &slips.out.display().to_string()))?;
+    }
+    Ok(Exit::Done)
+}
+
+pub(super) fn invite(everywhere: &Everywhere, asked: &Invite, out: &Out) -> Result<Exit, Problem> {
+    let body = serde_json::to_vec(&MakeSlips { staff_numbers: asked.numbers.clone() })?;
+    let link = Link::new(everywhere, asked.dry_run)?.expecting(asked.expect);
+    let done: Invited = link.ask(Method::POST, INVITE, Sent::Json(body))?;
+    out.object(&done)?;
+    let text = Text::of(out.lang());
+    out.line(text.invited(done.letters))?;
+    if !done.without_mail.is_empty() {
+        out.line(text.without_mail(done.without_mail.len()))?;
+    }
+    if done.dry_run {
+        out.line(text.nothing_written())?;
     }
     Ok(Exit::Done)
 }

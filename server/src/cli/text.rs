@@ -105,6 +105,9 @@ texts! {
         ja: "{number}  {column}  そのあとに変わっているので、そのままにします",
         en: "{number}  {column}  changed since, left as it is",
     }
+    invited(count: usize) { ja: "メール {count}通", en: "letters: {count}" }
+    without_mail(count: usize) { ja: "メールアドレスのない人 {count}人（mamori user slips で用紙にします）", en: "people without a mail address: {count} (print slips with mamori user slips)" }
+    reset_by_letter { ja: "1回だけのパスワードは、メールで本人に届きます。", en: "The one-time secret reaches the person by mail." }
     of_url { ja: "アドレス", en: "Address" }
     of_store { ja: "データベース", en: "Database" }
     store_ready { ja: "書き込みできます", en: "takes changes" }

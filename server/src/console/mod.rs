@@ -5,6 +5,8 @@
 
 mod audit;
 mod events;
+mod mail;
+mod mail_text;
 mod operator;
 mod people;
 mod recovery;
@@ -17,8 +19,8 @@ mod text;
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, events as event_paths, imports, people as people_paths, roster as roster_paths,
-    status as status_paths,
+    audit as audit_paths, events as event_paths, imports, mail as mail_paths, people as people_paths,
+    roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -59,6 +61,14 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(event_paths::EVENT, get(events::show))
         .at(event_paths::OPEN, post(events::open))
         .at(event_paths::CLOSE, post(events::close))
+        .at(people_paths::INVITE, post(people::invite))
+        .at(mail_paths::MAIL, get(mail::list))
+        .at(mail_paths::RETRY, post(mail::retry))
+        .at(mail_paths::CANCEL, post(mail::cancel))
+        .at(mail_paths::PAUSE, post(mail::pause))
+        .at(mail_paths::RESUME, post(mail::resume))
+        .at(mail_paths::TEST, post(mail::test))
+        .at(mail_paths::ONE, get(mail::one))
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

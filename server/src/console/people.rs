@@ -5,7 +5,8 @@ use std::sync::Arc;
 use admin_api::imports::{
     Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, Undone,
 };
-use admin_api::people::{MakeSlips, Slip, SlipsMade};
+use admin_api::people::{Invited, MakeSlips, Slip, SlipsMade};
+use admin_api::roster::WIDE;
 use domain::lang::Lang;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
@@ -16,6 +17,7 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::features::mail;
 use crate::features::masters::{self, Planned, SlipRefusal, SlipsError, UndoError};
 use crate::features::people::import::Plan;
 use crate::sheet::Finding;
@@ -75,6 +77,34 @@ fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool))
         expect: (is_good && planned.is_wide).then_some(planned.count() as u64),
     };
     shown
+}
+
+#[handler]
+pub(super) async fn invite(
+    operator: Operator,
+    app: Data<&App>,
+    Json(request): Json<MakeSlips>,
+) -> Result<Json<Invited>, Refused> {
+    if !mail::is_on(&app) {
+        return Err(Refused::new(StatusCode::CONFLICT, "no_relay", both!(no_relay()))
+            .fixed_by("mamori user slips --out FILE.pdf"));
+    }
+    let numbers = request.staff_numbers;
+    let chosen = app.read(move |tx| masters::may_make_slips(tx, &numbers)).await.map_err(no_slips)?;
+    let (with, without): (Vec<_>, Vec<_>) =
+        chosen.into_iter().map(|(person, _)| person).partition(|person| person.mail.is_some());
+    if !operator.is_dry_run {
+        operator.require_expected(with.len(), WIDE)?;
+        let (inside, by, with) = (app.clone(), operator.acting(), with.clone());
+        app.write(move |tx| masters::invite(&inside, tx, &with, &by)).await?;
+    }
+    Ok(Json(Invited {
+        schema: "mamori.user.invite/1".to_owned(),
+        ok: true,
+        dry_run: operator.is_dry_run,
+        letters: with.len(),
+        without_mail: without.iter().map(|person| person.staff_number.to_string()).collect(),
+    }))
 }
 
 #[handler]

@@ -1,6 +1,6 @@
 //! A reset of one person's password.
 
-use admin_api::people::{PasswordReset, ResetPassword};
+use admin_api::people::{self, PasswordReset, ResetPassword};
 use domain::person::StaffNumber;
 use poem::handler;
 use poem::http::StatusCode;
@@ -11,7 +11,7 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::features::people::Person;
-use crate::features::sign_in::{self, Ask, ResetError};
+use crate::features::sign_in::{self, Ask, ResetError, ResetWay};
 
 #[handler]
 pub(super) async fn reset_password(
@@ -28,6 +28,10 @@ pub(super) async fn reset_password(
         shown: operator.shown(),
         reason: operator.reason().to_owned(),
         last_holder: request.last_holder,
+        way: match request.way {
+            people::Way::Told => ResetWay::Told,
+            people::Way::Letter => ResetWay::Letter,
+        },
     };
     let inside = app.clone();
     if operator.is_dry_run {
@@ -39,7 +43,8 @@ pub(super) async fn reset_password(
 }
 
 fn shown(app: &App, person: &Person, done: Option<&sign_in::Done>) -> PasswordReset {
-    let expires = done.map(|done| done.secret.expires.to_zoned(app.zone().clone()));
+    let secret = done.and_then(|done| done.secret.as_ref());
+    let expires = secret.map(|secret| secret.expires.to_zoned(app.zone().clone()));
     let written = |form: &str| expires.as_ref().map(|at| at.strftime(form).to_string()).unwrap_or_default();
     PasswordReset {
         schema: "mamori.user.reset-password/1".to_owned(),
@@ -49,7 +54,7 @@ fn shown(app: &App, person: &Person, done: Option<&sign_in::Done>) -> PasswordRe
         name: person.name.to_string(),
         login: person.login.to_string(),
         url: app.config().public_url.clone(),
-        secret: done.map(|done| done.secret.text.to_string()).unwrap_or_default(),
+        secret: secret.map(|secret| secret.text.to_string()).unwrap_or_default(),
         expires: written("%Y-%m-%dT%H:%M:%S%:z"),
         expires_shown: written("%Y-%m-%d %H:%M"),
         ended_sign_ins: done.map_or(0, |done| done.sign_ins),
@@ -70,6 +75,7 @@ fn refused(app: &App, error: ResetError, number: &str) -> Refused {
             let from = from.to_zoned(app.zone().clone()).strftime("%Y-%m-%d %H:%M").to_string();
             state("mail_changed", both!(mail_changed(number, &from)))
         }
+        ResetError::NoMail => state("no_mail", both!(no_mail(number))),
         ResetError::LastHolder => {
             let words = both!(last_holder(number));
             Refused::new(StatusCode::PRECONDITION_FAILED, "last_holder", words)

@@ -83,6 +83,8 @@ texts! {
         en: "the signature under entry {seq} is not by the implementers' key",
     }
     no_slips { ja: "スリップを作れない人がいます。何も作りませんでした", en: "some slips cannot be made; nothing was made" }
+    no_mail(number: &str) { ja: "{number} の人にはメールアドレスがないか、メールが使えません。--by show で表示してください", en: "{number} has no mail address, or no letter can leave; use --by show" }
+    no_relay { ja: "中継サーバーが設定されていないので、メールは出せません", en: "no relay is configured, so no letter can leave" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }
     wrong_phase(phase: &str) { ja: "イベントは「{phase}」なので、この操作はできません", en: "the event is {phase}, which forbids this" }

@@ -2,11 +2,13 @@
 //!
 //! `tests/it/architecture.rs` reads the order here; the empty lines keep the formatter from sorting.
 
-pub(crate) mod audit;
-
 pub(crate) mod settings;
 
+pub(crate) mod audit;
+
 pub(crate) mod people;
+
+pub(crate) mod mail;
 
 pub(crate) mod circles;
 

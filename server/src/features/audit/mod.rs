@@ -4,10 +4,12 @@
 //! other. Acts on a person's health carry one neutral name and a date, for whoever reads the log;
 //! who looked at what stands sealed beside the record (`seal::looked`).
 
+mod by;
 mod chain;
 mod model;
 mod store;
 
+pub(crate) use by::By;
 pub(crate) use chain::{Broken, Flaw, verify, walk};
 pub(crate) use model::{Actor, Detail, Entry, Face, Happened};
 #[cfg(test)]

@@ -176,6 +176,21 @@ pub(crate) enum Happened {
     /// The locks of an account were taken away.
     #[n(46)]
     Unlocked,
+    /// Letters were asked to go again.
+    #[n(47)]
+    MailRetried,
+    /// Letters were taken back.
+    #[n(48)]
+    MailCancelled,
+    /// The queue of letters was stopped.
+    #[n(49)]
+    MailPaused,
+    /// The queue of letters goes on.
+    #[n(50)]
+    MailResumed,
+    /// The relay was tried.
+    #[n(51)]
+    MailTried,
     /// Somebody looked through the sealed records of an event as a whole.
     #[n(60)]
     EventLooked,

@@ -32,6 +32,6 @@ pub(crate) use model::{Ended, Session};
 #[cfg(test)]
 pub(crate) use ops::token_for;
 pub(crate) use own_password::first_password_of;
-pub(crate) use reset::{Ask, Done, ResetError, may_reset, reset_password};
-pub(crate) use secret::{Secret, new_secret, void_secret};
+pub(crate) use reset::{Ask, Done, ResetError, ResetWay, may_reset, reset_password};
+pub(crate) use secret::{Secret, letter_secret, new_secret, void_secret};
 pub(crate) use sessions::{end_all, end_of, resume, sweep, touch};

@@ -17,7 +17,7 @@ use crate::app::{App, Derived, Pass};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Detail, Face, Happened};
 use crate::features::people::{self, Account, Key, Person};
-use crate::features::{circles, notices};
+use crate::features::{circles, mail, notices};
 
 pub(super) struct Made {
     pub(super) login: Login,
@@ -140,6 +140,9 @@ pub(super) async fn first_password(
                 (notices::Kind::PasswordChanged, Happened::PasswordChanged)
             };
             notices::add(tx, person.id, kind, inside.now())?;
+            if !is_first {
+                mail::queue(&inside, tx, &person, mail::Kind::PasswordChanged)?;
+            }
             record_by(&inside, tx, person.id, (face, happened), Detail::default())?;
             sessions::start(&inside, tx, person.id, &bundles, &address)
         })
@@ -205,6 +208,7 @@ pub(super) async fn change_password(
             }
             sessions::end_all(tx, id, Some(&session.id()))?;
             notices::add(tx, id, notices::Kind::PasswordChanged, inside.now())?;
+            mail::queue(&inside, tx, &person, mail::Kind::PasswordChanged)?;
             record(&inside, tx, Actor::Person(id), Happened::PasswordChanged, Detail::default())?;
             sessions::renew_with(&inside, tx, &session, &bundles, &address)
         })

@@ -8,13 +8,13 @@ use db::{DbError, Read, WriteTx};
 use domain::person::StaffNumber;
 use jiff::Timestamp;
 
-use super::secret::{Secret, reset_secret};
+use super::secret::{Secret, reset_secret, void_secret};
 use super::{sessions, store};
 use crate::app::{App, whole_second};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person, Reset};
-use crate::features::{circles, notices, settings};
+use crate::features::{circles, mail, notices, settings};
 
 /// Who resets, and how.
 pub(crate) struct Ask {
@@ -26,12 +26,25 @@ pub(crate) struct Ask {
     pub(crate) reason: String,
     /// Also the last holder of a circle's key.
     pub(crate) last_holder: bool,
+    /// How the one-time secret reaches the person.
+    pub(crate) way: ResetWay,
+}
+
+/// How a one-time secret reaches its person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ResetWay {
+    /// Told to whoever resets, once.
+    #[default]
+    Told,
+    /// In a letter, made when it leaves; whoever resets never sees it.
+    Letter,
 }
 
 /// What a reset did.
 pub(crate) struct Done {
     pub(crate) person: Person,
-    pub(crate) secret: Secret,
+    /// `None` when it goes by letter.
+    pub(crate) secret: Option<Secret>,
     pub(crate) sign_ins: u32,
     pub(crate) memberships: u32,
 }
@@ -51,6 +64,9 @@ pub(crate) enum ResetError {
     /// The mail address became another one less than a day ago; the moment from which a reset is taken.
     #[error("the mail address changed less than 24 hours ago")]
     MailChanged(Timestamp),
+    /// The person has no mail address, or no letter can leave.
+    #[error("no letter can reach the person")]
+    NoMail,
     /// Nobody else holds the key of a circle that this person holds.
     #[error("the person is the last holder of a circle's key")]
     LastHolder,
@@ -83,6 +99,9 @@ pub(crate) fn may_reset(app: &App, tx: &impl Read, ask: &Ask) -> Result<Person, 
             return Err(ResetError::MailChanged(from));
         }
     }
+    if ask.way == ResetWay::Letter && (person.mail.is_none() || !mail::is_on(app)) {
+        return Err(ResetError::NoMail);
+    }
     if !ask.last_holder && circles::is_last_holder(app, tx, id)? {
         return Err(ResetError::LastHolder);
     }
@@ -110,7 +129,17 @@ pub(crate) fn reset_password(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<D
             notices::add(tx, holder, notices::Kind::HolderReset(person.id), now)?;
         }
     }
-    let secret = reset_secret(app, tx, person.id)?;
+    let secret = match ask.way {
+        ResetWay::Told => {
+            mail::queue(app, tx, &person, mail::Kind::PasswordReset)?;
+            Some(reset_secret(app, tx, person.id)?)
+        }
+        ResetWay::Letter => {
+            void_secret(tx, person.id)?;
+            mail::queue(app, tx, &person, mail::Kind::ResetSecret)?;
+            None
+        }
+    };
     person.account = Account::AwaitingReset;
     let face = ask.by.1;
     person.reset = Some(Reset { time: now, by: ask.shown.clone(), face, entered: None, results_back: None });

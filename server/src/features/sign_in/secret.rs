@@ -9,7 +9,8 @@ use super::model::OneTime;
 use super::store;
 use crate::app::{App, whole_second};
 use crate::failure::Failure;
-use crate::features::people::Person;
+use crate::features::mail;
+use crate::features::people::{Account, Person};
 
 /// How long a first one-time secret is good, in seconds.
 const INITIAL_LIFE: i64 = 14 * 86_400;
@@ -56,6 +57,24 @@ fn make(app: &App, tx: &mut WriteTx, person: PersonId, purpose: Purpose) -> Resu
     };
     store::put_one_time(tx, person, &kept)?;
     Ok(Secret { text: secret.text(), expires })
+}
+
+/// The secret of a letter that leaves now; `None` when its person has signed in since, or was stopped.
+///
+/// # Errors
+/// Those of the store and of sealing.
+pub(crate) fn letter_secret(
+    app: &App,
+    tx: &mut WriteTx,
+    person: &Person,
+    kind: &mail::Kind,
+) -> Result<Option<mail::Secret>, Failure> {
+    let made = match (kind, person.account) {
+        (mail::Kind::FirstSecret, Account::AwaitingFirst) => new_secret(app, tx, person.id)?,
+        (mail::Kind::ResetSecret, Account::AwaitingReset) => reset_secret(app, tx, person.id)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(mail::Secret { text: made.text, expires: made.expires }))
 }
 
 /// Voids the one-time secret of a person, if there is one.

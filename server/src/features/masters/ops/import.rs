@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::features::audit::{Actor, Detail, Face, Happened};
 use crate::features::people::import::{self, Change, Day, PeopleChange, Plan};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, notices, sign_in};
+use crate::features::{circles, mail, notices, sign_in};
 use crate::sheet::{Fault, Finding};
 
 /// A change of more than one in so many of all people in use is wide: 10 % stopped, 5 % renamed.
@@ -142,6 +142,7 @@ pub(crate) fn import_people(
     if let Some(number) = number {
         for change in changes.people.into_iter().chain(planned.missing) {
             people::put_person(tx, &change.after)?;
+            tell_former_address(app, tx, &change)?;
             store::put_change(tx, number, change)?;
         }
         let name = match &by.actor {
@@ -159,6 +160,15 @@ pub(crate) fn import_people(
     let note = number.map_or_else(|| counts.clone(), |number| format!("import {number}; {counts}"));
     record(app, tx, (by, Happened::PeopleImported), Detail::default().noting(note))?;
     Ok(number)
+}
+
+/// Whoever reads the former address learns that letters go elsewhere now.
+fn tell_former_address(app: &App, tx: &mut WriteTx, change: &Change) -> Result<(), Failure> {
+    let former = change.before.as_ref().and_then(|before| before.mail.as_ref());
+    if let Some(former) = former.filter(|former| change.after.mail.as_ref() != Some(*former)) {
+        mail::queue_to(app, tx, (&change.after, former), mail::Kind::AddressChanged)?;
+    }
+    Ok(())
 }
 
 /// What goes with another role, scope or state of the account: sign-ins and keys of circles.

@@ -9,6 +9,7 @@ use super::{By, record, typed};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
+use crate::features::mail;
 use crate::features::people::{self, Account, Person};
 use crate::features::sign_in::{self, Secret};
 
@@ -103,4 +104,16 @@ pub(crate) fn make_slips(
     let note = format!("slips {}", slips.len());
     record(app, tx, (by, Happened::SlipsMade), Detail::default().noting(note))?;
     Ok(slips)
+}
+
+/// Lets a letter with a one-time secret go to each of them; the secret is made when the letter leaves.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn invite(app: &App, tx: &mut WriteTx, chosen: &[Person], by: &By) -> Result<(), Failure> {
+    let mut queued = 0;
+    for person in chosen {
+        queued += usize::from(mail::queue(app, tx, person, mail::Kind::FirstSecret)?.is_some());
+    }
+    record(app, tx, (by, Happened::SlipsMade), Detail::default().noting(format!("letters {queued}")))
 }

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, notices, sign_in};
+use crate::features::{circles, mail, notices, sign_in};
 
 /// What is done with an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,10 @@ pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, St
     let mut after = Vec::with_capacity(chosen.len());
     for mut person in chosen {
         match ask.step {
-            Step::Unlock => sign_in::unlock(tx, person.id)?,
+            Step::Unlock => {
+                sign_in::unlock(tx, person.id)?;
+                mail::queue(app, tx, &person, mail::Kind::Unlocked)?;
+            }
             Step::Suspend => {
                 person.account = Account::Stopped;
                 person.suspended = Some(app.now());

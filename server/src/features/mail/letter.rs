@@ -1,0 +1,128 @@
+//! A letter as it goes over the wire: plain text in base64, one recipient, no attachment.
+
+use std::time::SystemTime;
+
+use domain::lang::Lang;
+use domain::person::MailAddress;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox};
+use lettre::{Address, Message};
+
+use super::model::{About, Kind, Mail};
+use super::text::Text;
+use crate::app::App;
+use crate::failure::Failure;
+use crate::features::people::Person;
+use crate::ui::Format;
+
+/// Subject and text of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    pub(super) subject: String,
+    pub(super) text: String,
+}
+
+/// A one-time secret for a letter, with the end of its life.
+pub(crate) struct Secret {
+    pub(crate) text: seal::Zeroizing<String>,
+    pub(crate) expires: jiff::Timestamp,
+}
+
+/// The words of a letter; those with a secret need it here.
+pub(super) fn words(app: &App, person: &Person, mail: &Mail, secret: Option<&Secret>) -> Words {
+    let (t, url) = (Text::of(mail.lang), app.config().public_url.as_str());
+    let format = Format::new(mail.lang, app.zone().clone(), app.now());
+    let (name, site) = (person.name_in(mail.lang), site(app, mail.lang));
+    let told = |secret: Option<&Secret>| {
+        secret.map_or_else(Default::default, |it| (it.text.to_string(), format.moment(it.expires)))
+    };
+    let about = |about: &About| {
+        let name =
+            if mail.lang == Lang::En && !about.name_en.is_empty() { &about.name_en } else { &about.name_ja };
+        (name.clone(), about.last.map(|last| format.day(last)).unwrap_or_default())
+    };
+    let (subject, body) = match &mail.kind {
+        Kind::FirstSecret => {
+            let (secret, until) = told(secret);
+            (t.first_subject().to_owned(), t.first(name, url, &secret, &until))
+        }
+        Kind::ResetSecret => {
+            let (secret, until) = told(secret);
+            (t.reset_subject().to_owned(), t.reset(name, url, &secret, &until))
+        }
+        Kind::PasswordReset => (t.was_reset_subject().to_owned(), t.was_reset(name)),
+        Kind::AddressChanged => (t.address_subject().to_owned(), t.address(name)),
+        Kind::PasswordChanged => (t.changed_subject().to_owned(), t.changed(name)),
+        Kind::Unlocked => (t.unlocked_subject().to_owned(), t.unlocked(name)),
+        Kind::Opened(event) => {
+            let (event, last) = about(event);
+            (t.opened_subject(&last), t.opened(name, &event, &last, url))
+        }
+        Kind::EndsSoon(event) => {
+            let (event, last) = about(event);
+            (t.ends_subject(&last), t.ends(name, &event, &last, url))
+        }
+        // One and the same text, whatever it is about: neither says more than that there is something.
+        Kind::Released(_) | Kind::Personal => (t.notice_subject().to_owned(), t.notice(url)),
+    };
+    Words { subject, text: format!("{body}\n\n{}", t.foot(&site)) }
+}
+
+fn site(app: &App, lang: Lang) -> String {
+    let site = &app.config().site;
+    if lang == Lang::En { site.name_en.clone() } else { site.name.clone() }
+}
+
+/// The letter in its written form.
+///
+/// # Errors
+/// When the sender's address of the configuration is none.
+pub(super) fn written(app: &App, mail: &Mail, words: &Words) -> Result<Vec<u8>, Failure> {
+    message(app, (&mail.address, mail.lang, &mail.id), words)
+}
+
+/// A letter that belongs to no queue.
+///
+/// # Errors
+/// As [`written`].
+pub(super) fn trial(app: &App, (to, lang): (&MailAddress, Lang), words: &Words) -> Result<Vec<u8>, Failure> {
+    message(app, (to, lang, &app.random()), words)
+}
+
+fn message(
+    app: &App,
+    (to, lang, id): (&MailAddress, Lang, &[u8; 16]),
+    words: &Words,
+) -> Result<Vec<u8>, Failure> {
+    let body = Body::new_with_encoding(words.text.clone(), ContentTransferEncoding::Base64)
+        .map_err(|_| Failure::fault("a letter takes no base64"))?;
+    let config = &app.config().mail;
+    let mut message = Message::builder()
+        .from(Mailbox::new(Some(site(app, lang)), address(&config.from)?))
+        .to(Mailbox::new(None, address(to.as_str())?))
+        .subject(words.subject.clone())
+        .date(SystemTime::from(app.now()))
+        .message_id(Some(message_id(app, id)))
+        .header(ContentType::TEXT_PLAIN)
+        .raw_header(raw("Auto-Submitted", "auto-generated"))
+        .raw_header(raw("Content-Language", lang.tag()));
+    if !config.reply_to.is_empty() {
+        message = message.reply_to(Mailbox::new(None, address(&config.reply_to)?));
+    }
+    let message = message.body(body).map_err(|error| Failure::caused("a letter was not made", error))?;
+    Ok(message.formatted())
+}
+
+/// The same at every try.
+fn message_id(app: &App, id: &[u8; 16]) -> String {
+    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("<{hex}@{}>", app.address().host)
+}
+
+pub(super) fn address(text: &str) -> Result<Address, Failure> {
+    text.parse().map_err(|error| Failure::caused("an address is none", error))
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}

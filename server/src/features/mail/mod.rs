@@ -1,0 +1,22 @@
+//! メール: the queue of letters, and the way from it to the company's relay.
+//!
+//! A letter is queued in the transaction of its cause and holds no text: kind, recipient and the few
+//! words it names. Its text, and a one-time secret where it carries one, are made when it leaves, so
+//! neither stands in the store. One recipient a letter; the same Message-ID at every try.
+
+mod letter;
+mod model;
+mod ops;
+mod relay;
+mod store;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(crate) use model::{Attempt, Fate, Kind, State};
+pub(crate) use ops::{
+    Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause, queue,
+    queue_to, run, step, sweep, total, try_relay,
+};
+pub(crate) use relay::{Broken, Fault, Place};
+pub(crate) use store::{Caught, Totals, caught};
