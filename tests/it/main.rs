@@ -23,6 +23,8 @@ mod keyboard;
 #[cfg(test)]
 mod kill_storm;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod reset;
 #[cfg(test)]
 mod respondent;

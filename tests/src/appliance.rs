@@ -85,6 +85,20 @@ impl Appliance {
         Ok(Self { program, layout, address, trust, child: None, log_filter, _folder: folder })
     }
 
+    /// Changes the configuration and starts the server anew.
+    ///
+    /// # Errors
+    /// When it cannot be written, or the server does not stop or start.
+    pub async fn reconfigure(&mut self, change: impl FnOnce(&mut Table)) -> Result<()> {
+        if self.child.is_some() {
+            self.stop().await?;
+        }
+        let mut table: Table = std::fs::read_to_string(&self.layout.config)?.parse()?;
+        change(&mut table);
+        std::fs::write(&self.layout.config, toml::to_string(&table)?)?;
+        self.resume().await
+    }
+
     /// Lets the next start log at another level.
     pub fn log_at(&mut self, filter: &str) {
         filter.clone_into(&mut self.log_filter);

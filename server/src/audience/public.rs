@@ -1,6 +1,7 @@
 //! What everybody can open, signed in or not: sign-in, help, how records are protected, probes.
 
 use super::{Audience::Anyone, Site};
+use crate::features::mail::web as mail;
 use crate::features::sign_in::web as sign_in;
 use crate::features::site::web as site_pages;
 use crate::ui::route;
@@ -16,6 +17,7 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Anyone, route::PROTECTION, site_pages::protection)
         .get(Anyone, route::ACCESSIBILITY, site_pages::accessibility)
         .get(Anyone, route::LICENSES, site_pages::licenses)
+        .get(Anyone, route::DEMO_MAIL, mail::caught)
         .get(Anyone, route::ASSET, site_pages::asset)
         .get(Anyone, route::LIVEZ, site_pages::livez)
         .get(Anyone, route::READYZ, site_pages::readyz)

@@ -114,7 +114,7 @@ pub(super) async fn resume(operator: Operator, app: Data<&App>) -> Result<Json<T
 async fn steer(operator: &Operator, app: &App, pauses: bool) -> Result<Json<Totals>, Refused> {
     let (inside, by, is_dry_run) = (app.clone(), operator.acting(), operator.is_dry_run);
     let figures = if is_dry_run {
-        app.read(|tx| letters::total(tx)).await?
+        app.read(letters::total).await?
     } else {
         let changed = app.write(move |tx| {
             letters::pause(&inside, tx, pauses, &by)?;

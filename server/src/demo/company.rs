@@ -4,7 +4,7 @@ use domain::date::date;
 use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
 use domain::org::{BadTree, Department, DepartmentTree, Keeping, Qualification, Role, Scope, ScopeLevel};
-use domain::person::{DepartmentCode, Kana, LoginId, PersonName, Sex, StaffNumber};
+use domain::person::{DepartmentCode, Kana, LoginId, MailAddress, PersonName, Sex, StaffNumber};
 use rand_core::Rng;
 
 use super::words;
@@ -118,6 +118,7 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
         Some(persona) => LoginId::parse(persona.login()).ok()?,
         None => LoginId::from(&number),
     };
+    let mail = MailAddress::parse(&format!("{}@demo.example", login.as_str())).ok();
     let year = 1964 + i16::try_from(pick(&mut draw, 40)).unwrap_or(0);
     let month = 1 + i8::try_from(pick(&mut draw, 12)).unwrap_or(0);
     Some(Person {
@@ -128,7 +129,7 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
         name: PersonName::parse(&format!("{} {}", family.0, given.0)).ok()?,
         kana: Kana::parse(&format!("{} {}", family.1, given.1)).ok(),
         name_en: PersonName::parse(&format!("{} {}", given.2, family.2)).ok(),
-        mail: None,
+        mail,
         born: Some(date(year, month, 15)),
         sex: Some(if is_woman { Sex::Female } else { Sex::Male }),
         department: Some(team.id),

@@ -7,6 +7,7 @@ mod full_disk;
 mod grant;
 mod memory;
 mod operator;
+mod reading;
 mod restart;
 mod world;
 

@@ -6,12 +6,9 @@
 //! do nothing meanwhile: what they could be talked into is no matter of the program.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 use admin_api::people::{PasswordReset, SlipsMade};
-use domain::id::{EventId, PersonId};
-use domain::org::ScopeLevel;
-use domain::permission::{CircleScope, Side};
+use domain::id::PersonId;
 use domain::person::LoginId;
 use poem::http::{Method, Request as HttpRequest, StatusCode};
 use poem::web::{LocalAddr, RemoteAddr};
@@ -19,11 +16,11 @@ use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use super::reading::{forms, opened_by, shows_heavy};
 use super::world::{self, CAST, Copy, UNKNOWN, World};
 use crate::app::App;
-use crate::app::testing::{Answer, Browser};
-use crate::failure::Failure;
-use crate::features::{circles, people, responses, sign_in};
+use crate::app::testing::Browser;
+use crate::features::{people, responses};
 use crate::{audience, console};
 
 /// What the attacker sets and types wherever he may.
@@ -33,6 +30,12 @@ const OWN: &str = "walrus teapot meadow 31";
 fn looks() -> Vec<String> {
     let shown = admin_api::verbs::VERBS.iter().filter(|verb| verb.method == "GET");
     shown.map(|verb| verb.path.replace(":number", "N-taro").replace(":code", "sc2026")).collect()
+}
+
+/// What can be done with the queue of letters.
+fn letters() -> Vec<&'static str> {
+    use admin_api::mail::{CANCEL, PAUSE, RESUME, RETRY, TEST};
+    vec![CANCEL, PAUSE, RESUME, RETRY, TEST, admin_api::people::INVITE]
 }
 
 /// One move.
@@ -47,6 +50,7 @@ enum Move {
     Undo { number: u64 },
     Look { path: String },
     Events { act: &'static str },
+    Letters { path: &'static str },
     SignIn { who: usize },
     Answer { who: usize },
     Press { who: usize, page: usize, form: usize },
@@ -71,6 +75,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => (1..4_u64).prop_map(|number| Move::Undo { number }),
         1 => prop::sample::select(looks()).prop_map(|path| Move::Look { path }),
         1 => prop::sample::select(vec!["create", "open", "close"]).prop_map(|act| Move::Events { act }),
+        1 => prop::sample::select(letters()).prop_map(|path| Move::Letters { path }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
         3 => (who, 0..64_usize, 0..4_usize).prop_map(|(who, page, form)| Move::Press { who, page, form }),
@@ -157,6 +162,15 @@ impl Game {
             Move::Events { act } => {
                 let code = if act == "open" { "next" } else { "sc2026" };
                 self.ask(&format!("/v1/events/{code}/{act}"), "application/json", "{}".to_owned()).await;
+            }
+            Move::Letters { path } => {
+                let body = serde_json::json!({ "numbers": [1, 2] });
+                let body = match path {
+                    admin_api::mail::TEST => serde_json::json!({ "to": "mallory@example.jp" }),
+                    admin_api::people::INVITE => serde_json::json!({}),
+                    _ => body,
+                };
+                self.ask(path, "application/json", body.to_string()).await;
             }
             Move::SignIn { who } => self.sign_in(who).await,
             Move::Answer { who } => {
@@ -278,7 +292,7 @@ impl Game {
         let Some(mut browser) = self.browser(who).await else { return };
         let shown = browser.get(path).await;
         self.assert_silent(path, &shown.text());
-        let Some((action, fields)) = forms(&shown.text()).into_iter().nth(form) else { return };
+        let Some((action, fields)) = forms(&shown.text(), OWN).into_iter().nth(form) else { return };
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = browser.post(&action, &fields).await;
@@ -345,91 +359,6 @@ impl Game {
 async fn person(app: &App, login: &str) -> Option<PersonId> {
     let login = LoginId::parse(login).unwrap();
     app.read(move |tx| people::by_login(tx, &login)).await.unwrap()
-}
-
-/// Which of somebody's records the keys of a sign-in open: its own, and those of every circle it holds.
-async fn opened_by(app: &App, cookie: &str, of: (EventId, PersonId)) -> Vec<String> {
-    let Ok((session, _)) = sign_in::resume(app, cookie).await.unwrap() else { return Vec::new() };
-    let inside = app.clone();
-    app.read(move |tx| {
-        let keyring = inside.keyring().current();
-        let mut opened = Vec::new();
-        for (owner, bundle) in &session.bundles {
-            let mut held = Vec::new();
-            for side in [Side::Implementer, Side::Employer] {
-                for scope in scopes(tx)? {
-                    held.extend(circles::hold(&inside, tx, (owner, bundle), (side, scope)).ok().flatten());
-                }
-            }
-            let circles = held.iter().map(|circle| ("a circle", circle.opening_key()));
-            for (name, key) in circles.chain([("own keys", bundle.opening_key(owner))]) {
-                if matches!(responses::open_result(&keyring, tx, of, &key), Ok(Some(_))) {
-                    opened.push(format!("result by {name}"));
-                }
-                if matches!(responses::open_case(&keyring, tx, of, &key), Ok(Some(_))) {
-                    opened.push(format!("case by {name}"));
-                }
-            }
-        }
-        Ok::<_, Failure>(opened)
-    })
-    .await
-    .unwrap()
-}
-
-fn scopes(tx: &impl db::Read) -> Result<Vec<CircleScope>, Failure> {
-    let mut scopes = vec![CircleScope::All];
-    for department in people::departments(tx)?.iter() {
-        let level = [ScopeLevel::One, ScopeLevel::Two, ScopeLevel::Three];
-        let of = |level| CircleScope::Department { level, department: department.id };
-        scopes.extend(level.map(of));
-    }
-    Ok(scopes)
-}
-
-/// Whether a page of questions has an answer chosen that no attacker gives.
-fn shows_heavy(page: &Answer) -> bool {
-    let text = page.text();
-    let chosen = text.split("<input").filter(|input| {
-        let input = input.split('>').next().unwrap_or_default();
-        input.contains("type=\"radio\"") && input.contains(" checked")
-    });
-    let mut chosen = chosen.filter_map(|input| {
-        let attribute = |name: &str| crate::app::testing::between(input, &format!("{name}=\""), "\"");
-        Some((attribute("name")?, attribute("value")?))
-    });
-    chosen.any(|(item, value)| {
-        let form = domain::questionnaire::Form::bjsq57();
-        form.item_by_id(&item).is_some() && world::heavy(&item) == value
-    })
-}
-
-/// The forms of a page with every field filled: what it holds, else what the attacker knows.
-fn forms(page: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let attribute = |tag: &str, name: &str| crate::app::testing::between(tag, &format!(" {name}=\""), "\"");
-    let mut found = Vec::new();
-    for form in page.split("<form").skip(1) {
-        let form = form.split("</form>").next().unwrap_or_default();
-        let Some(action) = attribute(form, "action") else { continue };
-        let mut fields = Vec::new();
-        let mut names = BTreeSet::new();
-        for tag in form.split('<').filter(|tag| tag.starts_with("input") || tag.starts_with("button")) {
-            let tag = tag.split('>').next().unwrap_or_default();
-            let Some(name) = attribute(tag, "name").filter(|name| name != "csrf") else { continue };
-            let value = match attribute(tag, "type").as_deref() {
-                Some("password") => OWN.to_owned(),
-                Some("text") => {
-                    attribute(tag, "value").filter(|held| !held.is_empty()).unwrap_or("12345678".to_owned())
-                }
-                _ => attribute(tag, "value").unwrap_or("1".to_owned()),
-            };
-            if names.insert(name.clone()) {
-                fields.push((name, value));
-            }
-        }
-        found.push((action, fields));
-    }
-    found
 }
 
 /// One share of the games; four run beside each other.

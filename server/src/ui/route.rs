@@ -86,6 +86,8 @@ routes! {
     Language LANGUAGE = ["language"];
     /// Where browsers report a broken content policy (POST).
     CspReport CSP_REPORT = ["csp"];
+    /// What the letters of a demonstration said.
+    DemoMail DEMO_MAIL = ["demo" "mail"];
     /// The process lives.
     Livez LIVEZ = ["livez"];
     /// The program can answer.

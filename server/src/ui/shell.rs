@@ -182,6 +182,11 @@ impl Shell {
         self.to(Route::Asset { name: AssetName::Js })
     }
 
+    /// Where the letters of a demonstration are shown.
+    pub(crate) fn demo_mail(&self) -> String {
+        self.to(Route::DemoMail)
+    }
+
     /// Title of the tab.
     pub(crate) fn tab(&self) -> String {
         let title = self.window_title.as_ref().unwrap_or(&self.title);

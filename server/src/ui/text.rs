@@ -23,6 +23,7 @@ texts! {
     tab(title: &str, product: &str) { ja: "{title}｜{product}", en: "{title} | {product}" }
     error_prefix { ja: "エラー：", en: "Error: " }
     demo_name { ja: "デモ", en: "Demo" }
+    demo_mail { ja: "届いたメール", en: "Letters" }
     demo { ja: "架空の会社のデータです。記録は残りません。", en: "A fictional company. Nothing you enter is kept." }
     print_label { ja: "本人控・取扱注意", en: "Your own copy – handle with care" }
     signed_in_as(name: &str) { ja: "{name}さん", en: "{name}" }

@@ -115,8 +115,7 @@ fn message(
 
 /// The same at every try.
 fn message_id(app: &App, id: &[u8; 16]) -> String {
-    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("<{hex}@{}>", app.address().host)
+    format!("<{:032x}@{}>", u128::from_be_bytes(*id), app.address().host)
 }
 
 pub(super) fn address(text: &str) -> Result<Address, Failure> {

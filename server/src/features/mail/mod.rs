@@ -12,6 +12,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{Attempt, Fate, Kind, State};
 pub(crate) use ops::{
@@ -19,4 +20,4 @@ pub(crate) use ops::{
     queue_to, run, step, sweep, total, try_relay,
 };
 pub(crate) use relay::{Broken, Fault, Place};
-pub(crate) use store::{Caught, Totals, caught};
+pub(crate) use store::Totals;

@@ -193,7 +193,7 @@ async fn steps_are_taken_for_all_letters_or_none_and_the_totals_follow() {
     take(&app, StepOf::Cancel, &numbers[..2]).await.unwrap();
     assert!(take(&app, StepOf::Retry, &numbers[..1]).await.is_err());
     deliver(&app, sign_in::letter_secret, 2).await.unwrap();
-    let totals = app.read(|tx| store::totals(tx)).await.unwrap();
+    let totals = app.read(store::totals).await.unwrap();
     assert_eq!((totals.of(State::Waiting), totals.of(State::Sent), totals.of(State::Cancelled)), (1, 2, 2));
     assert_eq!(totals.last_sent, Some(app.now()));
     for state in State::ALL {
@@ -206,7 +206,7 @@ async fn steps_are_taken_for_all_letters_or_none_and_the_totals_follow() {
     app.write(move |tx| sweep(&inside, tx)).await.unwrap();
     let left = app.read(|tx| store::page(tx, None, (None, 100))).await.unwrap();
     assert_eq!(left.len(), 1);
-    let totals = app.read(|tx| store::totals(tx)).await.unwrap();
+    let totals = app.read(store::totals).await.unwrap();
     assert_eq!(totals.by_state.iter().sum::<u64>(), 1);
 }
 

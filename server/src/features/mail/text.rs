@@ -61,3 +61,17 @@ texts! {
         en: "--\n{site}\nThis letter was sent automatically.",
     }
 }
+
+/// Words of the page that shows them in a demonstration.
+pub(super) mod page {
+    texts! {
+        pub(in crate::features::mail) struct Text;
+        title { ja: "届いたメール（デモ）", en: "Letters that arrived (demo)" }
+        lead {
+            ja: "デモのメールは外に出ません。届いたはずのものを、新しい順に表示しています。",
+            en: "No letter of the demonstration leaves it. Here is what would have arrived, the newest first.",
+        }
+        empty { ja: "メールはまだありません。", en: "No letter has been sent yet." }
+        facts(to: &str, at: &str) { ja: "{to} あて　{at}", en: "To {to}, {at}" }
+    }
+}

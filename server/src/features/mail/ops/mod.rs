@@ -4,7 +4,9 @@ mod deliver;
 mod list;
 mod step;
 
-pub(crate) use deliver::{MakeSecret, deliver, run, sweep, try_relay};
+#[cfg(test)]
+pub(crate) use deliver::deliver;
+pub(crate) use deliver::{run, sweep, try_relay};
 pub(crate) use list::{Listed, Wanted, list, one};
 pub(crate) use step::{Chosen, Refusal, StepError, StepOf, may_step, pause, step};
 
