@@ -25,6 +25,8 @@ mod kill_storm;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod maintenance;
+#[cfg(test)]
 mod reset;
 #[cfg(test)]
 mod respondent;

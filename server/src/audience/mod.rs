@@ -5,6 +5,7 @@
 
 mod employee;
 mod line_care;
+mod maintenance;
 mod medical;
 mod public;
 #[cfg(test)]
@@ -27,6 +28,8 @@ pub(crate) enum Audience {
     Medical,
     /// Managers, clerks and medical staff.
     Desk,
+    /// Managers and clerks of the whole company.
+    Maintenance,
 }
 
 /// One mounted route.
@@ -92,7 +95,8 @@ fn whole() -> Site {
     let site = public::mount(site);
     let site = employee::mount(site);
     let site = line_care::mount(site);
-    medical::mount(site)
+    let site = medical::mount(site);
+    maintenance::mount(site)
 }
 
 /// Every route, for the tests that walk them.

@@ -243,8 +243,8 @@ pub(super) enum MailVerb {
         #[arg(value_name = "ADDRESS")]
         to: String,
         /// 本文の手前でやめる / End before the text
-        #[arg(long)]
-        no_send: bool,
+        #[arg(long = "no-send", visible_alias = "dry-run")]
+        dry_run: bool,
     },
 }
 

@@ -19,7 +19,7 @@ pub(super) fn run(everywhere: &Everywhere, verb: &MailVerb, out: &Out) -> Result
         MailVerb::Cancel(letters) => step(everywhere, (letters, mail::CANCEL), out),
         MailVerb::Pause { dry_run } => steer(everywhere, (mail::PAUSE, *dry_run), out),
         MailVerb::Resume { dry_run } => steer(everywhere, (mail::RESUME, *dry_run), out),
-        MailVerb::Test { to, no_send } => test(everywhere, (to, *no_send), out),
+        MailVerb::Test { to, dry_run } => test(everywhere, (to, *dry_run), out),
     }
 }
 

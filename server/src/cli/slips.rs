@@ -5,26 +5,17 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use admin_api::people::{INVITE, Invited, MakeSlips, SLIPS, Slip, SlipsMade};
-use domain::lang::Lang;
+use admin_api::people::{INVITE, Invited, MakeSlips, SLIPS, SlipsMade};
 use hyper::Method;
-use pdf::document::code_run;
-use pdf::{Align, Document, Drawing, Furniture, Ink, Language, Meta, Point, Shape, Stroke, Style};
 use serde::Serialize;
 
 use super::args::{Everywhere, Invite, Slips};
 use super::exit::{Exit, Problem, both};
 use super::link::{Link, Sent};
 use super::out::Out;
-use super::text::{SlipText, Text};
+use super::text::Text;
+use crate::features::masters::print;
 use crate::sheet::{Encoding, Writer};
-
-/// Points of the secret in print: readable at arm's length.
-const SECRET_POINTS: f32 = 24.0;
-/// Millimetres from sign to sign of the secret.
-const SECRET_PITCH: f32 = 8.6;
-/// Edge of the QR code in millimetres.
-const QR: f32 = 40.0;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -57,7 +48,7 @@ pub(super) fn run(everywhere: &Everywhere, slips: &Slips, out: &Out) -> Result<E
     let mut file = Unfinished::create(&slips.out)?;
     let made: SlipsMade = link.ask(Method::POST, SLIPS, Sent::Json(body))?;
     let bytes = match kind {
-        Kind::Pdf => document(&made)?.to_bytes()?,
+        Kind::Pdf => print::document(&sheets(&made))?.to_bytes()?,
         Kind::Csv => csv_file(&made)?,
     };
     file.finish(&bytes)?;
@@ -153,79 +144,19 @@ fn csv_file(made: &SlipsMade) -> Result<Vec<u8>, Problem> {
     writer.finish()?.map_err(|_| Problem::Failed(anyhow::anyhow!("UTF-8 lacks a character")))
 }
 
-fn document(made: &SlipsMade) -> Result<Document, Problem> {
-    let mut document = Document::new(Meta {
-        title: SlipText::of(Lang::Ja).title().to_owned(),
-        language: Language::Japanese,
-        created_unix_seconds: made.made_unix_seconds,
+fn sheets(made: &SlipsMade) -> print::Sheets {
+    let slips = made.slips.iter().map(|slip| print::Slip {
+        staff_number: slip.staff_number.clone(),
+        name: slip.name.clone(),
+        department: slip.department.clone(),
+        login: slip.login.clone(),
+        secret: slip.secret.clone(),
+        until: slip.expires_shown.clone(),
     });
-    for slip in &made.slips {
-        page(&mut document, made, slip)?;
+    print::Sheets {
+        site: made.site_name.clone(),
+        url: made.url.clone(),
+        made_unix_seconds: made.made_unix_seconds,
+        slips: slips.collect(),
     }
-    Ok(document)
-}
-
-/// One person's page: the address in the window of the envelope, the way in, then both languages.
-fn page(document: &mut Document, made: &SlipsMade, slip: &Slip) -> Result<(), Problem> {
-    let (ja, en) = (SlipText::of(Lang::Ja), SlipText::of(Lang::En));
-    document.start_section(Furniture {
-        header_left: ja.confidential().to_owned(),
-        header_right: made.site_name.clone(),
-        ..Furniture::default()
-    });
-    document.move_to(42.0);
-    document.paragraph(&slip.department, &Style::BODY);
-    document.paragraph(&ja.addressee(&slip.name), &Style::BODY.points(14.0));
-    document.paragraph(&format!("({})", slip.staff_number), &Style::SMALL.ink(Ink::SOFT));
-    document.move_to(84.0);
-    document.paragraph(ja.title(), &Style::TITLE);
-    document.paragraph(en.title(), &Style::SMALL.ink(Ink::SOFT));
-    document.skip(4.0);
-    document.paragraph(ja.purpose(), &Style::BODY);
-    document.paragraph(en.purpose(), &Style::SMALL.ink(Ink::SOFT));
-    document.skip(5.0);
-    way_in(document, made, slip)?;
-    for (text, heading) in [(ja, ja.steps()), (en, en.steps())] {
-        document.heading(heading, &Style::HEADING, 30.0);
-        document.skip(1.0);
-        let steps = [text.step_open(), text.step_sign_in(), text.step_password()];
-        for (mark, step) in ["1.", "2.", "3."].into_iter().zip(steps) {
-            document.item(mark, 6.0, step, &Style::BODY);
-            document.skip(1.0);
-        }
-        document.skip(3.0);
-    }
-    document.rule(Stroke::solid(Ink::RULE, 0.2));
-    document.skip(2.0);
-    document.paragraph(ja.nobody_else(), &Style::SMALL);
-    document.paragraph(en.nobody_else(), &Style::SMALL.ink(Ink::SOFT));
-    Ok(())
-}
-
-/// Address, login id and secret at the left, the QR code at the right.
-fn way_in(document: &mut Document, made: &SlipsMade, slip: &Slip) -> Result<(), Problem> {
-    let (ja, en) = (SlipText::of(Lang::Ja), SlipText::of(Lang::En));
-    let (left, top) = (document.left(), document.cursor());
-    let width = document.width() - QR - 6.0;
-    document.draw(&pdf::qr::qr(&made.url, QR)?, Point::new(left + document.width() - QR, top));
-    let mut y = top;
-    let both = |ja: &str, en: &str| format!("{ja} / {en}");
-    let small = Style::SMALL.ink(Ink::SOFT);
-    for (label, value) in
-        [(both(ja.address(), en.address()), &made.url), (both(ja.login(), en.login()), &slip.login)]
-    {
-        y += document.block(&label, &small, Point::new(left, y), width);
-        y += document.block(value, &Style::BODY.bold().points(13.0), Point::new(left, y), width) + 3.0;
-    }
-    y = y.max(top + QR + 2.0);
-    y += document.block(&both(ja.secret(), en.secret()), &small, Point::new(left, y), document.width());
-    let mut signs = Drawing::new(document.width(), 16.0);
-    let style = Style::TITLE.points(SECRET_POINTS);
-    signs.push("secret", Shape::Text(code_run(&slip.secret, &style, Point::new(0.0, 12.0), SECRET_PITCH)));
-    document.draw(&signs, Point::new(left, y));
-    y += 17.0;
-    let until = both(&ja.until(&slip.expires_shown), &en.until(&slip.expires_shown));
-    y += document.block(&until, &Style::BODY.align(Align::Left), Point::new(left, y), document.width());
-    document.move_to(y + 6.0);
-    Ok(())
 }

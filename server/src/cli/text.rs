@@ -261,36 +261,3 @@ texts! {
         en: "1 to 19: evaluation points (1 most stress, 5 least); A B C: sums; pA pB pC: sums of points",
     }
 }
-
-texts! {
-    /// Words of a printed slip; both languages stand on every slip.
-    pub(super) struct SlipText;
-    confidential { ja: "親展", en: "Confidential" }
-    addressee(name: &str) { ja: "{name} 様", en: "{name}" }
-    title { ja: "ストレスチェック 初回ログインのご案内", en: "Stress check: your first sign-in" }
-    purpose {
-        ja: "下のログインIDと初回パスワードで、はじめの設定をしてください。",
-        en: "Use the login ID and the first password below to set up your account.",
-    }
-    address { ja: "アドレス", en: "Address" }
-    login { ja: "ログインID", en: "Login ID" }
-    secret { ja: "初回パスワード（1回だけ使えます）", en: "First password (works once)" }
-    until(moment: &str) { ja: "有効期限 {moment}", en: "valid until {moment}" }
-    steps { ja: "はじめかた", en: "How to start" }
-    step_open {
-        ja: "右上の二次元コードを読み取るか、上のアドレスをブラウザーに入れます。",
-        en: "Scan the code at the upper right, or type the address into a browser.",
-    }
-    step_sign_in {
-        ja: "ログインIDと初回パスワードを入れます。大文字・小文字、ハイフンの有無は問いません。",
-        en: "Enter the login ID and the first password. Case and hyphens do not matter.",
-    }
-    step_password {
-        ja: "自分だけのパスワードを決めます。会社の人もシステムの担当者も、それを知ることはできません。",
-        en: "Choose a password of your own. Nobody in the company, nor who runs the system, can learn it.",
-    }
-    nobody_else {
-        ja: "この紙をほかの人に見せないでください。「使用済みです」と出たときは、だれかが先に使ったおそれがあります。すぐに担当者へ知らせてください。",
-        en: "Do not show this sheet to anybody. If it is refused as already used, somebody else may have used it: tell the desk at once.",
-    }
-}

@@ -38,7 +38,7 @@ pub(super) async fn list(
         roster::State::AwaitingReset => Account::AwaitingReset,
     });
     let Asked { filter, locked: is_locked, after, .. } = asked;
-    let wanted = Wanted { filter, account, is_locked, after, limit };
+    let wanted = Wanted { filter, account, is_locked, after, is_falling: false, limit };
     let inside = app.clone();
     let (items, next) = app.read(move |tx| masters::list(&inside, tx, &wanted)).await?;
     let items = items.iter().map(|listed| shown(&app, listed)).collect();

@@ -142,6 +142,7 @@ async fn verbs_that_need_a_reason_are_refused_without_one() {
         let body = match verb.path {
             people_paths::RECOVERIES => r#"{"circle":"employer"}"#,
             people_paths::RESET_PASSWORD => "{}",
+            admin_api::mail::CANCEL => r#"{"numbers":[1]}"#,
             _ => r#"{"staff_numbers":["1"]}"#,
         };
         let asked = Asked { uid: 0, method: Method::POST, path: &path, headers, body: body.into() };

@@ -10,13 +10,15 @@ mod origin;
 mod reply;
 mod shield;
 mod standing;
+mod upload;
 mod visit;
 
 pub(crate) use fields::Fields;
 pub(crate) use guarded::Guarded;
 pub(crate) use reply::Reply;
 pub(crate) use shield::Shield;
+pub(crate) use upload::Upload;
 pub(crate) use visit::{
-    Anyone, Desk, Employee, Medical, Signed, Visit, drop_session, drop_step, set_lang, set_session, set_step,
-    step_cookie,
+    Anyone, Desk, Employee, Maintenance, Medical, Signed, Visit, drop_session, drop_step, set_lang,
+    set_session, set_step, step_cookie,
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::lang::Lang;
 use domain::org::Role;
-use domain::permission::{Act, Authority, HeldKey, Permit, Refusal};
+use domain::permission::{Act, Authority, Column, HeldKey, Permit, Refusal};
 use poem::http::{HeaderValue, header};
 use poem::{FromRequest, Request, RequestBody};
 
@@ -170,6 +170,17 @@ impl Visit {
                     | Route::LineCirclePerson { .. }
                     | Route::Interviews { .. }
                     | Route::Interview { .. }
+                    | Route::Admin
+                    | Route::AdminPeople
+                    | Route::AdminPerson { .. }
+                    | Route::AdminSecret { .. }
+                    | Route::AdminImport
+                    | Route::AdminPreview
+                    | Route::AdminImports
+                    | Route::AdminUndo { .. }
+                    | Route::AdminLocks
+                    | Route::AdminMail
+                    | Route::AdminLetter { .. }
             )
         )
     }
@@ -363,6 +374,14 @@ audiences! {
     Medical(visit, signed) {
         if signed.person.role != Role::Medical {
             return Err(Failure::Forbidden(Forbidden::Medical).into());
+        }
+    }
+
+    /// Managers and clerks of the whole company, who keep the masters.
+    Maintenance(visit, signed) {
+        let is_keeper = matches!(signed.person.role, Role::Manager | Role::Clerk);
+        if !is_keeper || !signed.person.is_unscoped() {
+            return Err(Failure::Forbidden(Forbidden::Roles(vec![Column::Manager, Column::Clerk])).into());
         }
     }
 

@@ -7,10 +7,12 @@
 
 mod fault;
 mod read;
+mod workbook;
 mod write;
 
 pub(crate) use fault::{Fault, Finding};
 pub(crate) use read::{Encoding, Row, Table, line_of, read};
+pub(crate) use workbook::{Workbook, WorkbookError};
 pub(crate) use write::{AllUnwritable, Writer};
 
 /// What starts a formula in a spreadsheet, or would be taken for our own guard.

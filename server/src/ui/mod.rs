@@ -11,6 +11,7 @@ mod texts;
 
 pub(crate) mod assets;
 pub(crate) mod base;
+pub(crate) mod board;
 pub(crate) mod format;
 pub(crate) mod parts;
 pub(crate) mod route;

@@ -203,6 +203,33 @@ routes! {
     Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
     /// One of them.
     Interview { event: EventId, record: RecordId } INTERVIEW = ["line" event "interviews" record];
+
+    /// Maintenance: what managers and clerks of the whole company keep.
+    Admin ADMIN = ["admin"];
+    /// The list of people.
+    AdminPeople ADMIN_PEOPLE = ["admin" "people"];
+    /// The user master as a file (POST).
+    AdminPeopleFile ADMIN_PEOPLE_FILE = ["admin" "people" "file"];
+    /// A file of people to be loaded.
+    AdminImport ADMIN_IMPORT = ["admin" "people" "import"];
+    /// What it would do.
+    AdminPreview ADMIN_PREVIEW = ["admin" "people" "import" "preview"];
+    /// The imports so far.
+    AdminImports ADMIN_IMPORTS = ["admin" "people" "imports"];
+    /// Taking one back.
+    AdminUndo { number: u64 } ADMIN_UNDO = ["admin" "people" "imports" number];
+    /// One person of the master.
+    AdminPerson { person: PersonId } ADMIN_PERSON = ["admin" "person" person];
+    /// A one-time secret for one person.
+    AdminSecret { person: PersonId } ADMIN_SECRET = ["admin" "person" person "secret"];
+    /// Its slip on paper.
+    AdminSlip { person: PersonId } ADMIN_SLIP = ["admin" "person" person "slip.pdf"];
+    /// Accounts that are locked.
+    AdminLocks ADMIN_LOCKS = ["admin" "locks"];
+    /// The queue of letters.
+    AdminMail ADMIN_MAIL = ["admin" "mail"];
+    /// One letter of it.
+    AdminLetter { number: u64 } ADMIN_LETTER = ["admin" "mail" number];
 }
 
 /// Number of a page of questions: 1 to 99.
@@ -253,6 +280,17 @@ impl Segment for &str {
 
     fn read(_: &str) -> Option<Self> {
         None
+    }
+}
+
+impl Segment for u64 {
+    fn write(&self, path: &mut String) {
+        path.push_str(&self.to_string());
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let number: Self = text.parse().ok()?;
+        (number.to_string() == text).then_some(number)
     }
 }
 

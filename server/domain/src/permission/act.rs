@@ -156,6 +156,8 @@ acts! {
     ManageAccounts on Whole;
     /// Make one-time secrets and print them as slips.
     MakeSlips on Whole;
+    /// Watch and steer the queue of letters.
+    SteerMail on Whole;
     /// Create, open and close events.
     ManageEvents on Whole;
     /// See an event's settings and totals.

@@ -18,7 +18,7 @@ pub use act::{
     ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageEvents, MarkCandidate, ReadOwnAccount,
     ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle,
     RecoverEmployerCircle, ReleaseResults, ReturnResults, SeeCircle, SeeEmployerCircle, SeeWhoCanSee,
-    ShowEvent, ShowStatus, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
+    ShowEvent, ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

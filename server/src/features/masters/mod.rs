@@ -3,9 +3,12 @@
 //! Nothing here opens a record: a step of an account changes who may sign in, never what is sealed.
 
 mod ops;
+pub(crate) mod print;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
+pub(crate) mod web;
 
 pub(crate) use ops::{
     Ask, By, Listed, Planned, Refusal, Slip, SlipRefusal, SlipsError, Step, StepError, Stepped, UndoError,

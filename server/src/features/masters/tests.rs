@@ -49,7 +49,14 @@ async fn a_list_goes_page_by_page_and_misses_nobody() {
     testing::settled(&app, "x", Role::Employee).await;
     let page = |after: Option<String>, filter: &'static str, account| {
         let app = app.clone();
-        let wanted = Wanted { filter: filter.to_owned(), account, is_locked: false, after, limit: 4 };
+        let wanted = Wanted {
+            filter: filter.to_owned(),
+            account,
+            is_locked: false,
+            after,
+            is_falling: false,
+            limit: 4,
+        };
         async move {
             let inside = app.clone();
             app.read(move |tx| list(&inside, tx, &wanted)).await.unwrap()

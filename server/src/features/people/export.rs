@@ -7,7 +7,7 @@ use super::import::{department_columns, people_columns};
 use super::model::Person;
 use super::store;
 use crate::failure::Failure;
-use crate::sheet::{AllUnwritable, Encoding, Writer};
+use crate::sheet::{AllUnwritable, Encoding, Workbook, WorkbookError, Writer};
 
 /// A written file and its rows without the heading.
 pub(crate) struct File {
@@ -38,6 +38,12 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
+impl From<WorkbookError> for ExportError {
+    fn from(error: WorkbookError) -> Self {
+        Self::Failure(Failure::caused("a workbook could not be written", error))
+    }
+}
+
 /// People read at once.
 const PIECE: usize = 1_000;
 
@@ -46,26 +52,50 @@ const PIECE: usize = 1_000;
 /// # Errors
 /// [`ExportError::Unwritable`] naming the cells; those of the store.
 pub(crate) fn people(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
-    let tree = store::departments(tx)?;
+    let attributes = most_attributes(tx)?;
+    let mut writer = Writer::new(encoding, &people_columns(attributes))?;
+    let rows = each_row(tx, attributes, |cells| Ok(writer.row(cells)?))?;
+    finish(writer, rows)
+}
+
+/// The same as a workbook, every cell as text so that no number loses its zeros.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn people_workbook(tx: &impl Read) -> Result<File, ExportError> {
+    let attributes = most_attributes(tx)?;
+    let mut writer = Workbook::new(&people_columns(attributes))?;
+    let rows = each_row(tx, attributes, |cells| Ok(writer.row(cells)?))?;
+    Ok(File { bytes: writer.finish()?, rows })
+}
+
+fn most_attributes(tx: &impl Read) -> Result<usize, DbError> {
     let mut attributes = 0;
     store::each_person(tx, |person| {
         attributes = attributes.max(person.attributes.len());
         Ok::<_, DbError>(())
     })?;
-    let mut writer = Writer::new(encoding, &people_columns(attributes))?;
+    Ok(attributes)
+}
+
+fn each_row(
+    tx: &impl Read,
+    attributes: usize,
+    mut write: impl FnMut(&[String]) -> Result<(), ExportError>,
+) -> Result<u64, ExportError> {
+    let tree = store::departments(tx)?;
     let (mut after, mut rows): (Option<String>, u64) = (None, 0);
     loop {
-        let piece = store::page(tx, after.as_deref(), PIECE)?;
+        let piece = store::page(tx, (after.as_deref(), false), PIECE)?;
         for person in &piece {
-            writer.row(&row(person, &tree, attributes))?;
+            write(&row(person, &tree, attributes))?;
             rows += 1;
         }
         match piece.last() {
             Some(last) => after = Some(last.staff_number.as_str().to_owned()),
-            None => break,
+            None => return Ok(rows),
         }
     }
-    finish(writer, rows)
 }
 
 fn finish(writer: Writer, rows: u64) -> Result<File, ExportError> {
@@ -73,7 +103,8 @@ fn finish(writer: Writer, rows: u64) -> Result<File, ExportError> {
     Ok(File { bytes, rows })
 }
 
-fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String> {
+/// The cells of one person under [`people_columns`].
+pub(crate) fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String> {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let department = person.department.and_then(|id| tree.get(id));
     let mut cells = vec![

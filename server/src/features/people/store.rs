@@ -97,9 +97,17 @@ pub(crate) fn by_staff_number(tx: &impl Read, number: &StaffNumber) -> Result<Op
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn page(tx: &impl Read, after: Option<&str>, limit: usize) -> Result<Vec<Person>, DbError> {
+pub(crate) fn page(
+    tx: &impl Read,
+    (after, is_falling): (Option<&str>, bool),
+    limit: usize,
+) -> Result<Vec<Person>, DbError> {
     let after = after.map(str::to_owned);
-    let rows: Vec<(String, IdRow)> = tx.prefix(&BY_STAFF_NUMBER, &(), after.as_ref(), limit)?;
+    let rows: Vec<(String, IdRow)> = if is_falling {
+        tx.prefix_back(&BY_STAFF_NUMBER, &(), after.as_ref(), limit)?
+    } else {
+        tx.prefix(&BY_STAFF_NUMBER, &(), after.as_ref(), limit)?
+    };
     let mut found = Vec::with_capacity(rows.len());
     for (_, IdRow::V1(row)) in rows {
         found.extend(person(tx, row.id)?);

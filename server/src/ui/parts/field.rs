@@ -367,4 +367,16 @@ fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) 
 described!(TextField, TextArea, RadioGroup);
 described!(PasswordField with at_least);
 
-parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick);
+parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick, Field);
+
+/// One field of a form that holds several kinds.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/any_field.html")]
+pub(crate) enum Field {
+    /// A line of text.
+    Text(TextField),
+    /// One of several.
+    Choice(RadioGroup),
+    /// A box to tick.
+    Tick(Tick),
+}

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Detail, Face, Happened};
 use crate::features::people::import::{self, Change, Day, PeopleChange, Plan};
-use crate::features::people::{self, Account, Person};
+use crate::features::people::{self, Account, Person, export};
 use crate::features::{circles, mail, notices, sign_in};
 use crate::sheet::{Fault, Finding};
 
@@ -55,6 +55,56 @@ impl Planned {
     pub(crate) fn suspended(&self) -> u64 {
         self.missing.len() as u64
     }
+}
+
+/// What would happen to one person, in the words of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Difference {
+    pub(crate) number: String,
+    pub(crate) name: String,
+    pub(crate) what: What,
+}
+
+/// What would happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// The person is new.
+    Added,
+    /// The account is stopped, because the file does not name the person.
+    Stopped,
+    /// Columns with what stood there and what will.
+    Changed(Vec<(String, String, String)>),
+}
+
+/// The first of those who would change, with what changes about them.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn differences(
+    tx: &impl Read,
+    planned: &Planned,
+    most: usize,
+) -> Result<Vec<Difference>, Failure> {
+    let tree = people::departments(tx)?;
+    let all = planned.plan.changes.people.iter().map(|change| (change, false));
+    let all = all.chain(planned.missing.iter().map(|change| (change, true)));
+    let told = all.take(most).map(|(change, is_missing)| {
+        let what = match &change.before {
+            None => What::Added,
+            Some(_) if is_missing => What::Stopped,
+            Some(before) => {
+                let attributes = before.attributes.len().max(change.after.attributes.len());
+                let cells = |person: &Person| export::row(person, &tree, attributes);
+                let pairs = cells(before).into_iter().zip(cells(&change.after));
+                let columns = import::people_columns(attributes).into_iter().zip(pairs);
+                let other = columns.filter(|(_, (before, after))| before != after);
+                What::Changed(other.map(|(column, (before, after))| (column, before, after)).collect())
+            }
+        };
+        let (number, name) = (change.after.staff_number.to_string(), change.after.name.to_string());
+        Difference { number, name, what }
+    });
+    Ok(told.collect())
 }
 
 /// Looks at a file. Whoever holds a key alone cannot be taken away from it by a row, or by its absence.
@@ -147,7 +197,10 @@ pub(crate) fn import_people(
         }
         let name = match &by.actor {
             Actor::Operator { name, .. } => name.clone(),
-            Actor::Person(_) | Actor::System | Actor::Nobody => String::new(),
+            Actor::Person(id) => {
+                people::person(tx, *id)?.map(|by| by.staff_number.to_string()).unwrap_or_default()
+            }
+            Actor::System | Actor::Nobody => String::new(),
         };
         let (time, face, undone) = (app.now(), by.face, None);
         store::put_import(tx, &Import { number, time, by: name, face, add, change, suspend, undone })?;

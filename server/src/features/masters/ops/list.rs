@@ -33,6 +33,8 @@ pub(crate) struct Wanted {
     pub(crate) is_locked: bool,
     /// The staff number behind which the page begins.
     pub(crate) after: Option<String>,
+    /// From the highest staff number down.
+    pub(crate) is_falling: bool,
     pub(crate) limit: usize,
 }
 
@@ -63,7 +65,7 @@ pub(crate) fn list(
     let mut found: Vec<Listed> = Vec::new();
     let mut after = wanted.after.clone();
     loop {
-        let piece = people::page(tx, after.as_deref(), PIECE)?;
+        let piece = people::page(tx, (after.as_deref(), wanted.is_falling), PIECE)?;
         let is_last = piece.len() < PIECE;
         for person in piece {
             let number = person.staff_number.as_str().to_owned();

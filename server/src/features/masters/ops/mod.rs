@@ -8,12 +8,14 @@ mod step;
 mod undo;
 
 pub(crate) use departments::{import_departments, plan_departments};
+pub(super) use import::{Difference, What, differences};
 pub(crate) use import::{Planned, import_people, plan_people};
 pub(crate) use list::{Listed, Wanted, list, one, record_departments_file, record_people_file};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};
 #[cfg(test)]
-pub(super) use undo::{Skipped, Undone};
+pub(super) use undo::Skipped;
+pub(super) use undo::Undone;
 pub(crate) use undo::{UndoError, may_undo, undo};
 
 use db::{DbError, Read, WriteTx};

@@ -6,6 +6,7 @@ texts! {
     role { ja: "役割", en: "Role" }
     scope { ja: "範囲", en: "Scope" }
     key { ja: "鍵", en: "Key" }
+    admin { ja: "管理（利用者、取り込み、メール）", en: "Maintenance (people, imports, letters)" }
     no_records {
         ja: "この役割では、個人の回答は見られません。結果は、同意か面接の申出をした人の提供分だけを、会社側の鍵を持つ人が開けます。",
         en: "With this role you cannot see anybody's answers. Holders of the employer's key open only what people handed over by consent or by asking for an interview.",

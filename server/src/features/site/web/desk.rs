@@ -46,6 +46,9 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
     if is_medical {
         links.insert(0, (Route::Care, t.care()));
     }
+    if !is_medical && signed.person.is_unscoped() {
+        links.insert(0, (Route::Admin, t.admin()));
+    }
     let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text));
     let mut desks = Vec::new();
     if signed.authority.may::<ListInterviews>() {

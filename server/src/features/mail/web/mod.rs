@@ -1,5 +1,7 @@
 //! 届いたメール: what the demonstration's letters said, for whoever tries it out.
 
+pub(crate) mod queue;
+
 use askama::Template;
 use poem::handler;
 use poem::web::Data;

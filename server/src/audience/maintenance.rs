@@ -1,0 +1,23 @@
+//! /admin: managers and clerks of the whole company. Nothing here leads to an answer, a result or an
+//! interview: the features named here stand above those in the order of features.
+
+use super::{Audience::Maintenance, Site};
+use crate::features::mail::web as mail;
+use crate::features::masters::web as masters;
+use crate::ui::route;
+
+pub(super) fn mount(site: Site) -> Site {
+    site.get(Maintenance, route::ADMIN, masters::home::show)
+        .form(Maintenance, route::ADMIN_PEOPLE, masters::people::show, masters::people::find)
+        .post(Maintenance, route::ADMIN_PEOPLE_FILE, masters::people::file)
+        .form(Maintenance, route::ADMIN_PERSON, masters::person::show, masters::person::act)
+        .form(Maintenance, route::ADMIN_SECRET, masters::secret::show, masters::secret::act)
+        .get(Maintenance, route::ADMIN_SLIP, masters::secret::slip)
+        .form(Maintenance, route::ADMIN_IMPORT, masters::import::show, masters::import::take)
+        .form(Maintenance, route::ADMIN_PREVIEW, masters::import::preview, masters::import::apply)
+        .get(Maintenance, route::ADMIN_IMPORTS, masters::imports::list)
+        .form(Maintenance, route::ADMIN_UNDO, masters::imports::look, masters::imports::undo)
+        .get(Maintenance, route::ADMIN_LOCKS, masters::people::locks)
+        .form(Maintenance, route::ADMIN_MAIL, mail::queue::show, mail::queue::steer)
+        .form(Maintenance, route::ADMIN_LETTER, mail::queue::letter, mail::queue::step)
+}

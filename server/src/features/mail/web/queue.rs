@@ -1,0 +1,255 @@
+//! The queue of letters: where they stand, what the relay said, and what can be done.
+
+use domain::permission::{SteerMail, Whole};
+use poem::web::{Data, Path};
+use poem::{Request, handler};
+
+use super::super::model::{Class, Fate, State};
+use super::super::ops::{self, Chosen, Listed, StepError, StepOf, Wanted};
+use super::super::store::Totals;
+use super::super::text::queue::Text;
+use crate::app::App;
+use crate::door::{Fields, Guarded, Maintenance, Reply};
+use crate::failure::{BadForm, Failure};
+use crate::features::audit::{Actor, By, Face};
+use crate::ui::board::Board;
+use crate::ui::format::count;
+use crate::ui::parts::Field;
+use crate::ui::parts::{Buttons, Cell, Empty, ErrorLink, Facts, Table, Tag, TagShape, TextField};
+use crate::ui::shell::Link;
+use crate::ui::{Route, Shell};
+
+/// Letters on one page.
+const PAGE: usize = 50;
+/// Most characters of a reason.
+const MOST_REASON: usize = 200;
+
+fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
+    who.shell(title).crumb(Route::Admin, Text::of(who.lang).admin())
+}
+
+fn by(who: &Maintenance, reason: &str) -> Result<By, Failure> {
+    let signed = who.signed()?;
+    signed.permit::<SteerMail>(Whole)?;
+    Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: reason.to_owned() })
+}
+
+/// The letters, the newest first.
+#[handler]
+pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -> Result<Reply, Failure> {
+    who.signed()?.permit::<SteerMail>(Whole)?;
+    let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or(Fields::none());
+    let field = |name| query.optional(name).map_err(|_| Failure::NotFound);
+    let state = State::ALL.into_iter().find(|state| field("state").ok().flatten() == Some(key(*state)));
+    let before = field("before")?.map(str::parse).transpose().map_err(|_| Failure::NotFound)?;
+    let wanted = Wanted { state, before, limit: PAGE };
+    let ((found, next), totals) =
+        app.read(move |tx| Ok::<_, Failure>((ops::list(tx, &wanted)?, ops::total(tx)?))).await?;
+    let t = Text::of(who.lang);
+    let mut board = Board::new(below(&who, t.title()).wide());
+    board.facts = Some(facts(&who, &app, &totals));
+    let address = who.base().to(Route::AdminMail);
+    board.links.push(Link::new(address.clone(), t.every()));
+    let states = State::ALL.map(|state| Link::new(format!("{address}?state={}", key(state)), word(t, state)));
+    board.links.extend(states);
+    if found.is_empty() {
+        board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
+    } else {
+        let head = [t.number(), t.recipient(), t.class(), t.state(), t.tries(), t.said()];
+        let rows = found.iter().map(|listed| row(&who, listed)).collect();
+        board.tables.push(Table::new("letters", t.caption(), head.map(str::to_owned).to_vec(), rows));
+    }
+    board.next = next.map(|before| {
+        let state = state.map(|state| format!("&state={}", key(state))).unwrap_or_default();
+        Link::new(format!("{address}?before={before}{state}"), t.next())
+    });
+    if ops::is_on(&app) {
+        let (act, words) =
+            if totals.paused.is_some() { ("resume", t.resume()) } else { ("pause", t.pause()) };
+        let form = board.form(address, Buttons::new(words)).sending("act", act);
+        board.forms.push(form);
+    }
+    Reply::page(&board)
+}
+
+/// Stops the queue or lets it go on.
+#[handler]
+pub(crate) async fn steer(
+    who: Maintenance,
+    app: Data<&App>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    let pauses = match fields.one("act") {
+        Ok("pause") => true,
+        Ok("resume") => false,
+        _ => return Err(Failure::Form(BadForm::Shape)),
+    };
+    let (inside, by) = (app.clone(), by(&who, "")?);
+    app.write(move |tx| ops::pause(&inside, tx, pauses, &by)).await?;
+    Ok(Reply::go(&who.base(), Route::AdminMail))
+}
+
+/// One letter with its tries.
+#[handler]
+pub(crate) async fn letter(
+    who: Maintenance,
+    app: Data<&App>,
+    Path(number): Path<u64>,
+) -> Result<Reply, Failure> {
+    who.signed()?.permit::<SteerMail>(Whole)?;
+    let listed = app.read(move |tx| ops::one(tx, number)).await?;
+    Reply::page(&page(&who, &listed, None))
+}
+
+/// Lets a letter go again, or takes it back.
+#[handler]
+pub(crate) async fn step(
+    who: Maintenance,
+    app: Data<&App>,
+    Path(number): Path<u64>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    let t = Text::of(who.lang);
+    let listed = app.read(move |tx| ops::one(tx, number)).await?;
+    let of = if fields.has("cancel") { StepOf::Cancel } else { StepOf::Retry };
+    let reason = fields.optional("reason").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
+    let reason: String = reason.trim().chars().filter(|sign| !sign.is_control()).collect();
+    if (of == StepOf::Cancel && reason.is_empty()) || reason.chars().count() > MOST_REASON {
+        return Reply::again(&page(&who, &listed, Some(t.reason_wrong())));
+    }
+    let (inside, by) = (app.clone(), by(&who, &reason)?);
+    let chosen = Chosen::Numbers(vec![number]);
+    match app.write(move |tx| ops::step(&inside, tx, (of, &chosen), &by)).await {
+        Ok(_) => Ok(Reply::go(&who.base(), Route::AdminLetter { number })),
+        Err(StepError::Failure(failure)) => Err(failure),
+        Err(StepError::Refused(_)) => Reply::again(&page(&who, &listed, Some(t.ended()))),
+    }
+}
+
+fn page(who: &Maintenance, listed: &Listed, wrong: Option<&'static str>) -> Board {
+    let (t, mail, format) = (Text::of(who.lang), &listed.mail, who.format());
+    let shell = below(who, t.letter(mail.number)).crumb(Route::AdminMail, t.title());
+    let errors = wrong.into_iter().map(|text| ErrorLink::at("main", text)).collect();
+    let mut board = Board::new(shell).with_errors(errors).lead(t.no_text());
+    let mut facts = Facts::default()
+        .fact(t.recipient(), recipient(t, listed))
+        .fact(t.class(), class_word(t, mail.kind.class()))
+        .fact(t.state(), word(t, mail.state))
+        .fact(t.queued(), format.moment(mail.created));
+    if mail.state.is_open() {
+        facts = facts.fact(t.goes(), format.moment(mail.next));
+    }
+    board.facts = Some(facts);
+    let head = [t.time(), t.outcome(), t.said()].map(str::to_owned).to_vec();
+    let rows: Vec<_> = mail
+        .attempts
+        .iter()
+        .map(|attempt| {
+            let code = attempt.code.map(|code| format!("{code} ")).unwrap_or_default();
+            vec![
+                Cell::text(format.moment(attempt.time)),
+                Cell::text(fate_word(t, attempt.fate)),
+                Cell::text(format!("{code}{}", attempt.said)),
+            ]
+        })
+        .collect();
+    if !rows.is_empty() {
+        board.tables.push(Table::new("tries", t.tries(), head, rows));
+    }
+    if mail.state.is_open() || mail.state == State::Failed {
+        let mut buttons = Buttons::new(t.retry());
+        if mail.state.is_open() {
+            buttons = buttons.or("cancel", "1", t.cancel());
+        }
+        let reason = TextField::new(who.lang, "reason", t.reason()).help(t.reason_help()).optional();
+        let action = who.base().to(Route::AdminLetter { number: mail.number });
+        let form = board.form(action, buttons).titled(t.steps()).field(Field::Text(reason));
+        board.forms.push(form);
+    }
+    board
+}
+
+fn facts(who: &Maintenance, app: &App, totals: &Totals) -> Facts {
+    let (t, config) = (Text::of(who.lang), &app.config().mail);
+    let relay = match () {
+        () if app.is_demo() => t.demo().to_owned(),
+        () if config.is_on() => format!("{}:{}", config.host, config.port),
+        () => t.off().to_owned(),
+    };
+    let mut facts = Facts::default().fact(t.relay(), relay);
+    for state in State::ALL {
+        facts = facts.fact(word(t, state), count(totals.of(state)));
+    }
+    if totals.doubts > 0 {
+        facts = facts.fact(t.doubts(), count(totals.doubts));
+    }
+    if let Some(since) = totals.paused {
+        facts = facts.fact(t.paused(), who.format().moment(since));
+    }
+    facts
+}
+
+fn row(who: &Maintenance, listed: &Listed) -> Vec<Cell> {
+    let (t, mail) = (Text::of(who.lang), &listed.mail);
+    let said = mail.attempts.last().map(|last| {
+        let code = last.code.map(|code| format!("{code} ")).unwrap_or_default();
+        format!("{code}{}", last.said)
+    });
+    vec![
+        Cell::link(who.base().to(Route::AdminLetter { number: mail.number }), format!("#{}", mail.number)),
+        Cell::text(recipient(t, listed)),
+        Cell::text(class_word(t, mail.kind.class())),
+        Cell::Tag(Tag::new(TagShape::Open, word(t, mail.state))),
+        Cell::text(format!("{}/8", mail.tries)),
+        Cell::text(said.unwrap_or_default()),
+    ]
+}
+
+fn recipient(t: Text, listed: &Listed) -> String {
+    match &listed.recipient {
+        Some(number) => number.clone(),
+        None if listed.mail.kind.class().is_masked() => t.masked().to_owned(),
+        None => t.gone().to_owned(),
+    }
+}
+
+fn key(state: State) -> &'static str {
+    match state {
+        State::Waiting => "waiting",
+        State::Sending => "sending",
+        State::Sent => "sent",
+        State::Failed => "failed",
+        State::Cancelled => "cancelled",
+    }
+}
+
+fn word(t: Text, state: State) -> &'static str {
+    match state {
+        State::Waiting => t.waiting(),
+        State::Sending => t.sending(),
+        State::Sent => t.sent(),
+        State::Failed => t.failed(),
+        State::Cancelled => t.cancelled(),
+    }
+}
+
+fn class_word(t: Text, class: Class) -> &'static str {
+    match class {
+        Class::Account => t.account(),
+        Class::Invitation => t.invitation(),
+        Class::Notice => t.notice(),
+        Class::Personal => t.personal(),
+        Class::Business => t.business(),
+    }
+}
+
+fn fate_word(t: Text, fate: Fate) -> &'static str {
+    match fate {
+        Fate::Accepted => t.accepted(),
+        Fate::Later => t.later(),
+        Fate::Refused => t.refused(),
+        Fate::Unreached => t.unreached(),
+        Fate::Doubtful => t.doubtful(),
+        Fate::Dropped => t.dropped(),
+    }
+}

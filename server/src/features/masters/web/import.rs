@@ -1,0 +1,239 @@
+//! A file of people: chosen, looked at, written.
+
+use std::sync::Arc;
+
+use domain::permission::{ImportPeople, Whole};
+use poem::handler;
+use poem::web::Data;
+
+use super::super::ops::{self, Difference, Planned, What};
+use super::super::text::file::Text;
+use super::{below, by};
+use crate::app::App;
+use crate::door::{Guarded, Maintenance, Reply, Upload};
+use crate::failure::{BadForm, Conflict, Failure};
+use crate::features::sign_in::web::confirm_first;
+use crate::ui::Route;
+use crate::ui::board::{Board, Form};
+use crate::ui::format::count;
+use crate::ui::parts::Field;
+use crate::ui::parts::{Buttons, Cell, ErrorLink, Facts, Notice, NoticeKind, Table, TextField, Tick};
+use crate::ui::shell::Link;
+
+/// Errors, and people who change, that a page names.
+const SHOWN: usize = 100;
+
+/// A file between preview and writing, in memory alone.
+struct Pending {
+    file: Arc<Vec<u8>>,
+    stops_missing: bool,
+}
+
+fn words(who: &Maintenance) -> Text {
+    Text::of(who.lang)
+}
+
+/// The file to choose.
+#[handler]
+pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
+    who.signed()?.permit::<ImportPeople>(Whole)?;
+    if let Some(detour) = confirm_first(&who, &app, Route::AdminImport)? {
+        return Ok(detour);
+    }
+    Reply::page(&choose(&who, None))
+}
+
+/// Keeps the file for its preview.
+#[handler]
+pub(crate) async fn take(who: Maintenance, app: Data<&App>, upload: Upload) -> Result<Reply, Failure> {
+    let signed = who.signed()?;
+    signed.permit::<ImportPeople>(Whole)?;
+    if let Some(detour) = confirm_first(&who, &app, Route::AdminImport)? {
+        return Ok(detour);
+    }
+    if upload.file.is_empty() {
+        return Reply::again(&choose(&who, Some(words(&who).no_file())));
+    }
+    let stops_missing = upload.has("missing");
+    let pending = Pending { file: Arc::new(upload.file), stops_missing };
+    app.recall().keep(signed.person.id, app.now(), pending);
+    Ok(Reply::go(&who.base(), Route::AdminPreview))
+}
+
+fn choose(who: &Maintenance, wrong: Option<&'static str>) -> Board {
+    let (t, m) = (words(who), super::text(who));
+    let errors = wrong.into_iter().map(|text| ErrorLink::at("file", text)).collect();
+    let mut board = Board::new(below(who, m.import())).with_errors(errors).lead(t.lead());
+    let missing = Tick::new(who.lang, "missing", t.stop_missing(), false).hint(t.stop_missing_hint());
+    let form = board.form(who.base().to(Route::AdminImport), Buttons::new(t.look()));
+    let file = Some((t.choose().to_owned(), t.choose_help().to_owned()));
+    board.forms.push(Form { file, ..form }.field(Field::Tick(missing)));
+    board.links.push(Link::new(who.base().to(Route::AdminImports), m.imports()));
+    board
+}
+
+/// What the file would do.
+#[handler]
+pub(crate) async fn preview(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
+    let Some(looked) = look(&who, &app).await? else { return gone(&who) };
+    Reply::page(&previewed(&who, &looked, None))
+}
+
+/// Writes it.
+#[handler]
+pub(crate) async fn apply(
+    who: Maintenance,
+    app: Data<&App>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    if let Some(detour) = confirm_first(&who, &app, Route::AdminPreview)? {
+        return Ok(detour);
+    }
+    let by = by(&who, String::new())?;
+    let Some(looked) = look(&who, &app).await? else { return gone(&who) };
+    let planned = &looked.planned;
+    let t = words(&who);
+    let expected = planned.count();
+    if !planned.plan.findings.is_empty() {
+        return Reply::again(&previewed(&who, &looked, None));
+    }
+    if planned.is_wide {
+        let typed = fields.optional("count").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
+        if typed.trim().parse() != Ok(expected) {
+            return Reply::again(&previewed(&who, &looked, Some(t.count_wrong())));
+        }
+    }
+    let pending = Arc::clone(&looked.pending);
+    // The write looks anew; two plans of a large company at once would double the memory.
+    drop(looked);
+    let inside = app.clone();
+    let written = app.write(move |tx| {
+        let planned = ops::plan_people(&inside, tx, (&pending.file, pending.stops_missing))?;
+        if !planned.plan.findings.is_empty() || planned.count() != expected {
+            return Err(Failure::State(Conflict::Changed));
+        }
+        let counts = [planned.plan.add, planned.plan.change, planned.effects.stopped];
+        Ok((ops::import_people(&inside, tx, planned, &by)?, counts))
+    });
+    let (number, [add, change, stop]) = written.await?;
+    app.recall().drop::<Pending>(who.signed()?.person.id);
+    let title = number.map_or_else(|| t.done_nothing().to_owned(), |number| t.done(number));
+    let told = t.done_text(&count(add), &count(change), &count(stop));
+    let mut board = Board::new(below(&who, super::text(&who).import()));
+    board.notices.push(Notice::new(who.lang, NoticeKind::Success, title).text(told));
+    for (route, text) in
+        [(Route::AdminPeople, super::text(&who).people()), (Route::AdminImports, super::text(&who).imports())]
+    {
+        board.links.push(Link::new(who.base().to(route), text));
+    }
+    Reply::page(&board)
+}
+
+/// A file that was looked at.
+struct Looked {
+    planned: Planned,
+    differences: Vec<Difference>,
+    pending: Arc<Pending>,
+}
+
+/// The kept file and what it would do now; `None` when it was kept too long ago.
+async fn look(who: &Maintenance, app: &App) -> Result<Option<Looked>, Failure> {
+    let signed = who.signed()?;
+    signed.permit::<ImportPeople>(Whole)?;
+    let Some((pending, _)) = app.recall().find::<Pending>(signed.person.id, app.now()) else {
+        return Ok(None);
+    };
+    let (inside, kept) = (app.clone(), Arc::clone(&pending));
+    let looking = app.read(move |tx| {
+        let planned = ops::plan_people(&inside, tx, (&kept.file, kept.stops_missing))?;
+        let differences = ops::differences(tx, &planned, SHOWN)?;
+        Ok::<_, Failure>((planned, differences))
+    });
+    let (planned, differences) = looking.await?;
+    Ok(Some(Looked { planned, differences, pending }))
+}
+
+fn gone(who: &Maintenance) -> Result<Reply, Failure> {
+    let mut board = choose(who, None);
+    board.notices.push(Notice::new(who.lang, NoticeKind::Warning, words(who).gone()));
+    Reply::page(&board)
+}
+
+fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<&'static str>) -> Board {
+    let (t, planned) = (words(who), &looked.planned);
+    let shell = below(who, t.preview()).crumb(Route::AdminImport, super::text(who).import()).wide();
+    let errors = wrong.into_iter().map(|text| ErrorLink::at("count", text)).collect();
+    let mut board = Board::new(shell).with_errors(errors).lead(t.nothing_yet());
+    let (plan, effects) = (&planned.plan, &planned.effects);
+    board.facts = Some(
+        Facts::default()
+            .fact(t.encoding(), plan.encoding.name())
+            .fact(t.add(), count(plan.add))
+            .fact(t.change(), count(plan.change))
+            .fact(t.stop(), count(effects.stopped))
+            .fact(t.same(), count(plan.same))
+            .fact(t.errors(), count(plan.findings.len() as u64))
+            .fact(t.secrets(), count(effects.secrets))
+            .fact(t.roles(), count(effects.roles)),
+    );
+    let action = who.base().to(Route::AdminPreview);
+    if plan.findings.is_empty() {
+        if planned.count() == 0 {
+            board.notices.push(Notice::new(who.lang, NoticeKind::Information, t.nothing_to_do()));
+        } else {
+            board.tables.push(changes(who, looked));
+            let mut form = board.form(action, Buttons::new(t.apply()));
+            if planned.is_wide {
+                let mut field = TextField::new(who.lang, "count", t.count()).error(wrong.map(str::to_owned));
+                (field.is_short, field.inputmode) = (true, Some("numeric"));
+                board.lead.push(t.wide(planned.count()));
+                form = form.field(Field::Text(field));
+            }
+            board.forms.push(form);
+        }
+    } else {
+        let mut notice = Notice::new(who.lang, NoticeKind::Warning, t.errors_title()).text(t.errors_text());
+        if plan.findings.len() > SHOWN {
+            notice = notice.text(t.errors_more(plan.findings.len() - SHOWN));
+        }
+        board.notices.push(notice);
+        board.tables.push(findings(who, planned));
+    }
+    board.links.push(Link::new(who.base().to(Route::AdminImport), t.again()));
+    board
+}
+
+fn findings(who: &Maintenance, planned: &Planned) -> Table {
+    let t = words(who);
+    let head = [t.line(), t.column(), t.problem(), t.value()].map(str::to_owned).to_vec();
+    let rows = planned.plan.findings.iter().take(SHOWN).map(|finding| {
+        vec![
+            Cell::number(finding.line.to_string()),
+            Cell::text(finding.column.as_str()),
+            Cell::text(finding.fault.words(who.lang)),
+            Cell::text(finding.value.as_str()),
+        ]
+    });
+    Table::new("errors", t.error_caption(), head, rows.collect())
+}
+
+fn changes(who: &Maintenance, looked: &Looked) -> Table {
+    let (t, m) = (words(who), super::text(who));
+    let head = [m.number(), m.name(), t.what()].map(str::to_owned).to_vec();
+    let told = |what: &What| match what {
+        What::Added => t.add().to_owned(),
+        What::Stopped => t.stop().to_owned(),
+        What::Changed(fields) => {
+            let told = fields.iter().map(|(column, before, after)| t.changes(column, before, after));
+            told.collect::<Vec<_>>().join("、")
+        }
+    };
+    let rows: Vec<_> = looked
+        .differences
+        .iter()
+        .map(|it| {
+            vec![Cell::text(it.number.as_str()), Cell::text(it.name.as_str()), Cell::text(told(&it.what))]
+        })
+        .collect();
+    Table::new("changes", t.changes_caption(rows.len(), looked.planned.count()), head, rows)
+}

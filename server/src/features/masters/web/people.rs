@@ -1,0 +1,262 @@
+//! The list of people, those who are locked, and everybody as a file.
+
+use domain::permission::{ManageAccounts, Whole};
+use poem::web::Data;
+use poem::{Request, handler};
+
+use super::super::ops::{self, Listed, Wanted};
+use super::super::text::Text;
+use super::{below, by, text};
+use crate::app::App;
+use crate::door::{Fields, Guarded, Maintenance, Reply};
+use crate::failure::{BadForm, Failure};
+use crate::features::people::export::{self, ExportError};
+use crate::features::people::{self, Account};
+use crate::features::sign_in::web::confirm_first;
+use crate::sheet::Encoding;
+use crate::ui::Route;
+use crate::ui::board::{Board, Form};
+use crate::ui::format::count;
+use crate::ui::parts::Field;
+use crate::ui::parts::{
+    Buttons, Cell, Choice, Empty, ErrorLink, RadioGroup, Table, Tag, TagShape, TextField,
+};
+use crate::ui::shell::Link;
+
+/// People on one page.
+const PAGE: usize = 50;
+/// Most characters to search for.
+const SEARCHED: usize = 100;
+/// The states by which the list is filtered, as the form sends them.
+const STATES: [(&str, Option<Account>); 6] = [
+    ("", None),
+    ("awaiting-first", Some(Account::AwaitingFirst)),
+    ("active", Some(Account::Active)),
+    ("stopped", Some(Account::Stopped)),
+    ("awaiting-reset", Some(Account::AwaitingReset)),
+    ("locked", None),
+];
+
+/// What is asked for; a name or a number never stands in an address.
+#[derive(Default)]
+struct Search {
+    words: String,
+    state: &'static str,
+    is_falling: bool,
+    after: Option<String>,
+}
+
+impl Search {
+    fn of(fields: &Fields) -> Result<Self, Failure> {
+        let field = |name| fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape));
+        let state = field("state")?.unwrap_or_default();
+        let found = STATES.iter().find(|(value, _)| *value == state).ok_or(Failure::Form(BadForm::Shape))?;
+        Ok(Self {
+            words: field("words")?.unwrap_or_default().trim().to_owned(),
+            state: found.0,
+            is_falling: field("order")? == Some("falling"),
+            after: field("after")?.filter(|after| !after.is_empty()).map(str::to_owned),
+        })
+    }
+
+    fn wanted(&self) -> Wanted {
+        let account = STATES.iter().find(|(value, _)| *value == self.state).and_then(|(_, account)| *account);
+        Wanted {
+            filter: self.words.clone(),
+            account,
+            is_locked: self.state == "locked",
+            after: self.after.clone(),
+            is_falling: self.is_falling,
+            limit: PAGE,
+        }
+    }
+}
+
+/// The first page of the list.
+#[handler]
+pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -> Result<Reply, Failure> {
+    let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
+    // A state and an order may stand in a bookmark; anything else is typed.
+    let search = query.map_or_else(|| Ok(Search::default()), |query| Search::of(&query));
+    let search = search.map_err(|_| Failure::NotFound)?;
+    page(&who, &app, &Search { words: String::new(), after: None, ..search }, None).await
+}
+
+/// The list as filtered, or on its next page.
+#[handler]
+pub(crate) async fn find(
+    who: Maintenance,
+    app: Data<&App>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    let search = Search::of(&fields)?;
+    if search.words.chars().count() > SEARCHED {
+        let wrong = text(&who).filter_long();
+        return page(&who, &app, &Search { words: String::new(), ..search }, Some(wrong)).await;
+    }
+    page(&who, &app, &search, None).await
+}
+
+async fn page(
+    who: &Maintenance,
+    app: &App,
+    search: &Search,
+    wrong: Option<&'static str>,
+) -> Result<Reply, Failure> {
+    let t = text(who);
+    who.signed()?.permit::<ManageAccounts>(Whole)?;
+    let (inside, wanted) = (app.clone(), search.wanted());
+    let (all, (found, next)) =
+        app.read(move |tx| Ok::<_, Failure>((people::count(tx)?, ops::list(&inside, tx, &wanted)?))).await?;
+    let errors = wrong.into_iter().map(|text| ErrorLink::at("words", text)).collect();
+    let mut board = Board::new(below(who, t.people()).wide()).with_errors(errors);
+    board.above.push(filter(who, &board, search, wrong));
+    if found.is_empty() {
+        let text = if all == 0 { t.nobody_yet() } else { t.nobody_matches() };
+        let (route, words) =
+            if all == 0 { (Route::AdminImport, t.import()) } else { (Route::AdminPeople, t.clear()) };
+        board.empty =
+            Some(Empty { text: text.to_owned(), link: Some(Link::new(who.base().to(route), words)) });
+    } else {
+        board.tables.push(table(who, &found, t.caption(&count(all))));
+    }
+    if let Some(after) = next {
+        let form = board.form(who.base().to(Route::AdminPeople), Buttons::new(t.next()));
+        let order = if search.is_falling { "falling" } else { "" };
+        let form = form.sending("words", search.words.clone()).sending("state", search.state);
+        board.forms.push(form.sending("order", order).sending("after", after));
+    }
+    if all > 0 {
+        let form = board.form(
+            who.base().to(Route::AdminPeopleFile),
+            Buttons {
+                others: vec![
+                    ("as", "cp932".to_owned(), t.export_sjis().to_owned()),
+                    ("as", "excel".to_owned(), t.export_excel().to_owned()),
+                ],
+                ..Buttons::new(t.export_csv())
+            },
+        );
+        board.forms.push(Form { title: Some(t.export().to_owned()), ..form });
+        board.links.push(Link::new(who.base().to(Route::AdminImport), t.import()));
+    }
+    if wrong.is_some() { Reply::again(&board) } else { Reply::page(&board) }
+}
+
+fn filter(who: &Maintenance, board: &Board, search: &Search, wrong: Option<&'static str>) -> Form {
+    let t = text(who);
+    let action = who.base().to(Route::AdminPeople);
+    let words = TextField::new(who.lang, "words", t.find())
+        .value(search.words.clone())
+        .optional()
+        .error(wrong.map(str::to_owned));
+    let states = STATES
+        .map(|(value, account)| Choice::new(value, state_word(t, value, account), value == search.state));
+    let orders = [("rising", t.rising(), !search.is_falling), ("falling", t.falling(), search.is_falling)];
+    let orders = orders.map(|(value, text, is_chosen)| Choice::new(value, text, is_chosen));
+    board
+        .form(action.clone(), Buttons::new(t.find_button()).link(Link::new(action, t.clear())))
+        .field(Field::Text(words))
+        .field(Field::Choice(RadioGroup::new(who.lang, "state", t.state(), states.to_vec()).in_row()))
+        .field(Field::Choice(RadioGroup::new(who.lang, "order", t.order(), orders.to_vec()).in_row()))
+}
+
+fn state_word(t: Text, value: &str, account: Option<Account>) -> &'static str {
+    match account {
+        Some(account) => account_word(t, account),
+        None if value.is_empty() => t.every_state(),
+        None => t.locked(),
+    }
+}
+
+pub(super) fn account_word(t: Text, account: Account) -> &'static str {
+    match account {
+        Account::AwaitingFirst => t.awaiting_first(),
+        Account::Active => t.active(),
+        Account::Stopped => t.stopped(),
+        Account::AwaitingReset => t.awaiting_reset(),
+    }
+}
+
+fn table(who: &Maintenance, found: &[Listed], caption: String) -> Table {
+    let t = text(who);
+    let head = [t.number(), t.name(), t.department(), t.role(), t.state()].map(str::to_owned).to_vec();
+    let rows = found.iter().map(|listed| {
+        let person = &listed.person;
+        let role = format!("{}{}", person.role.word(), person.scope.word());
+        let state = if listed.locks.is_empty() { account_word(t, person.account) } else { t.locked() };
+        vec![
+            Cell::text(person.staff_number.as_str()),
+            Cell::link(who.base().to(Route::AdminPerson { person: person.id }), person.name_in(who.lang)),
+            Cell::text(if listed.path.is_empty() { t.none() } else { &listed.path }),
+            Cell::text(if role.is_empty() { t.none() } else { &role }),
+            Cell::Tag(Tag::new(TagShape::Open, state)),
+        ]
+    });
+    Table::new("people", caption, head, rows.collect())
+}
+
+/// The accounts that are locked, with cause and address.
+#[handler]
+pub(crate) async fn locks(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
+    let t = text(&who);
+    who.signed()?.permit::<ManageAccounts>(Whole)?;
+    let wanted = Wanted { is_locked: true, limit: PAGE, ..Wanted::default() };
+    let inside = app.clone();
+    let (found, _) = app.read(move |tx| ops::list(&inside, tx, &wanted)).await?;
+    let head = [t.number(), t.name(), t.cause()].map(str::to_owned).to_vec();
+    let rows = found.iter().map(|listed| {
+        let person = &listed.person;
+        vec![
+            Cell::text(person.staff_number.as_str()),
+            Cell::link(who.base().to(Route::AdminPerson { person: person.id }), person.name_in(who.lang)),
+            Cell::text(super::person::causes(&who, listed).join(" ")),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let mut board = Board::new(below(&who, t.locks()).wide());
+    if rows.is_empty() {
+        board.empty = Some(Empty { text: t.no_locks().to_owned(), link: None });
+    } else {
+        board.tables.push(Table::new("locks", t.locks(), head, rows));
+    }
+    Reply::page(&board)
+}
+
+/// Everybody as a file, with the password typed just before.
+#[handler]
+pub(crate) async fn file(
+    who: Maintenance,
+    app: Data<&App>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    if let Some(detour) = confirm_first(&who, &app, Route::AdminPeople)? {
+        return Ok(detour);
+    }
+    let by = by(&who, String::new())?;
+    let form = fields.optional("as").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
+    let (end, kind) = match form {
+        "excel" => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "cp932" => ("csv", "text/csv; charset=Shift_JIS"),
+        _ => ("csv", "text/csv; charset=utf-8"),
+    };
+    let is_excel = form == "excel";
+    let encoding = if form == "cp932" { Encoding::Cp932 } else { Encoding::Utf8 };
+    let written =
+        app.read(move |tx| if is_excel { export::people_workbook(tx) } else { export::people(tx, encoding) });
+    let file = match written.await {
+        Ok(file) => file,
+        Err(ExportError::Failure(failure)) => return Err(failure),
+        Err(ExportError::Unwritable(bad)) => {
+            let t = text(&who);
+            let errors = vec![ErrorLink::at("main", t.unwritable(bad.count))];
+            let mut board = Board::new(below(&who, t.export())).with_errors(errors).lead(t.export_lead());
+            board.links.push(Link::new(who.base().to(Route::AdminPeople), t.people()));
+            return Reply::again(&board);
+        }
+    };
+    let (inside, rows) = (app.clone(), file.rows);
+    app.write(move |tx| ops::record_people_file(&inside, tx, rows, &by)).await?;
+    let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
+    Ok(Reply::file(file.bytes, kind, &format!("mamori_people_{at}.{end}")))
+}

@@ -1,0 +1,110 @@
+//! One page of maintenance: what there is, then what can be done with it. Every page of `/admin` has
+//! this order, so whoever knows one knows all.
+
+use askama::Template;
+
+use super::Shell;
+use super::parts::{Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Table, TaskList};
+use super::shell::Link;
+
+/// A page of facts, tables and forms.
+#[derive(Template)]
+#[template(path = "ui/board.html")]
+pub(crate) struct Board {
+    pub(crate) shell: Shell,
+    pub(crate) errors: ErrorSummary,
+    /// What an act before has come to.
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) lead: Vec<String>,
+    pub(crate) tasks: Option<TaskList>,
+    pub(crate) facts: Option<Facts>,
+    /// Forms that stand above the tables, such as a filter.
+    pub(crate) above: Vec<Form>,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) empty: Option<Empty>,
+    /// The way to the next page of a table.
+    pub(crate) next: Option<Link>,
+    pub(crate) forms: Vec<Form>,
+    pub(crate) links: Vec<Link>,
+}
+
+/// One form of the page.
+pub(crate) struct Form {
+    pub(crate) title: Option<String>,
+    pub(crate) action: String,
+    pub(crate) token: Hidden,
+    pub(crate) hidden: Vec<Hidden>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) buttons: Buttons,
+    /// Label and help of a file to choose.
+    pub(crate) file: Option<(String, String)>,
+}
+
+impl Board {
+    /// An empty page.
+    pub(crate) fn new(shell: Shell) -> Self {
+        let errors = ErrorSummary::new(shell.lang, Vec::new());
+        Self {
+            shell,
+            errors,
+            notices: Vec::new(),
+            lead: Vec::new(),
+            tasks: None,
+            facts: None,
+            above: Vec::new(),
+            tables: Vec::new(),
+            empty: None,
+            next: None,
+            forms: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+
+    /// The same with errors to mend; each names the field it leads to.
+    pub(crate) fn with_errors(mut self, errors: Vec<super::parts::ErrorLink>) -> Self {
+        if !errors.is_empty() {
+            self.shell = self.shell.with_errors();
+        }
+        self.errors = ErrorSummary::new(self.shell.lang, errors);
+        self
+    }
+
+    /// The same with one more line of introduction.
+    pub(crate) fn lead(mut self, line: impl Into<String>) -> Self {
+        self.lead.push(line.into());
+        self
+    }
+
+    /// A form on this page.
+    pub(crate) fn form(&self, action: String, buttons: Buttons) -> Form {
+        Form {
+            title: None,
+            action,
+            token: Hidden::csrf(self.shell.csrf.clone()),
+            hidden: Vec::new(),
+            fields: Vec::new(),
+            buttons,
+            file: None,
+        }
+    }
+}
+
+impl Form {
+    /// The same under a heading.
+    pub(crate) fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The same with one more field.
+    pub(crate) fn field(mut self, field: Field) -> Self {
+        self.fields.push(field);
+        self
+    }
+
+    /// The same with a value that is sent along.
+    pub(crate) fn sending(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.hidden.push(Hidden::new(name, value));
+        self
+    }
+}
