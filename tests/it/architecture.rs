@@ -164,6 +164,20 @@ fn whoever_maintains_the_appliance_reaches_no_content() {
     }
 }
 
+/// Whatever the pages of maintenance can reach by calls stands above them in the order of features: so a
+/// feature mounted there must stand above every feature that knows a record.
+#[test]
+fn every_feature_of_the_maintenance_pages_stands_above_the_records() {
+    let order = features();
+    let first = order.iter().position(|name| name == "responses").expect("a feature of records");
+    let found = sources().into_iter().find(|source| source.path.ends_with("audience/maintenance.rs"));
+    let mounted = named_features(&found.expect("the pages of maintenance"), &order);
+    assert!(mounted.len() >= 2, "{mounted:?}");
+    for name in mounted {
+        assert!(order[..first].contains(&name), "{name} stands below the records");
+    }
+}
+
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {
     let long: Vec<String> = sources()
