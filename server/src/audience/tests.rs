@@ -144,7 +144,7 @@ fn check(route: &Mounted, who: &str, response: &Response) {
             assert_eq!(status, if is_of_one { StatusCode::NOT_FOUND } else { StatusCode::OK }, "{place}");
         }
         (Audience::Medical | Audience::Desk | Audience::Maintenance, _) => {
-            assert_eq!(status, StatusCode::FORBIDDEN, "{place}")
+            assert_eq!(status, StatusCode::FORBIDDEN, "{place}");
         }
         (Audience::Employee, _) => assert_ne!(status, StatusCode::FORBIDDEN, "{place}"),
     }

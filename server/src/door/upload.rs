@@ -38,8 +38,8 @@ impl<'a> FromRequest<'a> for Upload {
         }
         let visit = Visit::of(request)?;
         let signed = visit.require()?;
-        let taken = body.take().map_err(|_| torn())?;
-        let bytes = tokio::time::timeout(ARRIVAL, taken.into_bytes_limit(MOST_FILE + REST))
+        let arriving = body.take().map_err(|_| torn())?;
+        let bytes = tokio::time::timeout(ARRIVAL, arriving.into_bytes_limit(MOST_FILE + REST))
             .await
             .map_err(|_| torn())?
             .map_err(|error| match error {
@@ -48,7 +48,7 @@ impl<'a> FromRequest<'a> for Upload {
             })?;
         let mut whole = RequestBody::new(Body::from(bytes));
         let mut parts = Multipart::from_request(request, &mut whole).await.map_err(|_| torn())?;
-        let (mut upload, mut is_ours) = (Self { file: Vec::new(), ticks: Vec::new() }, false);
+        let (mut found, mut is_ours) = (Self { file: Vec::new(), ticks: Vec::new() }, false);
         while let Some(part) = parts.next_field().await.map_err(|_| torn())? {
             let name = part.name().unwrap_or_default().to_owned();
             let bytes = part.bytes().await.map_err(|_| torn())?;
@@ -57,13 +57,13 @@ impl<'a> FromRequest<'a> for Upload {
                     let token = std::str::from_utf8(&bytes).map_err(|_| torn())?;
                     is_ours = signed.token_is_ours(token);
                 }
-                "file" => upload.file = bytes,
-                _ => upload.ticks.push(name),
+                "file" => found.file = bytes,
+                _ => found.ticks.push(name),
             }
         }
         if !is_ours {
             return Err(Failure::Form(BadForm::Token).into());
         }
-        Ok(upload)
+        Ok(found)
     }
 }

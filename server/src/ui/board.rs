@@ -31,6 +31,8 @@ pub(crate) struct Board {
 /// One form of the page.
 pub(crate) struct Form {
     pub(crate) title: Option<String>,
+    /// What the form does, before its fields.
+    pub(crate) text: Vec<String>,
     pub(crate) action: String,
     pub(crate) token: Hidden,
     pub(crate) hidden: Vec<Hidden>,
@@ -79,6 +81,7 @@ impl Board {
     pub(crate) fn form(&self, action: String, buttons: Buttons) -> Form {
         Form {
             title: None,
+            text: Vec::new(),
             action,
             token: Hidden::csrf(self.shell.csrf.clone()),
             hidden: Vec::new(),
@@ -93,6 +96,12 @@ impl Form {
     /// The same under a heading.
     pub(crate) fn titled(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self
+    }
+
+    /// The same with a line about what it does.
+    pub(crate) fn telling(mut self, line: impl Into<String>) -> Self {
+        self.text.push(line.into());
         self
     }
 

@@ -86,7 +86,8 @@ pub(super) mod queue {
         letter(number: u64) { ja: "メール #{number}", en: "Letter #{number}" }
         no_text { ja: "件名と本文は表示しません。", en: "Subject and text are not shown." }
         empty { ja: "ここに入るメールはありません。", en: "There is no such letter." }
-        every { ja: "すべて", en: "All" }
+        every { ja: "すべてのメールを見る", en: "Show all letters" }
+        only(state: &str) { ja: "{state}だけを見る", en: "Show these: {state}" }
         next { ja: "次の50通", en: "Next 50" }
         relay { ja: "中継サーバー", en: "Relay" }
         demo { ja: "デモ（外には送りません）", en: "Demo (nothing leaves it)" }

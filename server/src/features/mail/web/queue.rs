@@ -49,9 +49,9 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -
     let mut board = Board::new(below(&who, t.title()).wide());
     board.facts = Some(facts(&who, &app, &totals));
     let address = who.base().to(Route::AdminMail);
-    board.links.push(Link::new(address.clone(), t.every()));
-    let states = State::ALL.map(|state| Link::new(format!("{address}?state={}", key(state)), word(t, state)));
-    board.links.extend(states);
+    if state.is_some() {
+        board.links.push(Link::new(address.clone(), t.every()));
+    }
     if found.is_empty() {
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
@@ -178,7 +178,9 @@ fn facts(who: &Maintenance, app: &App, totals: &Totals) -> Facts {
     };
     let mut facts = Facts::default().fact(t.relay(), relay);
     for state in State::ALL {
-        facts = facts.fact(word(t, state), count(totals.of(state)));
+        let href = format!("{}?state={}", who.base().to(Route::AdminMail), key(state));
+        let link = (totals.of(state) > 0).then(|| Link::new(href, t.only(word(t, state))));
+        facts.rows.push((word(t, state).to_owned(), count(totals.of(state)), link));
     }
     if totals.doubts > 0 {
         facts = facts.fact(t.doubts(), count(totals.doubts));

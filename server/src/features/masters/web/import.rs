@@ -1,5 +1,7 @@
 //! A file of people: chosen, looked at, written.
 
+#![expect(clippy::needless_pass_by_value, reason = "a handler is handed what the request holds")]
+
 use std::sync::Arc;
 
 use domain::permission::{ImportPeople, Whole};
@@ -35,7 +37,7 @@ fn words(who: &Maintenance) -> Text {
 
 /// The file to choose.
 #[handler]
-pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
+pub(crate) fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
     who.signed()?.permit::<ImportPeople>(Whole)?;
     if let Some(detour) = confirm_first(&who, &app, Route::AdminImport)? {
         return Ok(detour);
@@ -45,7 +47,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
 
 /// Keeps the file for its preview.
 #[handler]
-pub(crate) async fn take(who: Maintenance, app: Data<&App>, upload: Upload) -> Result<Reply, Failure> {
+pub(crate) fn take(who: Maintenance, app: Data<&App>, upload: Upload) -> Result<Reply, Failure> {
     let signed = who.signed()?;
     signed.permit::<ImportPeople>(Whole)?;
     if let Some(detour) = confirm_first(&who, &app, Route::AdminImport)? {
@@ -220,11 +222,14 @@ fn findings(who: &Maintenance, planned: &Planned) -> Table {
 fn changes(who: &Maintenance, looked: &Looked) -> Table {
     let (t, m) = (words(who), super::text(who));
     let head = [m.number(), m.name(), t.what()].map(str::to_owned).to_vec();
+    let none = m.none();
+    let shown = |text: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
     let told = |what: &What| match what {
         What::Added => t.add().to_owned(),
         What::Stopped => t.stop().to_owned(),
         What::Changed(fields) => {
-            let told = fields.iter().map(|(column, before, after)| t.changes(column, before, after));
+            let told =
+                fields.iter().map(|(column, before, after)| t.changes(column, &shown(before), &shown(after)));
             told.collect::<Vec<_>>().join("、")
         }
     };

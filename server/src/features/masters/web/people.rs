@@ -137,7 +137,7 @@ async fn page(
                 ..Buttons::new(t.export_csv())
             },
         );
-        board.forms.push(Form { title: Some(t.export().to_owned()), ..form });
+        board.forms.push(form.titled(t.export()).telling(t.export_lead()));
         board.links.push(Link::new(who.base().to(Route::AdminImport), t.import()));
     }
     if wrong.is_some() { Reply::again(&board) } else { Reply::page(&board) }

@@ -14,7 +14,7 @@ use crate::failure::{BadForm, Failure};
 use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
 use crate::ui::Route;
-use crate::ui::board::Board;
+use crate::ui::board::{Board, Form};
 use crate::ui::parts::Field;
 use crate::ui::parts::{Buttons, ErrorLink, Facts, Notice, NoticeKind, TextField};
 use crate::ui::shell::Link;
@@ -62,7 +62,7 @@ pub(crate) async fn act(
     };
     let reason = match reason(&who, &fields)? {
         Ok(reason) => reason,
-        Err(wrong) => return Reply::again(&page(&who, &listed, Some(("reason", wrong.to_owned())))),
+        Err(wrong) => return Reply::again(&page(&who, &listed, Some(&("reason", wrong.to_owned())))),
     };
     let by = by(&who, reason)?;
     let ask = Ask { step, numbers: vec![listed.person.staff_number.to_string()], by };
@@ -75,7 +75,7 @@ pub(crate) async fn act(
         Err(StepError::Failure(failure)) => Err(failure),
         Err(StepError::Refused(named)) => {
             let why = named.first().map(|(_, refusal)| refused(&who, refusal)).unwrap_or_default();
-            Reply::again(&page(&who, &listed, Some(("main", why))))
+            Reply::again(&page(&who, &listed, Some(&("main", why))))
         }
     }
 }
@@ -118,7 +118,7 @@ pub(super) fn causes(who: &Maintenance, listed: &Listed) -> Vec<String> {
     told.collect()
 }
 
-fn page(who: &Maintenance, listed: &Listed, wrong: Option<(&str, String)>) -> Board {
+fn page(who: &Maintenance, listed: &Listed, wrong: Option<&(&str, String)>) -> Board {
     let t = text(who);
     let person = &listed.person;
     let shell = below(who, person.name_in(who.lang)).crumb(Route::AdminPeople, t.people());
@@ -137,16 +137,16 @@ fn page(who: &Maintenance, listed: &Listed, wrong: Option<(&str, String)>) -> Bo
     let unlock = ("unlock", t.unlock(), t.unlock_text());
     // What is most likely wanted comes first; the other is a second button of the same form.
     let (first, second) = if listed.locks.is_empty() { (step, None) } else { (unlock, Some(step)) };
-    let mut buttons = Buttons::new(first.1);
-    board.lead.push(first.2.to_owned());
+    let (mut buttons, mut told) = (Buttons::new(first.1), vec![first.2]);
     if let Some((name, words, help)) = second {
         buttons = buttons.or("other", name, words);
-        board.lead.push(help.to_owned());
+        told.push(help);
     }
     let error = wrong.as_ref().filter(|(at, _)| *at == "reason").map(|(_, text)| text.clone());
     let reason = TextField::new(who.lang, "reason", t.reason()).help(t.reason_help()).error(error);
     let action = who.base().to(Route::AdminPerson { person: person.id });
     let form = board.form(action, buttons).titled(t.steps());
+    let form = told.into_iter().fold(form, Form::telling);
     board.forms.push(form.sending("act", first.0).field(Field::Text(reason)));
     if person.account != Account::Stopped {
         let words =

@@ -56,11 +56,11 @@ pub(crate) async fn act(
     let way = match fields.optional("way").ok().flatten() {
         Some("mail") if may_mail(&app, &listed) => ResetWay::Letter,
         Some("slip") => ResetWay::Told,
-        _ => return Reply::again(&page(&who, &app, &listed, Some(("way", t.way_missing().to_owned())))?),
+        _ => return Reply::again(&page(&who, &app, &listed, Some(&("way", t.way_missing().to_owned())))?),
     };
     let reason = match reason(&who, &fields)? {
         Ok(reason) => reason,
-        Err(wrong) => return Reply::again(&page(&who, &app, &listed, Some(("reason", wrong.to_owned())))?),
+        Err(wrong) => return Reply::again(&page(&who, &app, &listed, Some(&("reason", wrong.to_owned())))?),
     };
     let made = if listed.person.account == Account::AwaitingFirst {
         first(&who, &app, &listed, (way, reason)).await.map(Ok)
@@ -68,7 +68,7 @@ pub(crate) async fn act(
         reset(&who, &app, &listed, (way, reason)).await
     };
     match made? {
-        Err(why) => Reply::again(&page(&who, &app, &listed, Some(("main", why)))?),
+        Err(why) => Reply::again(&page(&who, &app, &listed, Some(&("main", why)))?),
         Ok(None) => {
             let notice = Notice::new(who.lang, NoticeKind::Success, t.sent()).text(t.sent_text());
             done(&who, &listed, notice)
@@ -189,7 +189,7 @@ fn page(
     who: &Maintenance,
     app: &App,
     listed: &Listed,
-    wrong: Option<(&str, String)>,
+    wrong: Option<&(&str, String)>,
 ) -> Result<Board, Failure> {
     let (t, person) = (text(who), &listed.person);
     if person.account == Account::Stopped {
