@@ -27,6 +27,8 @@ mod mail;
 #[cfg(test)]
 mod maintenance;
 #[cfg(test)]
+mod masters;
+#[cfg(test)]
 mod reset;
 #[cfg(test)]
 mod respondent;

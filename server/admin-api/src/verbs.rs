@@ -1,7 +1,7 @@
 //! The whole of the interface as one table: whoever adds a verb adds its row, and tests hold server,
 //! command line and documents to it.
 
-use crate::{audit, events, imports, mail, people, roster, status};
+use crate::{audit, departments, events, imports, mail, people, roster, status};
 
 /// One verb of the admin socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const fn reasoned(method: &'static str, path: &'static str, words: &'static str)
 }
 
 /// All of them.
-pub const VERBS: [Verb; 29] = [
+pub const VERBS: [Verb; 38] = [
     Verb {
         method: "GET",
         path: status::PROGRAM,
@@ -56,6 +56,15 @@ pub const VERBS: [Verb; 29] = [
     reasoned("POST", people::RECOVERIES, "user confirm-recovery"),
     verb("POST", imports::DEPARTMENTS, "dept import"),
     verb("GET", roster::DEPARTMENTS_FILE, "dept export"),
+    verb("GET", departments::DEPARTMENTS, "dept list"),
+    verb("POST", departments::DEPARTMENTS, "dept add"),
+    verb("POST", departments::EDIT, "dept edit"),
+    verb("POST", departments::MOVE, "dept move"),
+    verb("POST", departments::ORDER, "dept order"),
+    verb("POST", departments::HIDE, "dept hide"),
+    verb("POST", departments::SHOW, "dept show"),
+    verb("POST", departments::MERGE, "dept merge"),
+    verb("POST", departments::RETIRE, "dept retire"),
     verb("POST", events::EVENTS, "event create"),
     verb("GET", events::EVENT, "event show"),
     verb("POST", events::OPEN, "event open"),

@@ -1,10 +1,14 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
+mod departments;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
+
+pub(super) use departments::{DeptFields, DeptOne, DeptVerb};
 
 /// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
 #[derive(Debug, Parser)]
@@ -281,14 +285,6 @@ pub(super) enum AuditVerb {
         #[arg(long)]
         offline: bool,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum DeptVerb {
-    /// 部署を取り込みと同じ列のCSVに書き出す / Write all departments out with the columns of the import
-    Export(Export),
-    /// 部署CSVを取り込む / Import a file of departments
-    Import(Import),
 }
 
 #[derive(Debug, Arguments)]

@@ -6,6 +6,7 @@
 
 mod args;
 mod audit;
+mod departments;
 mod event;
 mod exit;
 mod import;
@@ -27,11 +28,11 @@ mod width;
 
 use std::process::ExitCode;
 
-use admin_api::roster::{DEPARTMENTS_FILE, PEOPLE_FILE, RESUME, SUSPEND, UNLOCK};
+use admin_api::roster::{PEOPLE_FILE, RESUME, SUSPEND, UNLOCK};
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use args::{Args, AuditVerb, DeptVerb, UserVerb, Verb};
+use args::{Args, AuditVerb, UserVerb, Verb};
 use exit::{Exit, Problem};
 use out::Out;
 
@@ -74,16 +75,15 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Unlock(chosen)) => roster::step(everywhere, (&chosen, UNLOCK), out),
         Verb::User(UserVerb::Suspend(chosen)) => roster::step(everywhere, (&chosen, SUSPEND), out),
         Verb::User(UserVerb::Resume(chosen)) => roster::step(everywhere, (&chosen, RESUME), out),
-        Verb::Dept(DeptVerb::Export(export)) => roster::export(everywhere, (&export, DEPARTMENTS_FILE), out),
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
         Verb::User(UserVerb::Imports) => import::list(everywhere, out),
         Verb::User(UserVerb::Undo { number, dry_run }) => import::undo(everywhere, (number, dry_run), out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
         Verb::User(UserVerb::ResetPassword(reset)) => reset::run(everywhere, &reset, out),
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
-        Verb::Dept(DeptVerb::Import(import)) => import::departments(everywhere, &import, out),
         Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
+        Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Status => status::run(everywhere, out),
         Verb::Licenses => licenses(out),

@@ -261,3 +261,23 @@ texts! {
         en: "1 to 19: evaluation points (1 most stress, 5 least); A B C: sums; pA pB pC: sums of points",
     }
 }
+
+texts! {
+    /// Words of the department master.
+    pub(super) struct DepartmentText;
+    departments_listed(count: usize, on: &str) { ja: "{on} の部署: {count}", en: "departments on {on}: {count}" }
+    department_people(count: u64) { ja: "{count}人", en: "people {count}" }
+    department_coming { ja: "開始前", en: "to come" }
+    department_retired { ja: "廃止", en: "retired" }
+    department_hidden { ja: "非表示", en: "hidden" }
+    department_successor(code: &str) { ja: "→ {code}", en: "-> {code}" }
+    departments_changed(codes: &str) { ja: "変わった部署: {codes}", en: "departments changed: {codes}" }
+    departments_same { ja: "すでにその状態です。何も変わりません", en: "it is so already; nothing changes" }
+    departments_people(count: usize) { ja: "移る人: {count}人", en: "people who move: {count}" }
+    department_concerns(number: &str, name: &str) {
+        ja: "{number} {name} さんの範囲が変わります。ログインし直しになります",
+        en: "the scope of {number} {name} changes; the sign-ins end",
+    }
+    department_ends_key { ja: "鍵の輪からも外れます。鍵は付与し直しです", en: "the membership of the circle ends too; the key is to be granted again" }
+    department_empties { ja: "範囲にだれもいなくなります（所属が範囲の階層より上です）", en: "the scope reaches nobody then: the department stands above its level" }
+}

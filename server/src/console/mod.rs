@@ -4,6 +4,7 @@
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
 mod audit;
+mod departments;
 mod events;
 mod mail;
 mod mail_text;
@@ -19,8 +20,8 @@ mod text;
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, events as event_paths, imports, mail as mail_paths, people as people_paths,
-    roster as roster_paths, status as status_paths,
+    audit as audit_paths, departments as department_paths, events as event_paths, imports,
+    mail as mail_paths, people as people_paths, roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -54,6 +55,14 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(roster_paths::UNLOCK, post(roster::unlock))
         .at(roster_paths::SUSPEND, post(roster::suspend))
         .at(roster_paths::RESUME, post(roster::resume))
+        .at(department_paths::DEPARTMENTS, get(departments::list).post(departments::add))
+        .at(department_paths::EDIT, post(departments::change))
+        .at(department_paths::MOVE, post(departments::relocate))
+        .at(department_paths::ORDER, post(departments::order))
+        .at(department_paths::HIDE, post(departments::hide))
+        .at(department_paths::SHOW, post(departments::show))
+        .at(department_paths::MERGE, post(departments::merge))
+        .at(department_paths::RETIRE, post(departments::retire))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))

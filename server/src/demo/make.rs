@@ -135,7 +135,7 @@ async fn departments(app: &App) -> Result<DepartmentTree, Failure> {
     let tree = company::departments(|| DepartmentId::from_bytes(app.random()))
         .map_err(|error| Failure::caused("could not make the departments", error))?;
     let kept = tree.clone();
-    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, &kept)?)).await?;
+    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, kept.iter())?)).await?;
     Ok(tree)
 }
 

@@ -22,6 +22,8 @@ pub(crate) mod events;
 
 pub(crate) mod masters;
 
+pub(crate) mod departments;
+
 pub(crate) mod access;
 
 pub(crate) mod responses;

@@ -5,6 +5,7 @@
 
 mod full_disk;
 mod grant;
+mod masters;
 mod memory;
 mod operator;
 mod reading;

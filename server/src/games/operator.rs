@@ -16,6 +16,7 @@ use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use super::masters;
 use super::reading::{forms, opened_by, shows_heavy};
 use super::world::{self, CAST, Copy, UNKNOWN, World};
 use crate::app::App;
@@ -45,7 +46,7 @@ enum Move {
     Slips { who: Option<usize> },
     Recover { circle: &'static str },
     Import { who: usize, role: &'static str, scope: &'static str, has_other_mail: bool },
-    Departments,
+    Master(&'static masters::Sent),
     Step { who: usize, act: &'static str },
     Undo { number: u64 },
     Look { path: String },
@@ -69,7 +70,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         3 => (who.clone(), role, scope, any::<bool>()).prop_map(|(who, role, scope, has_other_mail)| {
             Move::Import { who, role, scope, has_other_mail }
         }),
-        1 => Just(Move::Departments),
+        3 => prop::sample::select(masters::SENT).prop_map(Move::Master),
         2 => (who.clone(), prop::sample::select(vec!["unlock", "suspend", "resume"]))
             .prop_map(|(who, act)| Move::Step { who, act }),
         1 => (1..4_u64).prop_map(|number| Move::Undo { number }),
@@ -141,9 +142,8 @@ impl Game {
                 );
                 self.ask("/v1/imports/people", "text/csv", file).await;
             }
-            Move::Departments => {
-                let file = "コード,名称,親コード\nS1,営業部,H\nH,本社,\n";
-                self.ask("/v1/imports/departments", "text/csv", file.to_owned()).await;
+            Move::Master(masters::Sent { path, kind, body }) => {
+                self.ask(path, kind, (*body).to_owned()).await;
             }
             Move::Step { who, act } => {
                 let body = serde_json::json!({ "staff_numbers": [format!("N-{}", CAST[who].login)] });

@@ -106,6 +106,8 @@ faults! {
     UnknownDepartment = "unknown_department" { ja: "部署マスタにありません", en: "not in the department list" }
     /// The parent is in neither file nor list.
     UnknownParent = "unknown_parent" { ja: "親の部署がファイルにも部署マスタにもありません", en: "the parent is neither in the file nor in the department list" }
+    /// An eleventh level.
+    TooDeep(most: usize) = "too_deep" { ja: "部署の階層が深すぎます（{most} まで）", en: "the tree is deeper than {most} levels" }
     /// Under itself.
     Cycle = "cycle" { ja: "親をたどると自分に戻ります", en: "is under itself" }
     /// 人事権 with clerk or medical.

@@ -1,9 +1,13 @@
 //! The organisation: its departments, the roles people hold in it, and how far a role reaches.
 
+mod edit;
+mod lineage;
 mod reach;
 mod role;
 mod tree;
 
+pub use edit::{BadEdit, MOST_LEVELS};
+pub use lineage::{Descent, Succession, successor};
 pub use reach::{EmptyReach, Place, Reach, reach};
 pub use role::{Qualification, Role, Scope, ScopeLevel, UnknownWord};
 pub use tree::{BadTree, Department, DepartmentTree, Keeping};

@@ -152,6 +152,8 @@ acts! {
     ImportPeople on Whole;
     /// Load the department file.
     ImportDepartments on Whole;
+    /// Add, move, merge and retire departments, now or from a day on.
+    ManageDepartments on Whole;
     /// Reset, unlock, stop and resume accounts; set roles and scopes.
     ManageAccounts on Whole;
     /// Make one-time secrets and print them as slips.

@@ -145,6 +145,7 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::VerifyAudit          => row([N,  N,  N,  N,  N,  A,  S,  A], Key::None),
         ActName::ImportPeople         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ImportDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
+        ActName::ManageDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageAccounts       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::MakeSlips            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::SteerMail            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),

@@ -203,6 +203,12 @@ pub(crate) enum Happened {
     /// 結果公開.
     #[n(63)]
     ResultsReleased,
+    /// A department was added, edited, moved, ordered, hidden, shown or retired; the note says which.
+    #[n(64)]
+    DepartmentChanged,
+    /// A department was merged into another one.
+    #[n(65)]
+    DepartmentsMerged,
 }
 
 impl Happened {

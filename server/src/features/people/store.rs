@@ -248,8 +248,11 @@ fn department(id: DepartmentId, row: DepartmentV1) -> Department {
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn put_departments(tx: &mut WriteTx, tree: &DepartmentTree) -> Result<(), DbError> {
-    for department in tree.iter() {
+pub(crate) fn put_departments<'a>(
+    tx: &mut WriteTx,
+    departments: impl IntoIterator<Item = &'a Department>,
+) -> Result<(), DbError> {
+    for department in departments {
         let row = DepartmentV1 {
             code: department.code.clone(),
             name_ja: department.name_ja.clone(),

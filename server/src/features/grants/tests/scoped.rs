@@ -28,7 +28,7 @@ async fn departments(app: &App) {
     };
     let both = vec![department(SALES, "S", "営業部"), department(WORKS, "W", "工場")];
     let tree = DepartmentTree::new(both).unwrap();
-    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, &tree)?)).await.unwrap();
+    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, tree.iter())?)).await.unwrap();
 }
 
 /// Somebody in a department; a holder of a role for that department alone.

@@ -33,7 +33,7 @@ pub(crate) fn import_departments(
     plan: &Plan<DepartmentTree>,
     by: &By,
 ) -> Result<(), Failure> {
-    people::put_departments(tx, &plan.changes)?;
+    people::put_departments(tx, plan.changes.iter())?;
     let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
     record(app, tx, (by, Happened::DepartmentsImported), Detail::default().noting(note))
 }

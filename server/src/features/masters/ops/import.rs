@@ -225,7 +225,10 @@ fn tell_former_address(app: &App, tx: &mut WriteTx, change: &Change) -> Result<(
 }
 
 /// What goes with another role, scope or state of the account: sign-ins and keys of circles.
-pub(super) fn lose(app: &App, tx: &mut WriteTx, person: PersonId, by: (&Actor, Face)) -> Result<(), Failure> {
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn lose(app: &App, tx: &mut WriteTx, person: PersonId, by: (&Actor, Face)) -> Result<(), Failure> {
     sign_in::end_all(tx, person, None)?;
     if !circles::end_all(app, tx, person, by)?.is_empty() {
         notices::add(tx, person, notices::Kind::KeyEnded, app.now())?;

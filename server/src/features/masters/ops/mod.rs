@@ -9,7 +9,7 @@ mod undo;
 
 pub(crate) use departments::{import_departments, plan_departments};
 pub(super) use import::{Difference, What, differences};
-pub(crate) use import::{Planned, import_people, plan_people};
+pub(crate) use import::{Planned, import_people, lose, plan_people};
 pub(crate) use list::{Listed, Wanted, list, one, record_departments_file, record_people_file};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};
@@ -28,7 +28,10 @@ use crate::features::audit::{Detail, Happened};
 use crate::features::people::{self, Person};
 
 /// Enters what was done; the reason comes behind the note.
-fn record(
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn record(
     app: &App,
     tx: &mut WriteTx,
     (by, happened): (&By, Happened),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db::{DbError, Read};
 use domain::date::{self, Date};
 use domain::id::DepartmentId;
-use domain::org::{BadTree, Department, DepartmentTree, Keeping};
+use domain::org::{BadTree, Department, DepartmentTree, Keeping, MOST_LEVELS};
 use domain::person::{DepartmentCode, PersonName};
 
 use super::Plan;
@@ -95,7 +95,16 @@ impl Plan<DepartmentTree> {
 
     fn take(&mut self, all: BTreeMap<DepartmentCode, Department>, lines: &BTreeMap<DepartmentCode, u64>) {
         match DepartmentTree::new(all.into_values().collect()) {
-            Ok(tree) => self.changes = tree,
+            Ok(tree) => {
+                for (code, line) in lines {
+                    let level = tree.by_code(code).and_then(|it| tree.level(it.id));
+                    if level > Some(MOST_LEVELS) {
+                        let fault = Fault::TooDeep(MOST_LEVELS);
+                        self.findings.push(Finding::new(*line, "親コード", fault, code.as_str()));
+                    }
+                }
+                self.changes = tree;
+            }
             // Ids and codes are unique and parents known by now: what is left is a circle.
             Err(
                 BadTree::Cycle { code } | BadTree::UnknownParent { code } | BadTree::DoubledCode { code },

@@ -1,0 +1,118 @@
+//! What is asked of the department master, and why it may be refused.
+
+use domain::date::Date;
+use domain::org::BadEdit;
+use domain::person::DepartmentCode;
+
+/// What is to be done, with departments named by their codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    Add(New),
+    Edit(DepartmentCode, Edit),
+    /// Under another department, or to the top.
+    Move(DepartmentCode, Option<DepartmentCode>),
+    Order(DepartmentCode, Turn),
+    Hide(DepartmentCode),
+    Show(DepartmentCode),
+    /// The people and children of the first go to the second; the first becomes 廃止.
+    Merge(DepartmentCode, DepartmentCode),
+    Retire(DepartmentCode),
+}
+
+/// A new department; it comes last among its siblings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct New {
+    pub(crate) code: DepartmentCode,
+    pub(crate) name_ja: String,
+    pub(crate) under: Option<DepartmentCode>,
+    pub(crate) rest: Edit,
+}
+
+/// Fields that become others; of those that may be empty, the inner nothing empties them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edit {
+    pub(crate) name_ja: Option<String>,
+    pub(crate) name_en: Option<Option<String>>,
+    pub(crate) site: Option<Option<String>>,
+    pub(crate) from: Option<Option<Date>>,
+    pub(crate) until: Option<Option<Date>>,
+}
+
+/// A new place among the siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Up,
+    Down,
+    /// From 1.
+    Position(usize),
+}
+
+/// Why something cannot be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No department has the code.
+    Unknown(DepartmentCode),
+    /// Another department has the code.
+    CodeTaken(DepartmentCode),
+    /// A department would stand under itself.
+    UnderItself,
+    /// The tree would get an eleventh level.
+    TooDeep,
+    /// The department is 廃止.
+    Retired(DepartmentCode),
+    /// So many people are still in it.
+    HasPeople(DepartmentCode, usize),
+    /// So many departments under it are still open.
+    HasChildren(DepartmentCode, usize),
+    /// It begins today or later, so it cannot have ended yesterday.
+    NotBegun(DepartmentCode),
+    /// The last day would come before the first.
+    EndBeforeStart,
+    /// Another number of people is concerned than was confirmed.
+    Another(usize),
+}
+
+impl Refusal {
+    /// What stands against an edit of this department.
+    pub(super) fn of(bad: BadEdit, code: &DepartmentCode) -> Self {
+        match bad {
+            BadEdit::Unknown => Self::Unknown(code.clone()),
+            BadEdit::UnderItself => Self::UnderItself,
+            BadEdit::TooDeep => Self::TooDeep,
+            BadEdit::CodeTaken => Self::CodeTaken(code.clone()),
+            BadEdit::NotBegun => Self::NotBegun(code.clone()),
+        }
+    }
+}
+
+impl Act {
+    /// The department it is about.
+    pub(crate) const fn code(&self) -> &DepartmentCode {
+        match self {
+            Self::Add(New { code, .. })
+            | Self::Edit(code, _)
+            | Self::Move(code, _)
+            | Self::Order(code, _)
+            | Self::Hide(code)
+            | Self::Show(code)
+            | Self::Merge(code, _)
+            | Self::Retire(code) => code,
+        }
+    }
+
+    /// Act and departments, for the audit log.
+    pub(super) fn note(&self) -> String {
+        let code = self.code();
+        match self {
+            Self::Add(_) => format!("add {code}"),
+            Self::Edit(..) => format!("edit {code}"),
+            Self::Move(_, Some(under)) => format!("move {code} under {under}"),
+            Self::Move(_, None) => format!("move {code} to the top"),
+            Self::Order(..) => format!("order {code}"),
+            Self::Hide(_) => format!("hide {code}"),
+            Self::Show(_) => format!("show {code}"),
+            Self::Merge(_, into) => format!("merge {code} into {into}"),
+            Self::Retire(_) => format!("retire {code}"),
+        }
+    }
+}

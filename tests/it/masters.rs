@@ -1,0 +1,105 @@
+//! The operator keeps the department master from the command line.
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::stage::Desk;
+
+#[tokio::test]
+async fn the_tree_is_listed_changed_and_merged_in_both_languages() -> Result<()> {
+    let desk = Desk::new(12).await?;
+    let run = |words: &[&str]| desk.appliance.operator(words);
+    let shown = run(&["dept", "list", "--lang", "en"])?.good()?;
+    ensure!(
+        shown.contains("SALES") && shown.contains("people ") && shown.contains("departments on"),
+        "{shown}"
+    );
+    let add = ["dept", "add", "SALES-1", "--name", "営業第一課", "--under", "SALES"];
+    let trial = run(&[&add[..], &["--dry-run", "--lang", "ja"]].concat())?.good()?;
+    ensure!(trial.contains("SALES-1") && trial.contains("何も書き込んでいません"), "{trial}");
+    let added = desk.appliance.operator_json(&add)?;
+    assert_eq!((&added["schema"], &added["changed"]), (&"mamori.dept.add/1".into(), &json!(["SALES-1"])));
+    assert_eq!(run(&add)?.code, 6, "the code is taken");
+    run(&["dept", "edit", "SALES-1", "--name-en", "Sales 1", "--site", "本社", "--from", "2026-04-01"])?
+        .good()?;
+    run(&["dept", "order", "DEV", "1"])?.good()?;
+    run(&["dept", "hide", "SALES-1"])?.good()?;
+    let same = run(&["dept", "hide", "SALES-1", "--lang", "ja"])?.good()?;
+    ensure!(same.contains("すでにその状態です"), "{same}");
+    run(&["dept", "show", "SALES-1"])?.good()?;
+    run(&["dept", "move", "SALES-1", "--under", "DEV"])?.good()?;
+
+    let people = department(&desk, "SALES")?["people"].as_u64().context("no head count")?;
+    ensure!(people > 0, "nobody is in SALES");
+    let retired = run(&["dept", "retire", "SALES", "--lang", "en"])?;
+    assert_eq!(retired.code, 6);
+    ensure!(retired.err.contains("people still in department SALES"), "{}", retired.err);
+    ensure!(retired.err.contains("mamori dept merge SALES"), "{}", retired.err);
+    let merge = ["dept", "merge", "SALES", "DEV", "--reason", "組織変更"];
+    let looked = desk.appliance.operator_json(&[&merge[..], &["--dry-run"]].concat())?;
+    let moving = looked["people"].as_u64().context("no count")?;
+    let count = moving.to_string();
+    if moving >= 10 {
+        assert_eq!(run(&merge)?.code, 7);
+    }
+    assert_eq!(run(&[&merge[..], &["--expect", "999"]].concat())?.code, 7);
+    run(&[&merge[..], &["--expect", &count]].concat())?.good()?;
+    let merged = department(&desk, "SALES")?;
+    assert_eq!((&merged["state"], &merged["successor"]), (&"retired".into(), &"DEV".into()));
+    assert_eq!(merged["people"], 0);
+    let shown = run(&["dept", "list", "--lang", "ja"])?.good()?;
+    ensure!(shown.contains("廃止") && shown.contains("→ DEV"), "{shown}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_tree_cannot_be_is_refused_with_its_exit_code() -> Result<()> {
+    let desk = Desk::new(12).await?;
+    let cases: [(&[&str], i32); 12] = [
+        (&["dept", "move", "HQ", "--under", "SALES"], 6),
+        (&["dept", "merge", "HQ", "DEV"], 6),
+        (&["dept", "move", "NOWHERE", "--top"], 4),
+        (&["dept", "move", "SALES", "--under", "NOWHERE"], 4),
+        (&["dept", "move", "SALES"], 2),
+        (&["dept", "order", "SALES", "0"], 2),
+        (&["dept", "order", "SALES", "sideways"], 2),
+        (&["dept", "add", "営業", "--name", "営業"], 3),
+        (&["dept", "add", "X", "--name", ""], 3),
+        (&["dept", "edit", "SALES", "--from", "2026-13-01"], 3),
+        (&["dept", "edit", "SALES", "--from", "2026-04-02", "--until", "2026-04-01"], 3),
+        (&["dept", "list", "--on", "tomorrow"], 3),
+    ];
+    for (words, code) in cases {
+        let done = desk.appliance.operator(words)?;
+        ensure!(done.code == code, "{words:?} ended with {}: {}", done.code, done.err);
+    }
+    let long = "部".repeat(101);
+    assert_eq!(desk.appliance.operator(&["dept", "edit", "SALES", "--name", &long])?.code, 3);
+    let mut above = "SALES".to_owned();
+    for level in 3..=10 {
+        let code = format!("L{level}");
+        desk.appliance.operator(&["dept", "add", &code, "--name", "課", "--under", &above])?.good()?;
+        above = code;
+    }
+    let deep = desk
+        .appliance
+        .operator(&["dept", "add", "L11", "--name", "課", "--under", &above, "--lang", "en"])?;
+    assert_eq!(deep.code, 6);
+    ensure!(deep.err.contains("at most 10 levels"), "{}", deep.err);
+    let file = desk.place("deep.csv")?;
+    std::fs::write(&file, format!("コード,名称,親コード\nL11,課,{above}\n"))?;
+    assert_eq!(desk.appliance.operator(&["dept", "import", &file])?.code, 3);
+    Ok(())
+}
+
+/// One line of the list.
+fn department(desk: &Desk, code: &str) -> Result<Value> {
+    let listed = desk.appliance.operator(&["dept", "list", "--json"])?.good()?;
+    for line in listed.lines() {
+        let department: Value = serde_json::from_str(line)?;
+        if department["code"] == code {
+            return Ok(department);
+        }
+    }
+    anyhow::bail!("{code} is not listed")
+}
