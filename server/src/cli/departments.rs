@@ -109,7 +109,7 @@ fn list(everywhere: &Everywhere, on: Option<&str>, out: &Out) -> Result<Exit, Pr
 fn row(department: &Department, out: &Out) -> String {
     let text = DepartmentText::of(out.lang());
     let name = format!("{}{}", "  ".repeat(department.level.saturating_sub(1)), plain(&department.name));
-    let mut rest = vec![text.department_people(department.people).to_string()];
+    let mut rest = vec![text.department_people(department.people)];
     match department.state {
         State::Open => {}
         State::Coming => rest.push(text.department_coming().to_owned()),
@@ -118,7 +118,7 @@ fn row(department: &Department, out: &Out) -> String {
     if !department.shown {
         rest.push(text.department_hidden().to_owned());
     }
-    rest.extend(department.successor.iter().map(|code| text.department_successor(code).to_string()));
+    rest.extend(department.successor.iter().map(|code| text.department_successor(code)));
     rest.extend(department.site.iter().map(|site| plain(site)));
     rest.extend(department.holders.iter().map(|it| format!("{}{} {}", it.role, it.scope, plain(&it.name))));
     format!("{}  {}  {}", width::padded(&name, 36), width::padded(&department.code, 10), rest.join("  "))

@@ -11,7 +11,9 @@ use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
-use crate::features::departments::{self, Act, Altered, DepartmentError, Edit, Listed, New, Refusal, Turn};
+use crate::features::departments::{
+    self, Act, Altered, Becomes, DepartmentError, Edit, Listed, New, Refusal, Turn,
+};
 
 #[handler]
 pub(super) async fn list(
@@ -182,12 +184,9 @@ fn edit(
     site: Option<String>,
     (from, until): (Option<String>, Option<String>),
 ) -> Result<Edit, Refused> {
-    let text = |text: Option<String>| {
-        text.map(|text| if text.trim().is_empty() { Ok(None) } else { named(&text).map(Some) }).transpose()
-    };
+    let text = |text: Option<String>| becomes(text.as_deref(), named);
     let day = |flag: &str, text: Option<String>| {
-        let parse = |text: &str| date::parse(text).map_err(|_| input("day", both!(bad_day(flag))));
-        text.map(|text| if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) }).transpose()
+        becomes(text.as_deref(), |text| date::parse(text).map_err(|_| input("day", both!(bad_day(flag)))))
     };
     Ok(Edit {
         name_ja,
@@ -196,6 +195,18 @@ fn edit(
         from: day("--from", from)?,
         until: day("--until", until)?,
     })
+}
+
+/// An absent text leaves a field as it is, an empty one empties it.
+fn becomes<T>(
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Result<T, Refused>,
+) -> Result<Becomes<T>, Refused> {
+    match text {
+        None => Ok(Becomes::Same),
+        Some(text) if text.trim().is_empty() => Ok(Becomes::Other(None)),
+        Some(text) => Ok(Becomes::Other(Some(parse(text)?))),
+    }
 }
 
 fn parsed(code: &str) -> Result<DepartmentCode, Refused> {

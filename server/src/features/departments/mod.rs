@@ -9,5 +9,5 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use model::{Act, Edit, New, Refusal, Turn};
+pub(crate) use model::{Act, Becomes, Edit, New, Refusal, Turn};
 pub(crate) use ops::{Altered, DepartmentError, Listed, alter, list, may_alter};

@@ -28,14 +28,34 @@ pub(crate) struct New {
     pub(crate) rest: Edit,
 }
 
-/// Fields that become others; of those that may be empty, the inner nothing empties them.
+/// What becomes of a field that may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Becomes<T> {
+    /// It stays as it is.
+    #[default]
+    Same,
+    /// This, or nothing.
+    Other(Option<T>),
+}
+
+impl<T> Becomes<T> {
+    /// The field after it held `old`.
+    pub(super) fn after(self, old: Option<T>) -> Option<T> {
+        match self {
+            Self::Same => old,
+            Self::Other(new) => new,
+        }
+    }
+}
+
+/// Fields that become others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub(crate) name_ja: Option<String>,
-    pub(crate) name_en: Option<Option<String>>,
-    pub(crate) site: Option<Option<String>>,
-    pub(crate) from: Option<Option<Date>>,
-    pub(crate) until: Option<Option<Date>>,
+    pub(crate) name_en: Becomes<String>,
+    pub(crate) site: Becomes<String>,
+    pub(crate) from: Becomes<Date>,
+    pub(crate) until: Becomes<Date>,
 }
 
 /// A new place among the siblings.
@@ -74,7 +94,7 @@ pub(crate) enum Refusal {
 
 impl Refusal {
     /// What stands against an edit of this department.
-    pub(super) fn of(bad: BadEdit, code: &DepartmentCode) -> Self {
+    pub(super) fn of(bad: &BadEdit, code: &DepartmentCode) -> Self {
         match bad {
             BadEdit::Unknown => Self::Unknown(code.clone()),
             BadEdit::UnderItself => Self::UnderItself,

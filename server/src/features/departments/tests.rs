@@ -95,10 +95,11 @@ async fn departments_are_added_edited_moved_ordered_and_hidden() {
     take(&app, Act::Order(code("T"), Turn::Up)).await.unwrap();
     let order: Vec<String> = tree(&app).await.iter().map(|it| it.code.to_string()).collect();
     assert_eq!(order, ["H", "T", "S1", "S"]);
-    let edit =
-        Edit {
-            name_ja: Some("新名称".to_owned()), name_en: Some(Some("New".to_owned())), ..Edit::default()
-        };
+    let edit = Edit {
+        name_ja: Some("新名称".to_owned()),
+        name_en: Becomes::Other(Some("New".to_owned())),
+        ..Edit::default()
+    };
     take(&app, Act::Edit(code("S"), edit.clone())).await.unwrap();
     take(&app, Act::Hide(code("S"))).await.unwrap();
     let department = find(&app, "S").await;
@@ -107,7 +108,9 @@ async fn departments_are_added_edited_moved_ordered_and_hidden() {
         assert_eq!(codes(&take(&app, again).await.unwrap()), Vec::<String>::new(), "it is so already");
     }
     take(&app, Act::Show(code("S"))).await.unwrap();
-    take(&app, Act::Edit(code("S"), Edit { name_en: Some(None), ..Edit::default() })).await.unwrap();
+    take(&app, Act::Edit(code("S"), Edit { name_en: Becomes::Other(None), ..Edit::default() }))
+        .await
+        .unwrap();
     assert_eq!(find(&app, "S").await.name_en, None);
 }
 
@@ -127,7 +130,7 @@ async fn loops_an_eleventh_level_and_wrong_codes_are_refused() {
     }
     assert_eq!(refusal(&app, add("L11", Some(&above))).await, Refusal::TooDeep);
     assert_eq!(refusal(&app, Act::Move(code("S"), Some(code("T")))).await, Refusal::TooDeep);
-    let (from, until) = (Some(Some(app.today())), Some(app.today().yesterday().ok()));
+    let (from, until) = (Becomes::Other(Some(app.today())), Becomes::Other(app.today().yesterday().ok()));
     let backward = Edit { from, until, ..Edit::default() };
     assert_eq!(refusal(&app, Act::Edit(code("T"), backward)).await, Refusal::EndBeforeStart);
 }
@@ -139,7 +142,7 @@ async fn a_department_is_retired_only_when_it_is_empty() {
     assert_eq!(refusal(&app, Act::Retire(code("S"))).await, Refusal::HasChildren(code("S"), 1));
     assert_eq!(refusal(&app, Act::Retire(code("S1"))).await, Refusal::HasPeople(code("S1"), 1));
     let yesterday = app.today().yesterday().unwrap();
-    let by_edit = Edit { until: Some(Some(yesterday)), ..Edit::default() };
+    let by_edit = Edit { until: Becomes::Other(Some(yesterday)), ..Edit::default() };
     assert_eq!(refusal(&app, Act::Edit(code("S1"), by_edit)).await, Refusal::HasPeople(code("S1"), 1));
     take(&app, Act::Retire(code("T"))).await.unwrap();
     assert_eq!(find(&app, "T").await.keeping.until, Some(yesterday));
@@ -147,10 +150,10 @@ async fn a_department_is_retired_only_when_it_is_empty() {
     assert_eq!(refusal(&app, add("T1", Some("T"))).await, Refusal::Retired(code("T")));
     assert_eq!(refusal(&app, Act::Move(code("S1"), Some(code("T")))).await, Refusal::Retired(code("T")));
     assert_eq!(refusal(&app, Act::Merge(code("S1"), code("T"))).await, Refusal::Retired(code("T")));
-    let reopened = Edit { until: Some(None), ..Edit::default() };
+    let reopened = Edit { until: Becomes::Other(None), ..Edit::default() };
     take(&app, Act::Edit(code("T"), reopened)).await.unwrap();
     take(&app, add("T1", Some("T"))).await.unwrap();
-    let today = Edit { from: Some(Some(app.today())), ..Edit::default() };
+    let today = Edit { from: Becomes::Other(Some(app.today())), ..Edit::default() };
     take(&app, Act::Edit(code("T1"), today)).await.unwrap();
     assert_eq!(refusal(&app, Act::Retire(code("T1"))).await, Refusal::NotBegun(code("T1")));
 }

@@ -33,14 +33,13 @@ pub(super) fn draft(app: &App, tx: &impl Read, act: &Act) -> Result<Draft, Depar
     let today = app.today();
     let tree = people::departments(tx)?;
     let departments = changed(&tree, act, (today, &|| DepartmentId::from_bytes(app.random())))?;
-    let after = tree.with(&departments).map_err(|bad| Refusal::of(bad, act.code()))?;
+    let after = tree.with(&departments).map_err(|bad| Refusal::of(&bad, act.code()))?;
     check_open(&tree, &after, (&departments, today))?;
-    let goes = match act {
-        Act::Merge(from, into) => Some((find(&tree, from)?.id, find(&tree, into)?.id)),
-        _ => {
-            check_vacant(tx, (&tree, &after), (&departments, today))?;
-            None
-        }
+    let goes = if let Act::Merge(from, into) = act {
+        Some((find(&tree, from)?.id, find(&tree, into)?.id))
+    } else {
+        check_vacant(tx, (&tree, &after), (&departments, today))?;
+        None
     };
     let mut moving = Vec::new();
     if let Some((from, into)) = goes {
@@ -75,7 +74,7 @@ fn changed(
         return Err(Refusal::Retired(department.code.clone()));
     }
     let yesterday = today.yesterday().map_err(|_| Refusal::EndBeforeStart)?;
-    let refused = |bad: BadEdit| Refusal::of(bad, act.code());
+    let refused = |bad: BadEdit| Refusal::of(&bad, act.code());
     let departments = match act {
         Act::Add(_) => Vec::new(),
         Act::Edit(_, edit) => vec![edited(department.clone(), edit)?],
@@ -126,11 +125,11 @@ fn added(tree: &DepartmentTree, new: &New, id: DepartmentId) -> Result<Departmen
 fn edited(mut department: Department, edit: &Edit) -> Result<Department, Refusal> {
     let Edit { name_ja, name_en, site, from, until } = edit.clone();
     department.name_ja = name_ja.unwrap_or(department.name_ja);
-    department.name_en = name_en.unwrap_or(department.name_en);
+    department.name_en = name_en.after(department.name_en);
     let keeping = &mut department.keeping;
-    keeping.site = site.unwrap_or_else(|| keeping.site.take());
-    keeping.from = from.unwrap_or(keeping.from);
-    keeping.until = until.unwrap_or(keeping.until);
+    keeping.site = site.after(keeping.site.take());
+    keeping.from = from.after(keeping.from);
+    keeping.until = until.after(keeping.until);
     if keeping.from.zip(keeping.until).is_some_and(|(from, until)| until < from) {
         return Err(Refusal::EndBeforeStart);
     }
