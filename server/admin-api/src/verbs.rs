@@ -34,7 +34,7 @@ const fn reasoned(method: &'static str, path: &'static str, words: &'static str)
 }
 
 /// All of them.
-pub const VERBS: [Verb; 38] = [
+pub const VERBS: &[Verb] = &[
     Verb {
         method: "GET",
         path: status::PROGRAM,
