@@ -1,12 +1,13 @@
 //! The audit log: whether it is whole.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Walks the whole chain; reply [`Verified`].
 pub const VERIFY: &str = "/v1/audit/verify";
 
 /// What walking the chain found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verified {
     /// `mamori.audit.verify/1`.
@@ -24,7 +25,7 @@ pub struct Verified {
 }
 
 /// A head that an implementer's sign-in signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signed {
     /// Number of the last entry it covers.
@@ -34,7 +35,7 @@ pub struct Signed {
 }
 
 /// The first entry that is not as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BrokenLink {
     /// Its number.

@@ -1,5 +1,6 @@
 //! The department master: the tree, and changes of it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// `GET` lists all departments, query [`On`], reply [`Departments`]; `POST` adds one, request [`New`],
@@ -23,7 +24,7 @@ pub const RETIRE: &str = "/v1/departments/retire";
 pub const WIDE: usize = 10;
 
 /// The day of a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct On {
     /// The day as of which departments count as open and people as gone; today without one.
@@ -31,7 +32,7 @@ pub struct On {
 }
 
 /// All departments in the order of the tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Departments {
     /// `mamori.dept.list/1`.
@@ -43,7 +44,7 @@ pub struct Departments {
 }
 
 /// One department.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Department {
     /// `mamori.dept/1`.
@@ -79,7 +80,7 @@ pub struct Department {
 }
 
 /// Where a department stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Its first day is still to come.
@@ -91,7 +92,7 @@ pub enum State {
 }
 
 /// A holder of a scoped role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holder {
     /// 社員番号
@@ -105,7 +106,7 @@ pub struct Holder {
 }
 
 /// A new department; it comes last among its siblings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct New {
     /// 1 to 32 letters, digits, `-`, `_`, `.`.
@@ -130,7 +131,7 @@ pub struct New {
 }
 
 /// Fields that become others; one that is absent stays, an empty text empties it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
     /// The department.
@@ -153,7 +154,7 @@ pub struct Edit {
 }
 
 /// Where a department goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
     /// The department.
@@ -163,7 +164,7 @@ pub struct Move {
 }
 
 /// Another place among the siblings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     /// The department.
@@ -173,7 +174,7 @@ pub struct Order {
 }
 
 /// A place among the siblings: `"up"`, `"down"` or `{"position": 3}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
     /// One place up.
@@ -185,7 +186,7 @@ pub enum Turn {
 }
 
 /// One department.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct One {
     /// Its code.
@@ -193,7 +194,7 @@ pub struct One {
 }
 
 /// Two departments.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Merge {
     /// The department that ends.
@@ -203,7 +204,7 @@ pub struct Merge {
 }
 
 /// What a change did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Altered {
     /// `mamori.dept.add/1` and so on, one for each verb.
@@ -223,7 +224,7 @@ pub struct Altered {
 }
 
 /// A holder of a scoped role whose scope becomes another one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Concerned {
     /// 社員番号

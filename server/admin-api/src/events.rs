@@ -1,5 +1,6 @@
 //! Events: settings and totals. Never who answered what.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Makes an event; request [`NewEvent`], reply [`Event`].
@@ -17,7 +18,7 @@ pub fn path(code: &str) -> String {
 }
 
 /// What `event create` sends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewEvent {
     /// 1 to 32 letters, digits, `-`, `_`.
@@ -52,7 +53,7 @@ pub struct NewEvent {
 }
 
 /// 種別
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// 法定
@@ -62,7 +63,7 @@ pub enum Kind {
 }
 
 /// 判定方法
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// 合計点数
@@ -72,7 +73,7 @@ pub enum Method {
 }
 
 /// 面接要否
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Interview {
     /// 1人ずつ確認
@@ -82,7 +83,7 @@ pub enum Interview {
 }
 
 /// The method with its three thresholds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criteria {
     /// The method.
@@ -96,7 +97,7 @@ pub struct Criteria {
 }
 
 /// One event as the operator may know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one yes or no of the reply")]
 pub struct Event {
@@ -153,7 +154,7 @@ pub struct Event {
 }
 
 /// How many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// 対象

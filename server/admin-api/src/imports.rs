@@ -1,5 +1,6 @@
 //! Files of people and departments.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Takes a file of people as `text/csv`; reply [`Imported`].
@@ -10,7 +11,7 @@ pub const DEPARTMENTS: &str = "/v1/imports/departments";
 pub const MOST_BYTES: usize = 32 << 20;
 
 /// What a file did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Imported {
     /// `mamori.user.import/1` or `mamori.dept.import/1`.
@@ -32,7 +33,7 @@ pub struct Imported {
 }
 
 /// Rows by what they do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counts {
     /// New.
@@ -48,7 +49,7 @@ pub struct Counts {
 }
 
 /// What follows from a file beside its fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effects {
     /// People who get a one-time secret.
@@ -72,7 +73,7 @@ pub fn undo_path(number: u64) -> String {
 }
 
 /// The latest imports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Imports {
     /// `mamori.user.imports/1`.
@@ -82,7 +83,7 @@ pub struct Imports {
 }
 
 /// One import of people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// `mamori.user.imports.item/1`.
@@ -106,7 +107,7 @@ pub struct Import {
 }
 
 /// What taking an import back did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Undone {
     /// `mamori.user.undo/1`.
@@ -128,7 +129,7 @@ pub struct Undone {
 }
 
 /// A field that stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Skipped {
     /// 社員番号
@@ -138,7 +139,7 @@ pub struct Skipped {
 }
 
 /// How a file of people is taken; the query of [`PEOPLE`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Taking {
     /// Whether people whom the file does not name are stopped.
@@ -146,7 +147,7 @@ pub struct Taking {
 }
 
 /// One thing wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RowError {
     /// From 1, the heading being line 1; 0 for the file as a whole.

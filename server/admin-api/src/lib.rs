@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod departments;
 pub mod events;
+pub mod form;
 pub mod headers;
 pub mod imports;
 pub mod mail;

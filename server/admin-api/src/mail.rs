@@ -1,5 +1,6 @@
 //! The queue of letters: watched, steered, tried. No subject, no text, no secret has a place here.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Lists letters, the newest first; query [`Asked`], reply [`Queue`].
@@ -27,7 +28,7 @@ pub fn path(number: u64) -> String {
 }
 
 /// Which letters are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Asked {
     /// Only of this state.
@@ -39,7 +40,7 @@ pub struct Asked {
 }
 
 /// Where a letter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// 待ち
@@ -55,7 +56,7 @@ pub enum State {
 }
 
 /// One page of the queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Queue {
     /// `mamori.mail.list/1`.
@@ -69,7 +70,7 @@ pub struct Queue {
 }
 
 /// The figures of the queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     /// `mamori.mail.totals/1`.
@@ -99,7 +100,7 @@ pub struct Totals {
 }
 
 /// One letter: what kind, where it stands, what the relay said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     /// `mamori.mail/1`.
@@ -129,7 +130,7 @@ pub struct Mail {
 }
 
 /// One try.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attempt {
     /// When, ISO 8601 with offset.
@@ -145,7 +146,7 @@ pub struct Attempt {
 }
 
 /// Which letters a step is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Chosen {
     /// Their numbers.
@@ -155,7 +156,7 @@ pub struct Chosen {
 }
 
 /// What a step did, for all or for none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stepped {
     /// `mamori.mail.retry/1` or `mamori.mail.cancel/1`.
@@ -169,7 +170,7 @@ pub struct Stepped {
 }
 
 /// A trial of the relay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trial {
     /// To whom.
@@ -180,7 +181,7 @@ pub struct Trial {
 }
 
 /// How a trial went.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tried {
     /// `mamori.mail.test/1`.
@@ -194,7 +195,7 @@ pub struct Tried {
 }
 
 /// A step of the conversation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// `name`, `connect`, `greeting`, `encryption`, `sign-in`, `sender`, `recipient` or `content`.
@@ -204,7 +205,7 @@ pub struct Step {
 }
 
 /// Where a conversation ended, and what mends it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Broken {
     /// As in [`Step::place`].

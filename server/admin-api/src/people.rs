@@ -1,12 +1,13 @@
 //! People and the slips for their first sign-in.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Makes new one-time secrets; request [`MakeSlips`], reply [`SlipsMade`].
 pub const SLIPS: &str = "/v1/people/slips";
 
 /// For whom to make slips.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MakeSlips {
     /// These staff numbers; nobody named means everybody who has no own password yet.
@@ -14,9 +15,11 @@ pub struct MakeSlips {
 }
 
 /// The slips, told once: the server keeps only a mark of each secret.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlipsMade {
+    /// `mamori.user.slips/1`.
+    pub schema: String,
     /// Name of the company in Japanese.
     pub site_name: String,
     /// Name of the company in English.
@@ -34,7 +37,7 @@ pub struct SlipsMade {
 pub const INVITE: &str = "/v1/people/invite";
 
 /// Who gets a letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Invited {
     /// `mamori.user.invite/1`.
@@ -50,7 +53,7 @@ pub struct Invited {
 }
 
 /// One person's slip.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slip {
     /// 社員番号
@@ -82,7 +85,7 @@ pub fn reset_path(number: &str) -> String {
 }
 
 /// How to reset a password.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ResetPassword {
     /// Do it even to the last holder of a circle's key, after which only the recovery sheet opens it.
@@ -92,7 +95,7 @@ pub struct ResetPassword {
 }
 
 /// How a one-time secret reaches its person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Way {
     /// Told once in the reply.
@@ -104,7 +107,7 @@ pub enum Way {
 
 /// The one-time secret after a reset, told once: the server keeps only a mark of it. It signs the
 /// person in to choose an own password; it opens no record.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordReset {
     /// `mamori.user.reset-password/1`.
@@ -138,7 +141,7 @@ pub struct PasswordReset {
 pub const RECOVERIES: &str = "/v1/recoveries";
 
 /// A circle of key holders for the whole company.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Circle {
     /// 実施者の鍵の輪
@@ -148,7 +151,7 @@ pub enum Circle {
 }
 
 /// Which takeover is confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmRecovery {
     /// The circle whose sheet was typed.
@@ -156,7 +159,7 @@ pub struct ConfirmRecovery {
 }
 
 /// A takeover that was confirmed, or would be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryConfirmed {
     /// `mamori.user.confirm-recovery/1`.

@@ -1,9 +1,10 @@
 //! Why something was not done.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The body of every reply that is not a success.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
     /// What is wrong.
@@ -11,7 +12,7 @@ pub struct Problem {
 }
 
 /// What is wrong, for programs by its code and for people in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wrong {
     /// Lower-case words joined by `_`; never translated, never reused for something else.
@@ -29,7 +30,7 @@ pub struct Wrong {
 }
 
 /// One part of a problem.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detail {
     /// In Japanese.

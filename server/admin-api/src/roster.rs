@@ -1,5 +1,6 @@
 //! The people as the personnel department knows them: lists, one person, steps of accounts, files.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Lists people; query [`Asked`], reply [`People`].
@@ -27,7 +28,7 @@ pub fn person_path(number: &str) -> String {
 }
 
 /// Which people are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Asked {
     /// Found in number, login id, name or kana; empty for everybody.
@@ -43,7 +44,7 @@ pub struct Asked {
 }
 
 /// Where an account stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// 初期設定待ち
@@ -57,7 +58,7 @@ pub enum State {
 }
 
 /// One page of a list, by staff number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// `mamori.user.list/1`.
@@ -69,7 +70,7 @@ pub struct People {
 }
 
 /// One account: personnel data and the state of the sign-in, nothing else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// `mamori.user/1`.
@@ -111,7 +112,7 @@ pub struct Person {
 }
 
 /// Why tries to sign in are refused for a while.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
     /// `passwords`, `codes` or `day`.
@@ -127,7 +128,7 @@ pub struct Lock {
 }
 
 /// Whom a step is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chosen {
     /// Their staff numbers; each once.
@@ -135,7 +136,7 @@ pub struct Chosen {
 }
 
 /// What a step did, for all or for nobody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stepped {
     /// `mamori.user.unlock/1`, `….suspend/1` or `….resume/1`.
@@ -153,7 +154,7 @@ pub struct Stepped {
 }
 
 /// How a file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Form {
     /// The encoding.
@@ -161,7 +162,7 @@ pub struct Form {
 }
 
 /// Encodings of written files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
     /// UTF-8 with byte-order mark, which spreadsheets need.

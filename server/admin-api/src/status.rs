@@ -1,5 +1,6 @@
 //! What runs, and how it is.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Which program answers; reply [`Program`].
@@ -10,7 +11,7 @@ pub const STATUS: &str = "/v1/status";
 pub const API: u16 = 1;
 
 /// The program that answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Program {
     /// `mamori.program/1`.
@@ -22,7 +23,7 @@ pub struct Program {
 }
 
 /// Totals of the appliance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Status {
     /// `mamori.status/1`.

@@ -1,10 +1,11 @@
 //! The whole of the interface as one table: whoever adds a verb adds its row, and tests hold server,
 //! command line and documents to it.
 
+use crate::form::{Gives, Takes};
 use crate::{audit, departments, events, imports, mail, people, roster, status};
 
 /// One verb of the admin socket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Verb {
     /// `GET` or `POST`.
     pub method: &'static str,
@@ -14,6 +15,10 @@ pub struct Verb {
     pub face: Face,
     /// Whether it is refused without `Mamori-Reason`.
     pub needs_reason: bool,
+    /// What it takes beside path and headers.
+    pub takes: Takes,
+    /// What it gives when it did what was asked.
+    pub gives: Gives,
 }
 
 /// How a verb is reached from the command line.
@@ -25,12 +30,22 @@ pub enum Face {
     None(&'static str),
 }
 
-const fn verb(method: &'static str, path: &'static str, words: &'static str) -> Verb {
-    Verb { method, path, face: Face::Command(words), needs_reason: false }
+const fn verb(
+    method: &'static str,
+    path: &'static str,
+    words: &'static str,
+    (takes, gives): (Takes, Gives),
+) -> Verb {
+    Verb { method, path, face: Face::Command(words), needs_reason: false, takes, gives }
 }
 
-const fn reasoned(method: &'static str, path: &'static str, words: &'static str) -> Verb {
-    Verb { method, path, face: Face::Command(words), needs_reason: true }
+const fn reasoned(
+    method: &'static str,
+    path: &'static str,
+    words: &'static str,
+    forms: (Takes, Gives),
+) -> Verb {
+    Verb { needs_reason: true, ..verb(method, path, words, forms) }
 }
 
 /// All of them.
@@ -40,42 +55,215 @@ pub const VERBS: &[Verb] = &[
         path: status::PROGRAM,
         face: Face::None("how a client learns which server answers"),
         needs_reason: false,
+        takes: Takes::Nothing,
+        gives: Gives::json::<status::Program>("mamori.program/1"),
     },
-    verb("GET", status::STATUS, "status"),
-    verb("GET", roster::PEOPLE, "user list"),
-    verb("GET", roster::PERSON, "user show"),
-    verb("GET", roster::PEOPLE_FILE, "user export"),
-    reasoned("POST", roster::UNLOCK, "user unlock"),
-    reasoned("POST", roster::SUSPEND, "user suspend"),
-    verb("POST", roster::RESUME, "user resume"),
-    verb("POST", imports::PEOPLE, "user import"),
-    verb("GET", imports::IMPORTS, "user imports"),
-    verb("POST", imports::UNDO, "user undo"),
-    verb("POST", people::SLIPS, "user slips"),
-    reasoned("POST", people::RESET_PASSWORD, "user reset-password"),
-    reasoned("POST", people::RECOVERIES, "user confirm-recovery"),
-    verb("POST", imports::DEPARTMENTS, "dept import"),
-    verb("GET", roster::DEPARTMENTS_FILE, "dept export"),
-    verb("GET", departments::DEPARTMENTS, "dept list"),
-    verb("POST", departments::DEPARTMENTS, "dept add"),
-    verb("POST", departments::EDIT, "dept edit"),
-    verb("POST", departments::MOVE, "dept move"),
-    verb("POST", departments::ORDER, "dept order"),
-    verb("POST", departments::HIDE, "dept hide"),
-    verb("POST", departments::SHOW, "dept show"),
-    verb("POST", departments::MERGE, "dept merge"),
-    verb("POST", departments::RETIRE, "dept retire"),
-    verb("POST", events::EVENTS, "event create"),
-    verb("GET", events::EVENT, "event show"),
-    verb("POST", events::OPEN, "event open"),
-    verb("POST", events::CLOSE, "event close"),
-    verb("GET", audit::VERIFY, "audit verify"),
-    verb("GET", mail::MAIL, "mail list"),
-    verb("GET", mail::ONE, "mail show"),
-    verb("POST", mail::RETRY, "mail retry"),
-    reasoned("POST", mail::CANCEL, "mail cancel"),
-    verb("POST", mail::PAUSE, "mail pause"),
-    verb("POST", mail::RESUME, "mail resume"),
-    verb("POST", mail::TEST, "mail test"),
-    verb("POST", people::INVITE, "user invite"),
+    verb("GET", status::STATUS, "status", (Takes::Nothing, Gives::json::<status::Status>("mamori.status/1"))),
+    verb(
+        "GET",
+        roster::PEOPLE,
+        "user list",
+        (Takes::query::<roster::Asked>(), Gives::json::<roster::People>("mamori.user.list/1")),
+    ),
+    verb(
+        "GET",
+        roster::PERSON,
+        "user show",
+        (Takes::Nothing, Gives::json::<roster::Person>("mamori.user/1")),
+    ),
+    verb("GET", roster::PEOPLE_FILE, "user export", (Takes::query::<roster::Form>(), Gives::File)),
+    reasoned(
+        "POST",
+        roster::UNLOCK,
+        "user unlock",
+        (Takes::body::<roster::Chosen>(), Gives::json::<roster::Stepped>("mamori.user.unlock/1")),
+    ),
+    reasoned(
+        "POST",
+        roster::SUSPEND,
+        "user suspend",
+        (Takes::body::<roster::Chosen>(), Gives::json::<roster::Stepped>("mamori.user.suspend/1")),
+    ),
+    verb(
+        "POST",
+        roster::RESUME,
+        "user resume",
+        (Takes::body::<roster::Chosen>(), Gives::json::<roster::Stepped>("mamori.user.resume/1")),
+    ),
+    verb(
+        "POST",
+        imports::PEOPLE,
+        "user import",
+        (Takes::file::<imports::Taking>(), Gives::json::<imports::Imported>("mamori.user.import/1")),
+    ),
+    verb(
+        "GET",
+        imports::IMPORTS,
+        "user imports",
+        (Takes::Nothing, Gives::json::<imports::Imports>("mamori.user.imports/1")),
+    ),
+    verb(
+        "POST",
+        imports::UNDO,
+        "user undo",
+        (Takes::Nothing, Gives::json::<imports::Undone>("mamori.user.undo/1")),
+    ),
+    verb(
+        "POST",
+        people::SLIPS,
+        "user slips",
+        (Takes::body::<people::MakeSlips>(), Gives::json::<people::SlipsMade>("mamori.user.slips/1")),
+    ),
+    reasoned(
+        "POST",
+        people::RESET_PASSWORD,
+        "user reset-password",
+        (
+            Takes::body::<people::ResetPassword>(),
+            Gives::json::<people::PasswordReset>("mamori.user.reset-password/1"),
+        ),
+    ),
+    reasoned(
+        "POST",
+        people::RECOVERIES,
+        "user confirm-recovery",
+        (
+            Takes::body::<people::ConfirmRecovery>(),
+            Gives::json::<people::RecoveryConfirmed>("mamori.user.confirm-recovery/1"),
+        ),
+    ),
+    verb(
+        "POST",
+        imports::DEPARTMENTS,
+        "dept import",
+        (Takes::File(None), Gives::json::<imports::Imported>("mamori.dept.import/1")),
+    ),
+    verb("GET", roster::DEPARTMENTS_FILE, "dept export", (Takes::query::<roster::Form>(), Gives::File)),
+    verb(
+        "GET",
+        departments::DEPARTMENTS,
+        "dept list",
+        (Takes::query::<departments::On>(), Gives::json::<departments::Departments>("mamori.dept.list/1")),
+    ),
+    verb(
+        "POST",
+        departments::DEPARTMENTS,
+        "dept add",
+        (Takes::body::<departments::New>(), Gives::json::<departments::Altered>("mamori.dept.add/1")),
+    ),
+    verb(
+        "POST",
+        departments::EDIT,
+        "dept edit",
+        (Takes::body::<departments::Edit>(), Gives::json::<departments::Altered>("mamori.dept.edit/1")),
+    ),
+    verb(
+        "POST",
+        departments::MOVE,
+        "dept move",
+        (Takes::body::<departments::Move>(), Gives::json::<departments::Altered>("mamori.dept.move/1")),
+    ),
+    verb(
+        "POST",
+        departments::ORDER,
+        "dept order",
+        (Takes::body::<departments::Order>(), Gives::json::<departments::Altered>("mamori.dept.order/1")),
+    ),
+    verb(
+        "POST",
+        departments::HIDE,
+        "dept hide",
+        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.hide/1")),
+    ),
+    verb(
+        "POST",
+        departments::SHOW,
+        "dept show",
+        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.show/1")),
+    ),
+    verb(
+        "POST",
+        departments::MERGE,
+        "dept merge",
+        (Takes::body::<departments::Merge>(), Gives::json::<departments::Altered>("mamori.dept.merge/1")),
+    ),
+    verb(
+        "POST",
+        departments::RETIRE,
+        "dept retire",
+        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.retire/1")),
+    ),
+    verb(
+        "POST",
+        events::EVENTS,
+        "event create",
+        (Takes::body::<events::NewEvent>(), Gives::json::<events::Event>("mamori.event/1")),
+    ),
+    verb(
+        "GET",
+        events::EVENT,
+        "event show",
+        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
+    ),
+    verb(
+        "POST",
+        events::OPEN,
+        "event open",
+        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
+    ),
+    verb(
+        "POST",
+        events::CLOSE,
+        "event close",
+        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
+    ),
+    verb(
+        "GET",
+        audit::VERIFY,
+        "audit verify",
+        (Takes::Nothing, Gives::json::<audit::Verified>("mamori.audit.verify/1")),
+    ),
+    verb(
+        "GET",
+        mail::MAIL,
+        "mail list",
+        (Takes::query::<mail::Asked>(), Gives::json::<mail::Queue>("mamori.mail.list/1")),
+    ),
+    verb("GET", mail::ONE, "mail show", (Takes::Nothing, Gives::json::<mail::Mail>("mamori.mail/1"))),
+    verb(
+        "POST",
+        mail::RETRY,
+        "mail retry",
+        (Takes::body::<mail::Chosen>(), Gives::json::<mail::Stepped>("mamori.mail.retry/1")),
+    ),
+    reasoned(
+        "POST",
+        mail::CANCEL,
+        "mail cancel",
+        (Takes::body::<mail::Chosen>(), Gives::json::<mail::Stepped>("mamori.mail.cancel/1")),
+    ),
+    verb(
+        "POST",
+        mail::PAUSE,
+        "mail pause",
+        (Takes::Nothing, Gives::json::<mail::Totals>("mamori.mail.totals/1")),
+    ),
+    verb(
+        "POST",
+        mail::RESUME,
+        "mail resume",
+        (Takes::Nothing, Gives::json::<mail::Totals>("mamori.mail.totals/1")),
+    ),
+    verb(
+        "POST",
+        mail::TEST,
+        "mail test",
+        (Takes::body::<mail::Trial>(), Gives::json::<mail::Tried>("mamori.mail.test/1")),
+    ),
+    verb(
+        "POST",
+        people::INVITE,
+        "user invite",
+        (Takes::body::<people::MakeSlips>(), Gives::json::<people::Invited>("mamori.user.invite/1")),
+    ),
 ];

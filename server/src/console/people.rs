@@ -251,6 +251,7 @@ pub(super) async fn slips(
     };
     let site = &app.config().site;
     Ok(Json(SlipsMade {
+        schema: "mamori.user.slips/1".to_owned(),
         site_name: site.name.clone(),
         site_name_en: site.name_en.clone(),
         url: app.config().public_url.clone(),

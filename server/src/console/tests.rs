@@ -20,6 +20,14 @@ use crate::features::audit::{self, Actor, Face as Way, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::{circles, notices};
 
+mod forms;
+
+/// An event as it is asked for.
+const EVENT: &str = r#"{"code":"e1","name":"定期","year":2026,"kind":"statutory","from":"2026-11-01",
+    "to":"2026-11-30","criteria":{"method":"total","b":77,"ac":76,"b_beside":63},
+    "release":"on-submission","interview":"all-high","committee":null,"retention_years":5,
+    "takes_results":true,"request_days":30}"#;
+
 /// The uid nobody on a test host has given to our group.
 const STRANGER: u32 = 54_321;
 
@@ -339,22 +347,15 @@ async fn slips_are_for_people_without_a_password_and_a_new_one_ends_the_old() {
 #[tokio::test]
 async fn an_event_is_made_opened_and_closed_by_its_code() {
     let (app, _folder) = testing::app();
-    let asked = |release: &str, b: u16| {
-        format!(
-            "{{\"code\":\"e1\",\"name\":\"定期\",\"year\":2026,\"kind\":\"statutory\",\"from\":\"2026-11-01\",\
-             \"to\":\"2026-11-30\",\"criteria\":{{\"method\":\"total\",\"b\":{b},\"ac\":76,\"b_beside\":63}},\
-             \"release\":\"{release}\",\"interview\":\"all-high\",\"committee\":null,\"retention_years\":5,\
-             \"takes_results\":true,\"request_days\":30}}"
-        )
-    };
     let json = "application/json";
-    let (status, body) = post(&app, "/v1/events", json, asked("some-day", 200)).await;
+    let (status, body) =
+        post(&app, "/v1/events", json, EVENT.replace("on-submission", "some-day").replace("77", "200")).await;
     assert_eq!((status, read::<Problem>(&body).error.details.len()), (StatusCode::UNPROCESSABLE_ENTITY, 2));
-    let (status, body) = post(&app, "/v1/events", json, asked("on-submission", 77)).await;
+    let (status, body) = post(&app, "/v1/events", json, EVENT).await;
     assert_eq!(status, StatusCode::OK);
     let made: Event = read(&body);
     assert_eq!((made.phase.as_str(), made.is_official), ("draft", true));
-    let (status, body) = post(&app, "/v1/events", json, asked("on-submission", 77)).await;
+    let (status, body) = post(&app, "/v1/events", json, EVENT).await;
     assert_eq!((status, read::<Problem>(&body).error.code.as_str()), (StatusCode::CONFLICT, "code_taken"));
     let (status, body) = post(&app, "/v1/events/e1/open", json, "").await;
     assert_eq!(

@@ -1,0 +1,91 @@
+//! What verbs really give has the form that their schema promises.
+
+use std::collections::BTreeSet;
+
+use admin_api::form::Gives;
+use admin_api::problem::Problem;
+use admin_api::verbs::{Face, VERBS};
+use domain::org::Role;
+use poem::http::{Method, StatusCode};
+
+use super::{Asked, ask, departments, import, post, read};
+use crate::app::testing;
+
+/// With which body a verb is asked; one that is absent is asked with `{}`.
+const BODIES: &[(&str, &str)] = &[
+    ("user unlock", r#"{"staff_numbers":["N-taro"]}"#),
+    ("user suspend", r#"{"staff_numbers":["N-taro"]}"#),
+    ("user resume", r#"{"staff_numbers":["9"]}"#),
+    ("user import", "社員番号,氏名,メール\n1,山田,x\n"),
+    ("dept import", "コード,名称\nS2,第二課\n"),
+    ("user confirm-recovery", r#"{"circle":"employer"}"#),
+    ("dept add", r#"{"code":"S3","name":"第三課"}"#),
+    ("dept edit", r#"{"code":"S1","name":"営業本部"}"#),
+    ("dept move", r#"{"code":"S1","under":null}"#),
+    ("dept order", r#"{"code":"S1","to":"up"}"#),
+    ("dept hide", r#"{"code":"S1"}"#),
+    ("dept show", r#"{"code":"S1"}"#),
+    ("dept merge", r#"{"code":"S11","into":"H"}"#),
+    ("dept retire", r#"{"code":"S11"}"#),
+    ("event create", super::EVENT),
+    ("mail retry", r#"{"numbers":[1]}"#),
+    ("mail cancel", r#"{"numbers":[1]}"#),
+    ("mail test", r#"{"to":"tanaka@example.jp"}"#),
+];
+
+/// Verbs that this company refuses, with the code of the refusal.
+const REFUSED: &[(&str, &str)] = &[
+    ("user unlock", "state"),
+    ("user confirm-recovery", "nothing_asked"),
+    ("user invite", "no_relay"),
+    ("event close", "phase"),
+    ("mail show", "unknown_mail"),
+    ("mail retry", "unknown_mail"),
+    ("mail cancel", "unknown_mail"),
+    ("mail test", "no_relay"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_reply_has_the_form_of_its_schema() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "taro", Role::Employee).await;
+    departments(&app).await;
+    import(&app, "社員番号,氏名\n9,鈴木\n").await;
+    let (status, _) =
+        post(&app, "/v1/people/suspend", "application/json", r#"{"staff_numbers":["9"]}"#).await;
+    assert_eq!(status, StatusCode::OK);
+    let (status, _) = post(&app, "/v1/events", "application/json", super::EVENT).await;
+    assert_eq!(status, StatusCode::OK);
+    let mut refused = Vec::new();
+    for verb in VERBS {
+        let words = match verb.face {
+            Face::Command(words) => words,
+            Face::None(_) => verb.path,
+        };
+        let path = verb.path.replace("imports/:number", "imports/1").replace(":number", "N-taro");
+        let path = path.replace("mail/N-taro", "mail/1").replace(":code", "e1");
+        let body = BODIES.iter().find(|(of, _)| *of == words).map_or("{}", |(_, body)| *body);
+        let body = if words == "event create" { body.replace("\"e1\"", "\"e2\"") } else { body.to_owned() };
+        let kind = if words.ends_with(" import") { "text/csv" } else { "application/json" };
+        let headers =
+            vec![("content-type", kind), ("mamori-dry-run", "true"), ("mamori-reason", "%E4%BA%BA%E4%BA%8B")];
+        let method = Method::from_bytes(verb.method.as_bytes()).unwrap();
+        let (status, reply) =
+            ask(&app, Asked { uid: 0, method, path: &path, headers, body: body.into() }).await;
+        match verb.gives {
+            _ if status != StatusCode::OK => {
+                refused.push((words, read::<Problem>(&reply).error.code));
+            }
+            Gives::File => {}
+            Gives::Json(name, form) => {
+                let said = String::from_utf8_lossy(&reply).into_owned();
+                assert!(form.fits(&reply).is_ok(), "{words}: {said}");
+                assert_eq!(read::<serde_json::Value>(&reply)["schema"], name, "{words}");
+            }
+        }
+    }
+    let refused: BTreeSet<_> = refused.iter().map(|(words, code)| (*words, code.as_str())).collect();
+    let expected = REFUSED.iter().copied().collect();
+    assert_eq!(refused, expected, "a verb needs a body in BODIES, or a line in REFUSED");
+}
