@@ -1,11 +1,12 @@
-//! The minute's clock: events whose window has passed close, sessions whose end has passed go.
+//! The minute's clock: events whose window has passed close, changes of departments whose day has come
+//! are made, sessions whose end has passed go.
 
 use std::time::Duration;
 
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
-use crate::features::{circles, events, heads, mail, responses, sign_in};
+use crate::features::{circles, departments, events, heads, mail, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -54,6 +55,13 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
             .await;
         if let Err(error) = closed {
             tracing::warn!(%error, "an event could not be closed");
+        }
+    }
+    let inside = app.clone();
+    for plan in app.read(move |tx| Ok::<_, Failure>(departments::due(&inside, tx)?)).await? {
+        let inside = app.clone();
+        if let Err(error) = app.write(move |tx| departments::run(&inside, tx, plan)).await {
+            tracing::warn!(%error, "a planned change of departments was left for the next minute");
         }
     }
     let inside = app.clone();

@@ -92,6 +92,63 @@ async fn what_the_tree_cannot_be_is_refused_with_its_exit_code() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn changes_are_planned_for_a_day_cancelled_and_taken_back() -> Result<()> {
+    let desk = Desk::new(12).await?;
+    let run = |words: &[&str]| desk.appliance.operator(words);
+    let merge = ["dept", "schedule", "add", "SALES", "2126-04-01", "--into", "DEV"];
+    let looked = desk.appliance.operator_json(&[&merge[..], &["--dry-run"]].concat())?;
+    let count = looked["would"]["people"].as_u64().context("no count")?.to_string();
+    ensure!(looked["plan"].is_null() && looked["would"]["changed"] == json!(["SALES"]), "{looked}");
+    let made = run(&[&merge[..], &["--expect", &count, "--lang", "ja", "--reason", "組織変更"]].concat())?;
+    ensure!(made.good()?.contains("予定 #1  2126-04-01  SALES"), "no plan was made");
+    let rename = ["dept", "schedule", "add", "DEV", "2126-04-01", "--rename", "技術本部"];
+    run(&rename)?.good()?;
+    let listed = run(&["dept", "schedule", "list", "--lang", "ja"])?.good()?;
+    ensure!(listed.contains("DEV へ統合する") && listed.contains("技術本部"), "{listed}");
+    run(&["dept", "schedule", "cancel", "1", "--dry-run"])?.good()?;
+    run(&["dept", "schedule", "cancel", "1"])?.good()?;
+    let listed = run(&["dept", "schedule", "list", "--lang", "en"])?.good()?;
+    ensure!(listed.contains("cancelled") && listed.contains("plans: 2"), "{listed}");
+    assert_eq!(department(&desk, "SALES")?["state"], "open");
+
+    let changed = desk.appliance.operator_json(&["dept", "edit", "SALES", "--name", "営業本部"])?;
+    let number = changed["change"].as_u64().context("no number")?.to_string();
+    run(&["dept", "edit", "SALES", "--name-en", "Sales HQ"])?.good()?;
+    let list = run(&["dept", "changes"])?.good()?;
+    ensure!(list.lines().next().is_some_and(|line| line.contains("edit    SALES")), "{list}");
+    let would = run(&["dept", "undo", &number, "--dry-run", "--lang", "ja"])?.good()?;
+    ensure!(would.contains("SALES") && would.contains("何も書き込んでいません"), "{would}");
+    run(&["dept", "undo", &number])?.good()?;
+    ensure!(department(&desk, "SALES")?["name"] != "営業本部", "the name stayed");
+    assert_eq!(department(&desk, "SALES")?["name_en"], "Sales HQ");
+
+    let file = desk.place("departments.csv")?;
+    std::fs::write(&file, "コード,名称,名称英字\nSALES,別名,Other\nNEW,新部署,\n")?;
+    let imported = desk.appliance.operator_json(&["dept", "import", &file])?;
+    let import = imported["import"].as_u64().context("no number")?.to_string();
+    run(&["dept", "edit", "SALES", "--name", "その後"])?.good()?;
+    let part = run(&["dept", "undo", &import, "--lang", "ja"])?;
+    ensure!(part.code == 9 && part.out.contains("SALES 名称"), "{} {}", part.code, part.out);
+    assert_eq!(department(&desk, "SALES")?["name_en"], "Sales HQ");
+    ensure!(department(&desk, "NEW").is_err(), "an added department stayed");
+
+    let cases: [(&[&str], i32); 7] = [
+        (&["dept", "schedule", "cancel", "99"], 4),
+        (&["dept", "schedule", "cancel", "1"], 6),
+        (&["dept", "schedule", "add", "DEV", "2020-04-01", "--retire"], 3),
+        (&["dept", "schedule", "add", "DEV", "2126-04-01"], 2),
+        (&["dept", "schedule", "add", "NOWHERE", "2126-04-01", "--top"], 4),
+        (&["dept", "undo", "99"], 4),
+        (&["dept", "undo", &import], 6),
+    ];
+    for (words, code) in cases {
+        let done = run(words)?;
+        ensure!(done.code == code, "{words:?} ended with {}: {}", done.code, done.err);
+    }
+    Ok(())
+}
+
 /// One line of the list.
 fn department(desk: &Desk, code: &str) -> Result<Value> {
     let listed = desk.appliance.operator(&["dept", "list", "--json"])?.good()?;

@@ -22,7 +22,8 @@ pub struct Imported {
     pub dry_run: bool,
     /// `UTF-8` or `CP932`, as found.
     pub encoding: String,
-    /// The number by which it can be undone; absent for departments, and where nothing was written.
+    /// The number by which it can be undone, for departments that of the change; absent where nothing was
+    /// written.
     pub import: Option<u64>,
     /// How many rows of each kind.
     pub counts: Counts,

@@ -194,6 +194,42 @@ pub const VERBS: &[Verb] = &[
         (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.retire/1")),
     ),
     verb(
+        "GET",
+        departments::PLANS,
+        "dept schedule list",
+        (Takes::Nothing, Gives::json::<departments::Plans>("mamori.dept.schedule.list/1")),
+    ),
+    verb(
+        "POST",
+        departments::PLANS,
+        "dept schedule add",
+        (
+            Takes::body::<departments::NewPlan>(),
+            Gives::json::<departments::Planned>("mamori.dept.schedule.add/1"),
+        ),
+    ),
+    verb(
+        "POST",
+        departments::CANCEL,
+        "dept schedule cancel",
+        (
+            Takes::body::<departments::Numbered>(),
+            Gives::json::<departments::Cancelled>("mamori.dept.schedule.cancel/1"),
+        ),
+    ),
+    verb(
+        "GET",
+        departments::CHANGES,
+        "dept changes",
+        (Takes::Nothing, Gives::json::<departments::Changes>("mamori.dept.changes/1")),
+    ),
+    verb(
+        "POST",
+        departments::UNDO,
+        "dept undo",
+        (Takes::body::<departments::Undo>(), Gives::json::<departments::Undone>("mamori.dept.undo/1")),
+    ),
+    verb(
         "POST",
         events::EVENTS,
         "event create",

@@ -1,14 +1,15 @@
-//! `mamori dept list|add|edit|move|order|hide|show|merge|retire`.
+//! `mamori dept list|add|edit|move|order|hide|show|merge|retire|schedule|changes|undo`.
 
 use admin_api::departments::{
-    self as wire, Altered, DEPARTMENTS, Department, Departments, EDIT, HIDE, MERGE, MOVE, ORDER, RETIRE,
-    SHOW, State,
+    self as wire, Altered, Concerned, DEPARTMENTS, Department, Departments, EDIT, HIDE, MERGE, MOVE, ORDER,
+    RETIRE, SHOW, State,
 };
 use hyper::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::args::{DeptFields, DeptOne, DeptVerb, Everywhere};
+use super::args::{DeptFields, DeptOne, DeptVerb, Everywhere, ScheduleVerb};
+use super::department_plans as plans;
 use super::exit::{Exit, Problem};
 use super::import::{self, plain};
 use super::link::{Link, Sent};
@@ -50,6 +51,15 @@ pub(super) fn run(everywhere: &Everywhere, verb: &DeptVerb, out: &Out) -> Result
             Taking { expect: *expect, ..take(one) }.send(MERGE, &merge)
         }
         DeptVerb::Retire(asked) => take(asked).send(RETIRE, &one(asked)),
+        DeptVerb::Schedule(ScheduleVerb::List) => plans::list(everywhere, out),
+        DeptVerb::Schedule(ScheduleVerb::Add(asked)) => plans::add(everywhere, asked, out),
+        DeptVerb::Schedule(ScheduleVerb::Cancel { number, dry_run }) => {
+            plans::cancel(everywhere, (*number, *dry_run), out)
+        }
+        DeptVerb::Changes => plans::changes(everywhere, out),
+        DeptVerb::Undo { number, expect, dry_run } => {
+            plans::undo(everywhere, (*number, *expect, *dry_run), out)
+        }
     }
 }
 
@@ -72,26 +82,42 @@ impl Taking<'_> {
         } else {
             out.line(text.departments_changed(&done.changed.join(" ")))?;
         }
-        if done.people > 0 {
-            out.line(text.departments_people(done.people))?;
-        }
-        for it in &done.concerned {
-            out.line(text.department_concerns(&it.staff_number, &plain(&it.name)))?;
-            if it.ends_key {
-                out.line(format!("  {}", text.department_ends_key()))?;
-            }
-            if it.is_emptied {
-                out.line(format!("  {}", text.department_empties()))?;
-            }
-        }
+        follows((done.people, &done.concerned), out)?;
         if done.dry_run {
-            if let Some(expect) = done.expect {
-                out.line(format!("--expect {expect}"))?;
-            }
-            out.line(Text::of(out.lang()).nothing_written())?;
+            return untouched(done.expect, out);
+        }
+        if let Some(number) = done.change {
+            out.line(text.department_change(number))?;
         }
         Ok(Exit::Done)
     }
+}
+
+/// Who moves, and whose scope becomes another one.
+pub(super) fn follows((people, concerned): (usize, &[Concerned]), out: &Out) -> Result<(), Problem> {
+    let text = DepartmentText::of(out.lang());
+    if people > 0 {
+        out.line(text.departments_people(people))?;
+    }
+    for it in concerned {
+        out.line(text.department_concerns(&it.staff_number, &plain(&it.name)))?;
+        if it.ends_key {
+            out.line(format!("  {}", text.department_ends_key()))?;
+        }
+        if it.is_emptied {
+            out.line(format!("  {}", text.department_empties()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The end of a trial: the count to confirm, and that nothing was written.
+pub(super) fn untouched(expect: Option<usize>, out: &Out) -> Result<Exit, Problem> {
+    if let Some(expect) = expect {
+        out.line(format!("--expect {expect}"))?;
+    }
+    out.line(Text::of(out.lang()).nothing_written())?;
+    Ok(Exit::Done)
 }
 
 fn list(everywhere: &Everywhere, on: Option<&str>, out: &Out) -> Result<Exit, Problem> {

@@ -11,7 +11,7 @@ use super::args::{Everywhere, Import, ImportPeople};
 use super::exit::{Exit, Problem, both};
 use super::link::{Link, Sent};
 use super::out::Out;
-use super::text::Text;
+use super::text::{DepartmentText, Text};
 
 pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -> Result<Exit, Problem> {
     let path = format!("{}?suspend_missing={}", imports::PEOPLE, asked.suspend_missing);
@@ -74,7 +74,7 @@ fn run(
 
 fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
     out.object(imported)?;
-    let text = Text::of(out.lang());
+    let (text, departments) = (Text::of(out.lang()), DepartmentText::of(out.lang()));
     let counts = imported.counts;
     if !imported.ok {
         let (ja, en) = both!(Text, file_has_errors(counts.error));
@@ -99,7 +99,10 @@ fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
         out.line(text.import_effects(effects.letters, effects.suspended, effects.roles))?;
     }
     if let Some(number) = imported.import {
-        out.line(text.import_number(number))?;
+        let is_of_people = imported.schema.starts_with("mamori.user.");
+        let undo =
+            if is_of_people { text.import_number(number) } else { departments.department_change(number) };
+        out.line(undo)?;
     }
     if imported.dry_run {
         if let Some(expect) = effects.expect {

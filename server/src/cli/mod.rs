@@ -6,6 +6,7 @@
 
 mod args;
 mod audit;
+mod department_plans;
 mod departments;
 mod event;
 mod exit;

@@ -279,5 +279,31 @@ texts! {
         en: "the scope of {number} {name} changes; the sign-ins end",
     }
     department_ends_key { ja: "鍵の輪からも外れます。鍵は付与し直しです", en: "the membership of the circle ends too; the key is to be granted again" }
+    department_change(number: u64) {
+        ja: "変更 #{number}（mamori dept undo {number} で元に戻せます）",
+        en: "change #{number}; mamori dept undo {number} takes it back",
+    }
+    department_planned(number: u64, code: &str, on: &str) { ja: "予定 #{number}  {on}  {code}", en: "plan #{number}  {on}  {code}" }
+    department_would_plan(code: &str, on: &str) { ja: "予定  {on}  {code}", en: "plan  {on}  {code}" }
+    plan_cancelled(number: u64) { ja: "予定 #{number} を取り消しました", en: "plan #{number} was cancelled" }
+    plan_would_cancel(number: u64) { ja: "予定 #{number} は取り消せます", en: "plan #{number} can be cancelled" }
+    plan_renames(name: &str) { ja: "名称を {name} に変える", en: "rename to {name}" }
+    plan_moves(under: &str) { ja: "{under} の下へ移す", en: "move under {under}" }
+    plan_moves_up { ja: "最上位へ移す", en: "move to the top" }
+    plan_merges(into: &str) { ja: "{into} へ統合する", en: "merge into {into}" }
+    plan_retires { ja: "廃止する", en: "retire" }
+    plan_waits(people: usize, concerned: usize) { ja: "待機  対象 {people}人  範囲が変わる人 {concerned}人", en: "waiting  people {people}  scopes {concerned}" }
+    plan_misfit(why: &str) { ja: "待機  このままでは実施できません: {why}", en: "waiting, but would fail: {why}" }
+    plan_done(change: u64) { ja: "実施済み（変更 #{change}）", en: "done as change #{change}" }
+    plan_failed(why: &str) { ja: "中止: {why}", en: "failed: {why}" }
+    plan_was_cancelled { ja: "取消", en: "cancelled" }
+    plans_listed(count: usize) { ja: "予定: {count}", en: "plans: {count}" }
+    change_row(departments: u64, people: u64) { ja: "部署 {departments}  人 {people}", en: "departments {departments}  people {people}" }
+    change_undone { ja: "元に戻した", en: "taken back" }
+    undone_change(number: u64, restored: &str, removed: &str) {
+        ja: "変更 #{number} を元に戻す  戻す部署: {restored}  なくなる部署: {removed}",
+        en: "taking back change #{number}  restored: {restored}  removed: {removed}",
+    }
+    undo_left(code: &str, column: &str) { ja: "そのまま（あとから変わっています）: {code} {column}", en: "left, because it was changed since: {code} {column}" }
     department_empties { ja: "範囲にだれもいなくなります（所属が範囲の階層より上です）", en: "the scope reaches nobody then: the department stands above its level" }
 }

@@ -2,6 +2,7 @@
 
 use admin_api::departments::{self as wire, Altered as Done, Department, Departments, On, State, WIDE};
 use domain::date::{self, Date};
+use domain::lang::Lang;
 use domain::person::{DepartmentCode, PersonName};
 use poem::handler;
 use poem::http::StatusCode;
@@ -12,7 +13,7 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::features::departments::{
-    self, Act, Altered, Becomes, DepartmentError, Edit, Listed, New, Refusal, Turn,
+    self, Act, Altered, Becomes, Concern, DepartmentError, Edit, Listed, New, Refusal, Turn,
 };
 
 #[handler]
@@ -129,21 +130,30 @@ async fn take(operator: &Operator, app: &App, act: Act, schema: &str) -> Result<
 }
 
 fn done(altered: &Altered, (schema, dry_run): (&str, bool)) -> Done {
-    let concerned = altered.concerns.iter().map(|it| wire::Concerned {
-        staff_number: it.number.clone(),
-        name: it.name.clone(),
-        ends_key: it.ends_key,
-        is_emptied: it.is_emptied,
-    });
     Done {
         schema: schema.to_owned(),
         ok: true,
         dry_run,
         changed: altered.departments.iter().map(|it| it.code.to_string()).collect(),
         people: altered.people,
-        concerned: concerned.collect(),
-        expect: (altered.people >= WIDE).then_some(altered.people),
+        concerned: concerned(&altered.concerns),
+        expect: wide(altered.people),
+        change: altered.number,
     }
+}
+
+pub(super) fn wide(people: usize) -> Option<usize> {
+    (people >= WIDE).then_some(people)
+}
+
+pub(super) fn concerned(concerns: &[Concern]) -> Vec<wire::Concerned> {
+    let concerned = concerns.iter().map(|it| wire::Concerned {
+        staff_number: it.number.clone(),
+        name: it.name.clone(),
+        ends_key: it.ends_key,
+        is_emptied: it.is_emptied,
+    });
+    concerned.collect()
 }
 
 fn shown(listed: &Listed, day: Date) -> Department {
@@ -209,48 +219,60 @@ fn becomes<T>(
     }
 }
 
-fn parsed(code: &str) -> Result<DepartmentCode, Refused> {
+pub(super) fn parsed(code: &str) -> Result<DepartmentCode, Refused> {
     DepartmentCode::parse(code)
         .map_err(|_| input("department_code", both!(bad_department_code(DepartmentCode::MOST))))
 }
 
-fn named(name: &str) -> Result<String, Refused> {
+pub(super) fn named(name: &str) -> Result<String, Refused> {
     let name = PersonName::parse(name);
     let name = name.map_err(|_| input("department_name", both!(bad_department_name(PersonName::MOST))))?;
     Ok(name.as_str().to_owned())
 }
 
-fn input(code: &str, words: (String, String)) -> Refused {
+pub(super) fn input(code: &str, words: (String, String)) -> Refused {
     Refused::new(StatusCode::UNPROCESSABLE_ENTITY, code, words)
 }
 
-fn refused(error: DepartmentError) -> Refused {
+pub(super) fn refused(error: DepartmentError) -> Refused {
     let refusal = match error {
         DepartmentError::Failure(failure) => return failure.into(),
         DepartmentError::Refused(refusal) => refusal,
     };
-    let state = |code, words| Refused::new(StatusCode::CONFLICT, code, words);
-    match refusal {
-        Refusal::Unknown(code) => {
-            let words = both!(no_such_department(code.as_str()));
-            Refused::new(StatusCode::NOT_FOUND, "unknown_department", words).fixed_by("mamori dept list")
-        }
-        Refusal::CodeTaken(code) => state("code_taken", both!(department_code_taken(code.as_str()))),
-        Refusal::UnderItself => state("under_itself", both!(under_itself())),
-        Refusal::TooDeep => state("too_deep", both!(too_deep(domain::org::MOST_LEVELS))),
-        Refusal::Retired(code) => state("retired", both!(department_retired(code.as_str())))
-            .fixed_by(format!("mamori dept edit {code} --until ''")),
-        Refusal::HasPeople(code, count) => {
-            state("has_people", both!(department_has_people(code.as_str(), count)))
-                .fixed_by(format!("mamori dept merge {code} OTHER"))
-        }
-        Refusal::HasChildren(code, count) => {
-            state("has_children", both!(department_has_children(code.as_str(), count)))
-                .fixed_by("mamori dept move CHILD --under OTHER")
-        }
-        Refusal::NotBegun(code) => state("not_begun", both!(department_not_begun(code.as_str())))
-            .fixed_by(format!("mamori dept edit {code} --from DATE")),
-        Refusal::EndBeforeStart => input("end_before_start", both!(end_before_start())),
-        Refusal::Another(_) => state("changed_meanwhile", both!(changed_meanwhile())),
+    let (status, code) = match &refusal {
+        Refusal::Unknown(_) => (StatusCode::NOT_FOUND, "unknown_department"),
+        Refusal::NoPlan(_) => (StatusCode::NOT_FOUND, "unknown_plan"),
+        Refusal::NoChange(_) => (StatusCode::NOT_FOUND, "unknown_change"),
+        Refusal::EndBeforeStart => (StatusCode::UNPROCESSABLE_ENTITY, "end_before_start"),
+        Refusal::NotAhead => (StatusCode::UNPROCESSABLE_ENTITY, "not_ahead"),
+        Refusal::CodeTaken(_) => (StatusCode::CONFLICT, "code_taken"),
+        Refusal::UnderItself => (StatusCode::CONFLICT, "under_itself"),
+        Refusal::TooDeep => (StatusCode::CONFLICT, "too_deep"),
+        Refusal::Retired(_) => (StatusCode::CONFLICT, "retired"),
+        Refusal::HasPeople(..) => (StatusCode::CONFLICT, "has_people"),
+        Refusal::HasChildren(..) => (StatusCode::CONFLICT, "has_children"),
+        Refusal::NotBegun(_) => (StatusCode::CONFLICT, "not_begun"),
+        Refusal::Another(_) => (StatusCode::CONFLICT, "changed_meanwhile"),
+        Refusal::Same => (StatusCode::CONFLICT, "same"),
+        Refusal::PlanOver(_) => (StatusCode::CONFLICT, "plan_over"),
+        Refusal::UndoneBefore(_) => (StatusCode::CONFLICT, "undone_before"),
+        Refusal::MergeOver(_) => (StatusCode::CONFLICT, "merge_over"),
+        Refusal::Overtaken(_) => (StatusCode::CONFLICT, "overtaken"),
+    };
+    let refused = Refused::new(status, code, why(&refusal));
+    match &refusal {
+        Refusal::Unknown(_) => refused.fixed_by("mamori dept list"),
+        Refusal::Retired(code) => refused.fixed_by(format!("mamori dept edit {code} --until ''")),
+        Refusal::HasPeople(code, _) => refused.fixed_by(format!("mamori dept merge {code} OTHER")),
+        Refusal::HasChildren(..) => refused.fixed_by("mamori dept move CHILD --under OTHER"),
+        Refusal::NotBegun(code) => refused.fixed_by(format!("mamori dept edit {code} --from DATE")),
+        Refusal::NoPlan(_) | Refusal::PlanOver(_) => refused.fixed_by("mamori dept schedule list"),
+        Refusal::NoChange(_) | Refusal::UndoneBefore(_) => refused.fixed_by("mamori dept changes"),
+        _ => refused,
     }
+}
+
+/// What stands against something, in both languages.
+pub(super) fn why(refusal: &Refusal) -> (String, String) {
+    (departments::said(refusal, Lang::Ja), departments::said(refusal, Lang::En))
 }

@@ -4,6 +4,7 @@
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
 mod audit;
+mod department_plans;
 mod departments;
 mod events;
 mod mail;
@@ -63,6 +64,10 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(department_paths::SHOW, post(departments::show))
         .at(department_paths::MERGE, post(departments::merge))
         .at(department_paths::RETIRE, post(departments::retire))
+        .at(department_paths::PLANS, get(department_plans::list).post(department_plans::add))
+        .at(department_paths::CANCEL, post(department_plans::cancel))
+        .at(department_paths::CHANGES, get(department_plans::changes))
+        .at(department_paths::UNDO, post(department_plans::undo))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))

@@ -17,6 +17,7 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::features::departments;
 use crate::features::mail;
 use crate::features::masters::{self, Planned, SlipRefusal, SlipsError, UndoError};
 use crate::features::people::import::Plan;
@@ -173,17 +174,18 @@ pub(super) async fn import_departments(
 ) -> Result<Json<Imported>, Refused> {
     let bytes = file(request, body).await?;
     let (inside, looked) = (app.clone(), Arc::clone(&bytes));
-    let plan = app.read(move |tx| masters::plan_departments(&inside, tx, &looked)).await?;
+    let plan = app.read(move |tx| departments::plan_import(&inside, tx, &looked)).await?;
     if operator.is_dry_run || !plan.findings.is_empty() {
         return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
     }
     let inside = app.clone();
     let written = app.write(move |tx| {
-        let plan = masters::plan_departments(&inside, tx, &bytes)?;
+        let plan = departments::plan_import(&inside, tx, &bytes)?;
+        let mut shown = imported("mamori.dept.import/1", &plan, false);
         if plan.findings.is_empty() {
-            masters::import_departments(&inside, tx, &plan, &operator.acting())?;
+            shown.import = departments::import(&inside, tx, &plan, &operator.acting())?;
         }
-        Ok::<_, Failure>(imported("mamori.dept.import/1", &plan, false))
+        Ok::<_, Failure>(shown)
     });
     Ok(Json(written.await?))
 }

@@ -88,24 +88,6 @@ texts! {
     bad_day(flag: &str) { ja: "{flag}: 2026-04-01 の形の日付です", en: "{flag}: a date like 2026-04-01" }
     bad_department_code(most: usize) { ja: "部署コードは1〜{most}文字の英数字、「-」「_」「.」です", en: "a department code has 1 to {most} letters, digits, -, _ and ." }
     bad_department_name(most: usize) { ja: "部署と事業場の名称は1〜{most}文字です。制御文字は使えません", en: "a name of a department or site has 1 to {most} characters and no control characters" }
-    no_such_department(code: &str) { ja: "部署 {code} はありません", en: "there is no department {code}" }
-    department_code_taken(code: &str) { ja: "部署 {code} はすでにあります", en: "there is a department {code} already" }
-    under_itself { ja: "部署を、その部署自身やその下の部署へ移す・統合することはできません", en: "a department cannot go under itself, or into itself or what is below it" }
-    too_deep(most: usize) { ja: "部署の階層は {most} までです", en: "the tree of departments has at most {most} levels" }
-    department_retired(code: &str) { ja: "部署 {code} は廃止されています", en: "department {code} is retired" }
-    department_has_people(code: &str, count: usize) {
-        ja: "部署 {code} にはまだ {count} 人います。先にほかの部署へ移すか、統合してください",
-        en: "people still in department {code}: {count}; move them elsewhere first, or merge it",
-    }
-    department_has_children(code: &str, count: usize) {
-        ja: "部署 {code} の下に、廃止されていない部署が {count} あります。先に移すか廃止してください",
-        en: "departments still open under {code}: {count}; move or retire them first",
-    }
-    department_not_begun(code: &str) {
-        ja: "部署 {code} は今日以降に始まるので、昨日で終わりにできません。先に開始日を直してください",
-        en: "department {code} begins today or later, so it cannot end with yesterday; mend its first day first",
-    }
-    end_before_start { ja: "終了日が開始日より前です", en: "the last day comes before the first" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }
     wrong_phase(phase: &str) { ja: "イベントは「{phase}」なので、この操作はできません", en: "the event is {phase}, which forbids this" }

@@ -20,7 +20,9 @@ const FILE: Sent = Sent {
 
 /// All of them; departments come and go, and people with them.
 pub(super) const SENT: &[&Sent] = {
-    use admin_api::departments::{DEPARTMENTS, EDIT, HIDE, MERGE, MOVE, ORDER, RETIRE, SHOW};
+    use admin_api::departments::{
+        CANCEL, DEPARTMENTS, EDIT, HIDE, MERGE, MOVE, ORDER, PLANS, RETIRE, SHOW, UNDO,
+    };
     &[
         &FILE,
         &json(DEPARTMENTS, r#"{"code":"X1","name":"新部署","under":"S1"}"#),
@@ -33,6 +35,10 @@ pub(super) const SENT: &[&Sent] = {
         &json(MERGE, r#"{"code":"S1","into":"X1"}"#),
         &json(MERGE, r#"{"code":"X1","into":"S1"}"#),
         &json(RETIRE, r#"{"code":"X1"}"#),
+        &json(PLANS, r#"{"code":"X1","on":"2126-04-01","deed":{"merge":{"into":"S1"}}}"#),
+        &json(PLANS, r#"{"code":"S1","on":"2126-04-01","deed":{"rename":{"name":"先の名"}}}"#),
+        &json(CANCEL, r#"{"number":1}"#),
+        &json(UNDO, "{}"),
     ]
 };
 

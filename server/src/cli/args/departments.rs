@@ -56,6 +56,77 @@ pub(in crate::cli) enum DeptVerb {
     },
     /// 廃止する（人と下の部署がないとき） / Retire an empty department
     Retire(DeptOne),
+    /// 先の日付の変更 / Changes on a day to come
+    #[command(subcommand)]
+    Schedule(ScheduleVerb),
+    /// これまでの変更（新しい順） / Changes so far, the newest first
+    Changes,
+    /// 変更を項目ごとに元に戻す / Take a change back field by field
+    Undo {
+        /// 変更の番号 / Number of the change [the latest]
+        #[arg(value_name = "N")]
+        number: Option<u64>,
+        /// 戻る人数（10人以上のとき必要） / How many people go back (needed from 10 on)
+        #[arg(long, value_name = "N")]
+        expect: Option<usize>,
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ScheduleVerb {
+    /// 予定の一覧 / List plans
+    List,
+    /// 予定を加える / Plan a change
+    Add(ScheduleAdd),
+    /// 予定を取り消す / Take a plan back
+    Cancel {
+        /// 予定の番号 / Number of the plan
+        #[arg(value_name = "N")]
+        number: u64,
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Arguments)]
+pub(in crate::cli) struct ScheduleAdd {
+    #[command(flatten)]
+    pub(in crate::cli) one: DeptOne,
+    /// 変更の最初の日 / First day on which it holds
+    #[arg(value_name = "DATE")]
+    pub(in crate::cli) on: String,
+    #[command(flatten)]
+    pub(in crate::cli) deed: ScheduleDeed,
+    /// 新しい英語の名称（--rename と） / New name in English, with --rename
+    #[arg(long, value_name = "NAME", requires = "rename")]
+    pub(in crate::cli) name_en: Option<String>,
+    /// 移る人数（10人以上のとき必要） / How many people move (needed from 10 on)
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) expect: Option<usize>,
+}
+
+#[derive(Debug, Arguments)]
+#[group(required = true, multiple = false)]
+pub(in crate::cli) struct ScheduleDeed {
+    /// 名称を変える / Another name
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) rename: Option<String>,
+    /// この部署の下へ移す / Under this department
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) under: Option<String>,
+    /// 最上位へ移す / To the top
+    #[arg(long)]
+    pub(in crate::cli) top: bool,
+    /// この部署へ統合する / Merge into this department
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) into: Option<String>,
+    /// 廃止する / Retire
+    #[arg(long)]
+    pub(in crate::cli) retire: bool,
 }
 
 #[derive(Debug, Arguments)]

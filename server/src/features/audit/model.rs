@@ -209,6 +209,18 @@ pub(crate) enum Happened {
     /// A department was merged into another one.
     #[n(65)]
     DepartmentsMerged,
+    /// A change of a department was planned for a day.
+    #[n(100)]
+    DepartmentPlanned,
+    /// Such a plan was taken back.
+    #[n(101)]
+    DepartmentPlanCancelled,
+    /// Such a plan no longer fitted on its day.
+    #[n(102)]
+    DepartmentPlanFailed,
+    /// A change of departments was taken back.
+    #[n(103)]
+    DepartmentsUndone,
 }
 
 impl Happened {

@@ -1,4 +1,5 @@
-//! 部署マスタ: departments added, moved, merged and retired, with what became of each of them.
+//! 部署マスタ: departments added, moved, merged and retired, now or on a day to come, with what became of
+//! each of them; every change has a number and can be taken back.
 //!
 //! A department that was ever used is never deleted, only 廃止. Events keep their own snapshot of the
 //! tree; nothing here touches it.
@@ -8,6 +9,11 @@ mod ops;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
 
-pub(crate) use model::{Act, Becomes, Edit, New, Refusal, Turn};
-pub(crate) use ops::{Altered, DepartmentError, Listed, alter, list, may_alter};
+pub(crate) use model::{Act, Becomes, Deed, Edit, New, NewPlan, Refusal, State, Turn};
+pub(crate) use ops::{
+    Altered, Concern, DepartmentError, Listed, Prospect, Scheduled, Undone, alter, cancel, changes, due,
+    import, list, may_alter, may_cancel, may_schedule, may_undo, plan_import, plans, run, schedule, undo,
+};
+pub(crate) use text::said;

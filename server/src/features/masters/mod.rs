@@ -12,8 +12,7 @@ pub(crate) mod web;
 
 pub(crate) use ops::{
     Ask, By, Listed, Planned, Refusal, Slip, SlipRefusal, SlipsError, Step, StepError, Stepped, UndoError,
-    Wanted, import_departments, import_people, invite, list, lose, make_slips, may_make_slips, may_step,
-    may_undo, one, plan_departments, plan_people, record, record_departments_file, record_people_file, step,
-    undo,
+    Wanted, import_people, invite, list, lose, make_slips, may_make_slips, may_step, may_undo, name_of, one,
+    plan_people, record, record_departments_file, record_people_file, step, undo,
 };
 pub(crate) use store::imports;

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
+use crate::features::departments;
 use crate::features::people::export::{self, ExportError};
 use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
@@ -104,9 +105,9 @@ type Counts = (u64, u64, u64);
 async fn departments_file(app: &App, file: Vec<u8>) -> Counts {
     let inside = app.clone();
     app.write(move |tx| {
-        let plan = plan_departments(&inside, tx, &file)?;
+        let plan = departments::plan_import(&inside, tx, &file)?;
         assert_eq!(plan.findings, []);
-        import_departments(&inside, tx, &plan, &by(""))?;
+        departments::import(&inside, tx, &plan, &by(""))?;
         Ok::<_, Failure>((plan.add, plan.change, plan.same))
     })
     .await

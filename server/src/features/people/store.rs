@@ -40,9 +40,10 @@ db::rows! {
     }
 }
 
+/// A department as rows hold it; its id is the key.
 #[derive(Encode, Decode)]
 #[cbor(map)]
-struct DepartmentV1 {
+pub(crate) struct StoredDepartment {
     #[n(0)]
     code: DepartmentCode,
     #[n(1)]
@@ -65,7 +66,7 @@ struct DepartmentV1 {
 
 db::rows! {
     enum DepartmentRow {
-        V1(DepartmentV1) = 1,
+        V1(StoredDepartment) = 1,
     }
 }
 
@@ -207,7 +208,7 @@ pub(crate) fn put_key(tx: &mut WriteTx, id: PersonId, key: &Key) -> Result<(), D
 pub(crate) fn departments(tx: &impl Read) -> Result<DepartmentTree, DbError> {
     let mut all = Vec::new();
     tx.each(&DEPARTMENTS, &(), |id, DepartmentRow::V1(row)| {
-        all.push(department(id, row));
+        all.push(row.with_id(id));
         Ok::<(), DbError>(())
     })?;
     DepartmentTree::new(all).map_err(|error| DbError::Damaged { cause: error.to_string() })
@@ -227,20 +228,43 @@ pub(crate) fn branch(tx: &impl Read, from: Option<DepartmentId>) -> Result<Depar
         if branch.iter().any(|known: &Department| known.id == id) {
             return Err(DbError::Damaged { cause: "a department stands below itself".to_owned() });
         }
-        branch.push(department(id, row));
+        branch.push(row.with_id(id));
     }
     DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })
 }
 
-fn department(id: DepartmentId, row: DepartmentV1) -> Department {
-    Department {
-        id,
-        code: row.code,
-        name_ja: row.name_ja,
-        name_en: row.name_en,
-        parent: row.parent,
-        order: row.order,
-        keeping: Keeping { is_hidden: row.is_hidden, site: row.site, from: row.from, until: row.until },
+impl StoredDepartment {
+    /// The department with its id.
+    pub(crate) fn with_id(self, id: DepartmentId) -> Department {
+        Department {
+            id,
+            code: self.code,
+            name_ja: self.name_ja,
+            name_en: self.name_en,
+            parent: self.parent,
+            order: self.order,
+            keeping: Keeping {
+                is_hidden: self.is_hidden,
+                site: self.site,
+                from: self.from,
+                until: self.until,
+            },
+        }
+    }
+
+    /// What is kept of a department beside its id.
+    pub(crate) fn of(department: &Department) -> Self {
+        Self {
+            code: department.code.clone(),
+            name_ja: department.name_ja.clone(),
+            name_en: department.name_en.clone(),
+            parent: department.parent,
+            order: department.order,
+            is_hidden: department.keeping.is_hidden,
+            site: department.keeping.site.clone(),
+            from: department.keeping.from,
+            until: department.keeping.until,
+        }
     }
 }
 
@@ -253,18 +277,17 @@ pub(crate) fn put_departments<'a>(
     departments: impl IntoIterator<Item = &'a Department>,
 ) -> Result<(), DbError> {
     for department in departments {
-        let row = DepartmentV1 {
-            code: department.code.clone(),
-            name_ja: department.name_ja.clone(),
-            name_en: department.name_en.clone(),
-            parent: department.parent,
-            order: department.order,
-            is_hidden: department.keeping.is_hidden,
-            site: department.keeping.site.clone(),
-            from: department.keeping.from,
-            until: department.keeping.until,
-        };
+        let row = StoredDepartment::of(department);
         tx.put(&DEPARTMENTS, &department.id, &DepartmentRow::V1(row))?;
     }
+    Ok(())
+}
+
+/// Takes out a department that nothing hangs on.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn remove_department(tx: &mut WriteTx, id: DepartmentId) -> Result<(), DbError> {
+    tx.remove(&DEPARTMENTS, &id)?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use db::{DbError, Read};
 use domain::id::{DepartmentId, PersonId};
 use domain::org::{DepartmentTree, Place, Reach, Scope, reach};
 
-use crate::features::people::{self, Account};
+use crate::features::people::{self, Account, Person};
 
 /// A holder of a scoped role whose scope becomes another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,23 +21,22 @@ pub(crate) struct Concern {
     pub(crate) is_emptied: bool,
 }
 
-/// The holders who do not reach afterwards what they reached before; people of one department may go to
-/// another one with it.
+/// Where somebody stands in a tree.
+type Standing<'a> = &'a dyn Fn(&Person) -> Place;
+
+/// The holders who do not reach afterwards what they reached before; they may go to another department
+/// themselves.
 pub(super) fn concerned(
     tx: &impl Read,
     (before, after): (&DepartmentTree, &DepartmentTree),
-    goes: Option<(DepartmentId, DepartmentId)>,
+    (place, later): (Standing<'_>, Standing<'_>),
 ) -> Result<Vec<Concern>, DbError> {
     let mut concerns = Vec::new();
     for holder in people::elevated(tx)? {
         if holder.scope == Scope::All || holder.account == Account::Stopped {
             continue;
         }
-        let place = holder.place();
-        let later = match (place, goes) {
-            (Place::In(department), Some((from, into))) if department == from => Place::In(into),
-            _ => place,
-        };
+        let (place, later) = (place(&holder), later(&holder));
         let (was, is) = (reach(holder.scope, place, before), reach(holder.scope, later, after));
         if was == is && extent(was, before) == extent(is, after) {
             continue;

@@ -1,62 +1,123 @@
 //! What an act would make of the master, checked whole and not yet written.
 
-use db::Read;
+use db::{DbError, Read};
 use domain::date::Date;
 use domain::id::DepartmentId;
-use domain::org::{BadEdit, Department, DepartmentTree, Descent, Keeping, Succession};
+use domain::org::{BadEdit, Department, DepartmentTree, Descent, Keeping, Place, Succession};
 use domain::person::DepartmentCode;
 
-use super::super::model::{Act, Edit, New, Refusal, Turn};
+use super::super::model::{Act, Edit, New, Refusal, Step, Turn};
 use super::concern::{Concern, concerned};
 use super::{Altered, DepartmentError};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::people::{self, Person};
 
-/// What would be written.
-pub(super) struct Draft {
-    pub(super) departments: Vec<Department>,
-    /// As they stand in their new department.
-    pub(super) people: Vec<Person>,
-    pub(super) concerns: Vec<Concern>,
-    pub(super) successions: Vec<Succession>,
+/// The master on a day: as it stands, or as plans before that day leave it.
+pub(super) struct Stage {
+    pub(super) tree: DepartmentTree,
+    /// Whose people have gone where, in this order.
+    goes: Vec<(DepartmentId, DepartmentId)>,
+    pub(super) day: Date,
 }
 
-impl Draft {
-    pub(super) fn altered(self) -> Altered {
-        Altered { departments: self.departments, people: self.people.len(), concerns: self.concerns }
+impl Stage {
+    /// The master as it stands, looked at on this day.
+    pub(super) fn on(tx: &impl Read, day: Date) -> Result<Self, DbError> {
+        Ok(Self { tree: people::departments(tx)?, goes: Vec::new(), day })
+    }
+
+    /// Where somebody stands.
+    fn department_of(&self, person: &Person) -> Option<DepartmentId> {
+        let gone = |at: DepartmentId, (from, into): &(DepartmentId, DepartmentId)| {
+            if at == *from { *into } else { at }
+        };
+        person.department.map(|at| self.goes.iter().fold(at, gone))
+    }
+
+    /// The same after what was drafted on it.
+    pub(super) fn take(&mut self, draft: &Draft) -> Result<(), BadEdit> {
+        self.tree = self.tree.with(&draft.departments())?;
+        self.goes.extend(draft.goes);
+        Ok(())
     }
 }
 
-/// Looks at an act, as of today.
-pub(super) fn draft(app: &App, tx: &impl Read, act: &Act) -> Result<Draft, DepartmentError> {
-    let today = app.today();
-    let tree = people::departments(tx)?;
-    let departments = changed(&tree, act, (today, &|| DepartmentId::from_bytes(app.random())))?;
+/// What would be written.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) steps: Vec<Step>,
+    /// Departments that go again, with the change that added them.
+    pub(super) removed: Vec<Department>,
+    /// As they stand in their new department, with the old one.
+    pub(super) people: Vec<(DepartmentId, Person)>,
+    pub(super) concerns: Vec<Concern>,
+    pub(super) successions: Vec<Succession>,
+    pub(super) goes: Option<(DepartmentId, DepartmentId)>,
+}
+
+impl Draft {
+    /// The departments as they stand afterwards.
+    pub(super) fn departments(&self) -> Vec<Department> {
+        self.steps.iter().map(|step| step.after.clone()).collect()
+    }
+
+    pub(super) fn altered(self, number: Option<u64>) -> Altered {
+        let departments = self.steps.into_iter().map(|step| step.after).collect();
+        Altered { departments, people: self.people.len(), concerns: self.concerns, number }
+    }
+}
+
+/// Looks at an act on a stage.
+pub(super) fn draft(app: &App, tx: &impl Read, act: &Act, stage: &Stage) -> Result<Draft, DepartmentError> {
+    let Stage { tree, day, .. } = stage;
+    let departments = changed(tree, act, (*day, &|| DepartmentId::from_bytes(app.random())))?;
     let after = tree.with(&departments).map_err(|bad| Refusal::of(&bad, act.code()))?;
-    check_open(&tree, &after, (&departments, today))?;
+    check_open(tree, &after, (&departments, *day))?;
     let goes = if let Act::Merge(from, into) = act {
-        Some((find(&tree, from)?.id, find(&tree, into)?.id))
+        Some((find(tree, from)?.id, find(tree, into)?.id))
     } else {
-        check_vacant(tx, (&tree, &after), (&departments, today))?;
+        check_vacant(tx, (stage, &after), &departments)?;
         None
     };
     let mut moving = Vec::new();
     if let Some((from, into)) = goes {
         people::each_person(tx, |person| {
-            if person.department == Some(from) {
-                moving.push(Person { department: Some(into), ..person });
+            if stage.department_of(&person) == Some(from) {
+                moving.push((from, Person { department: Some(into), ..person }));
             }
             Ok::<_, Failure>(())
         })?;
     }
-    let concerns = concerned(tx, (&tree, &after), goes)?;
-    let renamed = |it: &&Department| tree.get(it.id).is_some_and(|old| old.name_ja != it.name_ja);
-    let step = |old, new, descent| Succession { old, new, day: today, descent };
-    let mut successions: Vec<Succession> =
-        departments.iter().filter(renamed).map(|it| step(it.id, it.id, Descent::Rename)).collect();
-    successions.extend(goes.map(|(from, into)| step(from, into, Descent::Merge)));
-    Ok(Draft { departments, people: moving, concerns, successions })
+    let place = |id: Option<DepartmentId>| id.map_or(Place::NoDepartment, Place::In);
+    let was = |person: &Person| place(stage.department_of(person));
+    let is = |person: &Person| match (was(person), goes) {
+        (Place::In(at), Some((from, into))) if at == from => Place::In(into),
+        (was, _) => was,
+    };
+    let concerns = concerned(tx, (tree, &after), (&was, &is))?;
+    let mut successions = renames(tree, &departments, *day);
+    successions.extend(goes.map(|(old, new)| Succession { old, new, day: *day, descent: Descent::Merge }));
+    Ok(Draft {
+        steps: steps(tree, departments),
+        people: moving,
+        concerns,
+        successions,
+        goes,
+        ..Draft::default()
+    })
+}
+
+/// Departments with what they were.
+pub(super) fn steps(before: &DepartmentTree, departments: Vec<Department>) -> Vec<Step> {
+    departments.into_iter().map(|after| Step { before: before.get(after.id).cloned(), after }).collect()
+}
+
+/// The steps from a name to another one.
+pub(super) fn renames(before: &DepartmentTree, departments: &[Department], day: Date) -> Vec<Succession> {
+    let is_renamed = |it: &&Department| before.get(it.id).is_some_and(|old| old.name_ja != it.name_ja);
+    let step = |it: &Department| Succession { old: it.id, new: it.id, day, descent: Descent::Rename };
+    departments.iter().filter(is_renamed).map(step).collect()
 }
 
 /// The departments that become others; none where everything is so already.
@@ -146,7 +207,7 @@ fn find<'a>(tree: &'a DepartmentTree, code: &DepartmentCode) -> Result<&'a Depar
 }
 
 /// No department comes under a closed one, and none opens again there.
-fn check_open(
+pub(super) fn check_open(
     before: &DepartmentTree,
     after: &DepartmentTree,
     (departments, today): (&[Department], Date),
@@ -164,21 +225,22 @@ fn check_open(
 }
 
 /// A department that closes by this act is empty: nobody in it who has not left, nothing open under it.
-fn check_vacant(
+pub(super) fn check_vacant(
     tx: &impl Read,
-    (before, after): (&DepartmentTree, &DepartmentTree),
-    (departments, today): (&[Department], Date),
+    (stage, after): (&Stage, &DepartmentTree),
+    departments: &[Department],
 ) -> Result<(), DepartmentError> {
-    let was_open = |it: &Department| before.get(it.id).is_none_or(|old| !old.keeping.has_ended(today));
-    for closing in departments.iter().filter(|it| it.keeping.has_ended(today) && was_open(it)) {
-        let open = after.children(Some(closing.id)).filter(|it| !it.keeping.has_ended(today)).count();
+    let day = stage.day;
+    let was_open = |it: &Department| stage.tree.get(it.id).is_none_or(|old| !old.keeping.has_ended(day));
+    for closing in departments.iter().filter(|it| it.keeping.has_ended(day) && was_open(it)) {
+        let open = after.children(Some(closing.id)).filter(|it| !it.keeping.has_ended(day)).count();
         if open > 0 {
-            return Err(Refusal::HasChildren(closing.code.clone(), open).into());
+            return Err(Refusal::HasChildren(closing.code.clone(), open as u64).into());
         }
         let mut staying = 0;
         people::each_person(tx, |person| {
-            let has_left = person.left.is_some_and(|left| left < today);
-            staying += usize::from(person.department == Some(closing.id) && !has_left);
+            let has_left = person.left.is_some_and(|left| left < day);
+            staying += u64::from(stage.department_of(&person) == Some(closing.id) && !has_left);
             Ok::<_, Failure>(())
         })?;
         if staying > 0 {

@@ -2,21 +2,29 @@
 
 mod concern;
 mod draft;
+mod import;
 mod list;
+mod plan;
+mod undo;
+mod write;
 
 pub(crate) use concern::Concern;
+pub(crate) use import::{import, plan_import};
 pub(crate) use list::{Listed, list};
+pub(crate) use plan::{Prospect, Scheduled, cancel, due, may_cancel, may_schedule, plans, run, schedule};
+pub(crate) use undo::{Undone, may_undo, undo};
+pub(crate) use write::changes;
 
 use db::{DbError, Read, WriteTx};
 use domain::org::Department;
 
-use super::model::{Act, Refusal};
-use super::store;
+use self::draft::Stage;
+use self::write::Entry;
+use super::model::{Act, Refusal, What};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
 use crate::features::masters::{self, By};
-use crate::features::{people, sign_in};
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +58,8 @@ pub(crate) struct Altered {
     pub(crate) people: usize,
     /// Holders of scoped roles who do not reach afterwards what they reached before.
     pub(crate) concerns: Vec<Concern>,
+    /// The number by which it can be taken back, once it is written.
+    pub(crate) number: Option<u64>,
 }
 
 /// What an act would do, if it may be done.
@@ -57,7 +67,7 @@ pub(crate) struct Altered {
 /// # Errors
 /// What stands against it.
 pub(crate) fn may_alter(app: &App, tx: &impl Read, act: &Act) -> Result<Altered, DepartmentError> {
-    Ok(draft::draft(app, tx, act)?.altered())
+    Ok(draft::draft(app, tx, act, &Stage::on(tx, app.today())?)?.altered(None))
 }
 
 /// Does it, if as many people go to another department as somebody saw before; without a change nothing
@@ -71,32 +81,24 @@ pub(crate) fn alter(
     (act, seen): (&Act, usize),
     by: &By,
 ) -> Result<Altered, DepartmentError> {
-    let draft = draft::draft(app, tx, act)?;
+    let draft = draft::draft(app, tx, act, &Stage::on(tx, app.today())?)?;
     if draft.people.len() != seen {
-        return Err(Refusal::Another(draft.people.len()).into());
+        return Err(Refusal::Another(draft.people.len() as u64).into());
     }
-    if draft.departments.is_empty() {
-        return Ok(draft.altered());
+    if draft.steps.is_empty() {
+        return Ok(draft.altered(None));
     }
-    people::put_departments(tx, &draft.departments)?;
-    for person in &draft.people {
-        people::put_person(tx, person)?;
-    }
-    for step in &draft.successions {
-        store::add_succession(tx, step)?;
-    }
-    for concern in &draft.concerns {
-        if concern.ends_key {
-            masters::lose(app, tx, concern.person, (&by.actor, by.face))?;
-        } else {
-            sign_in::end_all(tx, concern.person, None)?;
-        }
-    }
-    let happened = match act {
+    let entry = Entry { what: What::of(act), code: Some(act.code().clone()), day: app.today() };
+    let number = write::entered(app, tx, (&draft, entry), by)?;
+    let counts = format!("{}; people {}, scoped {}", act.note(), draft.people.len(), draft.concerns.len());
+    let detail = Detail::of(act.code()).noting(counts);
+    masters::record(app, tx, (by, happened(act)), detail)?;
+    Ok(draft.altered(Some(number)))
+}
+
+const fn happened(act: &Act) -> Happened {
+    match act {
         Act::Merge(..) => Happened::DepartmentsMerged,
         _ => Happened::DepartmentChanged,
-    };
-    let counts = format!("{}; people {}, scoped {}", act.note(), draft.people.len(), draft.concerns.len());
-    masters::record(app, tx, (by, happened), Detail::of(act.code()).noting(counts))?;
-    Ok(draft.altered())
+    }
 }

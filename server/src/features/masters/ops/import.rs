@@ -7,7 +7,7 @@ use domain::id::PersonId;
 use domain::org::Role;
 
 use super::super::store::{self, Import};
-use super::{By, record};
+use super::{By, name_of, record};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Detail, Face, Happened};
@@ -195,13 +195,7 @@ pub(crate) fn import_people(
             tell_former_address(app, tx, &change)?;
             store::put_change(tx, number, change)?;
         }
-        let name = match &by.actor {
-            Actor::Operator { name, .. } => name.clone(),
-            Actor::Person(id) => {
-                people::person(tx, *id)?.map(|by| by.staff_number.to_string()).unwrap_or_default()
-            }
-            Actor::System | Actor::Nobody => String::new(),
-        };
+        let name = name_of(tx, by)?;
         let (time, face, undone) = (app.now(), by.face, None);
         store::put_import(tx, &Import { number, time, by: name, face, add, change, suspend, undone })?;
     }

@@ -1,13 +1,11 @@
 //! The verbs: one function each, and what it looks at before it writes.
 
-mod departments;
 mod import;
 mod list;
 mod slips;
 mod step;
 mod undo;
 
-pub(crate) use departments::{import_departments, plan_departments};
 pub(super) use import::{Difference, What, differences};
 pub(crate) use import::{Planned, import_people, lose, plan_people};
 pub(crate) use list::{Listed, Wanted, list, one, record_departments_file, record_people_file};
@@ -24,7 +22,7 @@ use domain::person::StaffNumber;
 use crate::app::App;
 use crate::failure::Failure;
 pub(crate) use crate::features::audit::By;
-use crate::features::audit::{Detail, Happened};
+use crate::features::audit::{Actor, Detail, Happened};
 use crate::features::people::{self, Person};
 
 /// Enters what was done; the reason comes behind the note.
@@ -47,4 +45,18 @@ fn typed(tx: &impl Read, number: &str) -> Result<Option<Person>, DbError> {
         Some(id) => people::person(tx, id),
         None => Ok(None),
     }
+}
+
+/// Who acts, as a list shows it: the operator's account or the person's number; empty for the clock.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn name_of(tx: &impl Read, by: &By) -> Result<String, DbError> {
+    Ok(match &by.actor {
+        Actor::Operator { name, .. } => name.clone(),
+        Actor::Person(id) => {
+            people::person(tx, *id)?.map(|by| by.staff_number.to_string()).unwrap_or_default()
+        }
+        Actor::System | Actor::Nobody => String::new(),
+    })
 }

@@ -1,4 +1,5 @@
 //! The mapping from old departments to new ones, kept for ever in the order of its making.
+//! A step goes again only with the change that made it.
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::date::Date;
@@ -28,7 +29,7 @@ db::rows! {
 }
 
 /// Every step from old to new, the oldest first.
-pub(super) fn successions(tx: &impl Read) -> Result<Vec<Succession>, DbError> {
+pub(in super::super) fn successions(tx: &impl Read) -> Result<Vec<Succession>, DbError> {
     let rows: Vec<(u64, SuccessionRow)> = tx.prefix(&SUCCESSIONS, &(), None, usize::MAX)?;
     let steps = rows.into_iter().map(|(number, SuccessionRow::V1(row))| {
         let day =
@@ -38,9 +39,17 @@ pub(super) fn successions(tx: &impl Read) -> Result<Vec<Succession>, DbError> {
     steps.collect()
 }
 
-pub(super) fn add_succession(tx: &mut WriteTx, step: &Succession) -> Result<(), DbError> {
+/// Enters a step; gives its number.
+pub(in super::super) fn add_succession(tx: &mut WriteTx, step: &Succession) -> Result<u64, DbError> {
     let last: Vec<(u64, SuccessionRow)> = tx.prefix_back(&SUCCESSIONS, &(), None, 1)?;
     let number = last.first().map_or(0, |(number, _)| *number) + 1;
     let row = SuccessionV1 { old: step.old, new: step.new, day: Some(step.day), descent: step.descent };
-    tx.put(&SUCCESSIONS, &number, &SuccessionRow::V1(row))
+    tx.put(&SUCCESSIONS, &number, &SuccessionRow::V1(row))?;
+    Ok(number)
+}
+
+/// Takes a step out that was made by a change taken back.
+pub(in super::super) fn remove_succession(tx: &mut WriteTx, number: u64) -> Result<(), DbError> {
+    tx.remove(&SUCCESSIONS, &number)?;
+    Ok(())
 }

@@ -1,7 +1,6 @@
-//! What is asked of the department master, and why it may be refused.
+//! What is asked of the department master.
 
 use domain::date::Date;
-use domain::org::BadEdit;
 use domain::person::DepartmentCode;
 
 /// What is to be done, with departments named by their codes.
@@ -40,7 +39,7 @@ pub(crate) enum Becomes<T> {
 
 impl<T> Becomes<T> {
     /// The field after it held `old`.
-    pub(super) fn after(self, old: Option<T>) -> Option<T> {
+    pub(in super::super) fn after(self, old: Option<T>) -> Option<T> {
         match self {
             Self::Same => old,
             Self::Other(new) => new,
@@ -67,44 +66,6 @@ pub(crate) enum Turn {
     Position(usize),
 }
 
-/// Why something cannot be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// No department has the code.
-    Unknown(DepartmentCode),
-    /// Another department has the code.
-    CodeTaken(DepartmentCode),
-    /// A department would stand under itself.
-    UnderItself,
-    /// The tree would get an eleventh level.
-    TooDeep,
-    /// The department is 廃止.
-    Retired(DepartmentCode),
-    /// So many people are still in it.
-    HasPeople(DepartmentCode, usize),
-    /// So many departments under it are still open.
-    HasChildren(DepartmentCode, usize),
-    /// It begins today or later, so it cannot have ended yesterday.
-    NotBegun(DepartmentCode),
-    /// The last day would come before the first.
-    EndBeforeStart,
-    /// Another number of people is concerned than was confirmed.
-    Another(usize),
-}
-
-impl Refusal {
-    /// What stands against an edit of this department.
-    pub(super) fn of(bad: &BadEdit, code: &DepartmentCode) -> Self {
-        match bad {
-            BadEdit::Unknown => Self::Unknown(code.clone()),
-            BadEdit::UnderItself => Self::UnderItself,
-            BadEdit::TooDeep => Self::TooDeep,
-            BadEdit::CodeTaken => Self::CodeTaken(code.clone()),
-            BadEdit::NotBegun => Self::NotBegun(code.clone()),
-        }
-    }
-}
-
 impl Act {
     /// The department it is about.
     pub(crate) const fn code(&self) -> &DepartmentCode {
@@ -121,7 +82,7 @@ impl Act {
     }
 
     /// Act and departments, for the audit log.
-    pub(super) fn note(&self) -> String {
+    pub(in super::super) fn note(&self) -> String {
         let code = self.code();
         match self {
             Self::Add(_) => format!("add {code}"),
