@@ -9,6 +9,7 @@
 pub mod advice;
 pub mod analysis;
 pub mod date;
+pub mod disclosure;
 pub mod event;
 pub mod id;
 pub mod lang;

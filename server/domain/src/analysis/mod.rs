@@ -1,3 +1,9 @@
-//! Figures of groups. So far the judgement diagram; what may be published is decided elsewhere.
+//! Figures of groups: sums, the judgement diagram.
+//!
+//! Sums become figures only through [`crate::disclosure`], which decides what may be published.
 
 pub mod diagram;
+
+mod totals;
+
+pub use totals::{HighStressTotals, Measure, ScaleTotals};

@@ -1,0 +1,85 @@
+//! Atoms: people no published group tells apart.
+
+use super::people::{People, count, place};
+
+/// The atoms of some groups, and the groups as sets of atoms.
+#[derive(Debug)]
+pub(super) struct Atoms {
+    /// How many people are in each atom.
+    pub(super) sizes: Vec<u32>,
+    /// How many of them the employer does not know already.
+    pub(super) unknown: Vec<u32>,
+    /// The atoms of each group, in the order of the groups.
+    pub(super) groups: Vec<Vec<u32>>,
+}
+
+impl Atoms {
+    /// Splits everybody in these groups into atoms.
+    #[expect(clippy::indexing_slicing, reason = "every list below is as long as its numbers are high")]
+    pub(super) fn of(groups: &[&People], known: &People) -> Self {
+        let end = groups.iter().map(|group| group.end()).max().unwrap_or_default();
+        // Class 0 is in no group. A group gives those of its members who shared a class a new one together.
+        let mut class_of = vec![0_u32; end];
+        let mut split_into = vec![Split { group: usize::MAX, class: 0 }];
+        for (number, group) in groups.iter().enumerate() {
+            for person in group.iter() {
+                let class = &mut class_of[place(person)];
+                if split_into[place(*class)].group != number {
+                    split_into[place(*class)] = Split { group: number, class: count(split_into.len()) };
+                    split_into.push(Split { group: usize::MAX, class: 0 });
+                }
+                *class = split_into[place(*class)].class;
+            }
+        }
+        // Classes all of whose people moved on are empty; the others are the atoms.
+        let mut atom_of_class = vec![u32::MAX; split_into.len()];
+        let (mut sizes, mut unknown) = (Vec::new(), Vec::new());
+        for (person, class) in (0_u32..).zip(&class_of).filter(|(_, class)| **class > 0) {
+            let atom = &mut atom_of_class[place(*class)];
+            if *atom == u32::MAX {
+                *atom = count(sizes.len());
+                sizes.push(0);
+                unknown.push(0);
+            }
+            sizes[place(*atom)] += 1;
+            unknown[place(*atom)] += u32::from(!known.contains(person));
+        }
+        let atoms_of = |group: &&People| {
+            let mut atoms: Vec<u32> =
+                group.iter().map(|person| atom_of_class[place(class_of[place(person)])]).collect();
+            atoms.sort_unstable();
+            atoms.dedup();
+            atoms
+        };
+        Self { sizes, unknown, groups: groups.iter().map(atoms_of).collect() }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Split {
+    /// The last group that split this class.
+    group: usize,
+    /// Where that group's part of it went.
+    class: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_with_equal_membership_are_one_atom() {
+        let groups: [People; 3] = [(0..10).collect(), (6..14).collect(), (20..22).collect()];
+        let known = [0, 7].into_iter().collect();
+        let atoms = Atoms::of(&groups.each_ref(), &known);
+        assert_eq!(atoms.sizes, [6, 4, 4, 2]);
+        assert_eq!(atoms.unknown, [5, 3, 4, 2]);
+        assert_eq!(atoms.groups, [vec![0, 1], vec![1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn no_groups_have_no_atoms() {
+        let atoms = Atoms::of(&[], &People::NOBODY);
+        assert!(atoms.sizes.is_empty() && atoms.groups.is_empty());
+    }
+}
