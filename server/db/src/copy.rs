@@ -14,11 +14,11 @@ use crate::{Database, DbError, FileMedium, OpenError, Options, ReadTx};
 
 type OpenTable = redb::ReadOnlyTable<&'static [u8], &'static [u8]>;
 
-/// Why a copy was not made.
+/// Why a copy was not made, or not counted.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum CopyError {
-    /// The file of the copy could not be made.
-    #[error("could not make the file of the copy")]
+    /// The file of the copy could not be made or opened.
+    #[error("could not make or open the file of the copy")]
     Open(#[from] OpenError),
     /// The original could not be read or the copy not be written.
     #[error("could not copy the rows")]
@@ -40,18 +40,22 @@ impl Database {
     /// # Errors
     /// Those of the store.
     pub fn scan_tables(&self) -> Result<Vec<TableSize>, DbError> {
-        self.read(|tx| {
-            let mut sizes = names(tx)?
-                .into_iter()
-                .map(|name| rows(tx, &name).map(|rows| TableSize { name, rows }))
-                .collect::<Result<Vec<_>, _>>()?;
-            sizes.sort_by(|a, b| a.name.cmp(&b.name));
-            Ok(sizes)
-        })
+        self.read(sizes)
+    }
+
+    /// The tables of a closed file and their sizes, after the checksum of every page was compared. The
+    /// file is not changed.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and those of the store.
+    pub fn count(path: impl AsRef<Path>) -> Result<Vec<TableSize>, CopyError> {
+        let medium = Arc::new(FileMedium::open(path.as_ref())?);
+        let handle = Handle::open_shadow(medium, Options::default().cache_bytes, Check::EveryPage)?;
+        Ok(sizes(&handle.begin_read()?)?)
     }
 
     /// Writes the last commit into a new file of mode 0600 while work goes on, and says how many
-    /// rows that were.
+    /// rows of which table that were.
     ///
     /// The copy holds live rows alone: rows deleted before stay readable in the pages of the
     /// original, not in the copy. An incomplete copy is removed.
@@ -59,7 +63,7 @@ impl Database {
     /// # Errors
     /// [`CopyError::Open`] if there is a file at `path` already or the disk refuses;
     /// [`CopyError::Db`] if the original cannot be read or the copy not be written.
-    pub fn copy_to(&self, path: impl AsRef<Path>) -> Result<u64, CopyError> {
+    pub fn copy_to(&self, path: impl AsRef<Path>) -> Result<Vec<TableSize>, CopyError> {
         let path = path.as_ref();
         if path.try_exists().map_err(OpenError::io("look for the copy"))? {
             return Err(OpenError::Occupied { path: path.to_owned() }.into());
@@ -74,15 +78,16 @@ impl Database {
         copied
     }
 
-    fn copy_into(&self, path: &Path) -> Result<u64, CopyError> {
+    fn copy_into(&self, path: &Path) -> Result<Vec<TableSize>, CopyError> {
         let copied = self.read(|tx| {
             let medium = Arc::new(FileMedium::create(path)?);
             let cache = Options::default().cache_bytes;
             let copy = Handle::open(medium, cache, Check::Trust, Arc::default())?;
             let transaction = copy.begin_write()?;
-            let mut copied = 0;
+            let mut copied = Vec::new();
             for name in names(tx)? {
-                copied += copy_table(tx, &transaction, &name)?;
+                let rows = copy_table(tx, &transaction, &name)?;
+                copied.push(TableSize { name, rows });
             }
             transaction.commit().map_err(storage)?;
             Ok::<_, CopyError>(copied)
@@ -92,9 +97,15 @@ impl Database {
     }
 }
 
+fn sizes(tx: &ReadTx) -> Result<Vec<TableSize>, DbError> {
+    names(tx)?.into_iter().map(|name| rows(tx, &name).map(|rows| TableSize { name, rows })).collect()
+}
+
 fn names(tx: &ReadTx) -> Result<Vec<String>, DbError> {
     let tables = tx.transaction().list_tables().map_err(|error| tx.failed(error))?;
-    Ok(tables.map(|table| table.name().to_owned()).collect())
+    let mut names: Vec<String> = tables.map(|table| table.name().to_owned()).collect();
+    names.sort_unstable();
+    Ok(names)
 }
 
 fn open(tx: &ReadTx, name: &str) -> Result<OpenTable, DbError> {

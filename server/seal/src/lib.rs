@@ -58,6 +58,7 @@ pub mod bundle;
 mod check_values;
 pub mod circle;
 pub mod code;
+mod digest;
 mod envelope;
 mod error;
 #[cfg(test)]
@@ -79,14 +80,10 @@ mod text;
 mod vault;
 mod wire;
 
+pub use digest::{Hasher, digest};
 pub use error::SealError;
 pub use rand_core::CryptoRng;
 pub use zeroize::Zeroizing;
 
 /// A random 16-byte id of a person, event, record, circle, department or installation.
 pub type Id = [u8; 16];
-
-/// SHA-256, for marks and fingerprints of what is no secret of its own.
-pub fn digest(bytes: &[u8]) -> [u8; 32] {
-    key::hash(&[bytes])
-}

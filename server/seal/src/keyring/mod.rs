@@ -199,6 +199,16 @@ impl Keyring {
         Ok(count)
     }
 
+    /// Begins again with the audit chain of a restored database, whose head may lie below the known one.
+    ///
+    /// # Errors
+    /// As [`Self::count_restore`], which this does as well.
+    pub fn restore(&mut self, seq: u64, hash: [u8; 32], made: u64) -> Result<u32, SealError> {
+        let count = self.count_restore(made)?;
+        self.replace(made, Value::AuditHead { seq, hash });
+        Ok(count)
+    }
+
     fn host_entries(&self) -> impl Iterator<Item = (&HostKey, bool)> {
         self.entries.iter().filter_map(|entry| match &entry.value {
             Value::Host { key, is_active } => Some((key, *is_active)),

@@ -156,6 +156,14 @@ impl Sealer {
         Ok(out)
     }
 
+    /// An opener of what this sealer makes, while its key is in memory: a fresh container is checked
+    /// without the slip.
+    pub fn opener(&self) -> Opener {
+        let Chunks { key, stem, header_hash, .. } = &self.chunks;
+        let key = Secret::take(&mut key.expose().to_owned());
+        Opener { chunks: Chunks { key, stem: *stem, header_hash: *header_hash, at: 0 }, held: Vec::new() }
+    }
+
     fn flush(&mut self, is_last: bool, out: &mut Vec<u8>) -> Result<(), SealError> {
         let nonce = self.chunks.nonce(is_last)?;
         let start = out.len();

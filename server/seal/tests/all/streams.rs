@@ -143,3 +143,26 @@ fn a_payload_ends_where_it_says() {
     assert_eq!(part_head(&"n".repeat(256), 1).err(), Some(SealError::TooLong));
     assert_eq!(PartReader::new().push(&[0xff, 0xff]).err(), Some(SealError::Malformed));
 }
+
+#[test]
+fn whoever_has_just_sealed_can_open_without_the_slip() {
+    let key = BackupKey::random(&mut rng(6));
+    let (mut sealer, _) = Sealer::new(&key.public_key(), [1; 16], NOW, &mut rng(7)).unwrap();
+    let content = counting(2 * CHUNK_LEN + 9);
+    let mut container = sealer.push(&content).unwrap();
+    let mut opener = sealer.opener();
+    container.extend(sealer.finish().unwrap());
+    let mut out = opener.push(&container).unwrap().to_vec();
+    out.extend_from_slice(&opener.finish().unwrap());
+    assert_eq!(out, content);
+}
+
+#[test]
+fn what_comes_in_pieces_has_the_digest_of_the_whole() {
+    let content = counting(1_000);
+    let mut hasher = seal::Hasher::new();
+    for piece in content.chunks(7) {
+        hasher.push(piece);
+    }
+    assert_eq!(hasher.finish(), seal::digest(&content));
+}
