@@ -7,9 +7,12 @@ use std::sync::{Arc, Mutex};
 
 use domain::questionnaire::AnswerSheet;
 use seal::Zeroizing;
+use seal::stream::BackupKey;
 
-use crate::app::{Clock, Entropy, Flavour};
-use crate::{demo, install};
+use crate::app::{App, Clock, Entropy, Flavour};
+use crate::features::audit::{Actor, By, Face};
+use crate::features::backups;
+use crate::{container, demo, install};
 
 /// Bytes that must not be found, under a name for the report.
 #[derive(Default)]
@@ -107,6 +110,21 @@ impl demo::Watch for Sheets {
     }
 }
 
+/// Leaves a backup, a copy of the keyring, and what whoever holds the slip finds inside the backup.
+async fn back_up(app: &App, folder: &Path) {
+    let key = BackupKey::random(&mut app.rng());
+    let by = By { actor: Actor::System, face: Face::Cli, reason: String::new() };
+    backups::renew(app, key.public_key(), by.clone()).await.unwrap();
+    let made = backups::create(app, backups::Kind::Hand, by.clone()).await.unwrap();
+    let copied = backups::copy_keyring(app, "safe".to_owned(), by).await.unwrap();
+    std::fs::write(folder.join("keyring-copy.mbk"), copied).unwrap();
+    let opened = folder.join("opened");
+    std::fs::create_dir(&opened).unwrap();
+    let path = app.config().backup.directory.join(made.backup.name);
+    container::unpack(&path, container::By::Slip(&key), &opened).unwrap();
+    assert!(opened.join(container::DATABASE).is_file());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_personal_and_no_key_lies_on_disk() {
     let folder = tempfile::tempdir().unwrap();
@@ -118,6 +136,7 @@ async fn nothing_personal_and_no_key_lies_on_disk() {
         install::fresh(&config, clock.clone(), Entropy::Recorded(Arc::clone(&drawn)), Flavour::Demo).unwrap();
     let app = app.with_cheap_hashing();
     let sign_ins = demo::make_on(&app, &clock, 200, &mut sheets).await.unwrap();
+    back_up(&app, folder.path()).await;
     drop(app);
 
     let mut canaries = Canaries::default();

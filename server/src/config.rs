@@ -3,6 +3,7 @@
 //! Only what the machine needs stands here; a text without a default is refused with the nearest
 //! known name, so a typing error never silently falls back.
 
+mod backup;
 mod mail;
 
 use std::net::{IpAddr, SocketAddr};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use domain::lang::Lang;
 use serde::Deserialize;
 
+pub(crate) use self::backup::{Backup, MOST_DAYS};
 pub(crate) use self::mail::{Encryption, Mail};
 
 /// The commented example, kept equal to the defaults by a test.
@@ -38,8 +40,13 @@ pub(crate) struct Config {
     pub(crate) site: Site,
     /// The company's mail relay.
     pub(crate) mail: Mail,
+    /// The daily backup.
+    pub(crate) backup: Backup,
     /// Certificates.
     pub(crate) tls: Tls,
+    /// The file this was read from, for the backup; none in a demonstration.
+    #[serde(skip)]
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// `ja` or `en`.
@@ -168,7 +175,9 @@ impl Default for Config {
             sign_in: SignIn::default(),
             site: Site::default(),
             mail: Mail::default(),
+            backup: Backup::default(),
             tls: Tls::default(),
+            file: None,
         }
     }
 }
@@ -272,9 +281,10 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new("."));
         let Paths { data, keys, socket } = &mut config.paths;
         let named = config.tls.ca_files.iter_mut().chain(config.mail.password_file.as_mut());
-        for place in [data, keys, socket].into_iter().chain(named) {
+        for place in [data, keys, socket, &mut config.backup.directory].into_iter().chain(named) {
             *place = folder.join(&place);
         }
+        config.file = Some(path.to_owned());
         config.check()?;
         Ok(config)
     }
@@ -282,6 +292,7 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         self.address()?;
         self.mail.check()?;
+        self.backup.check()?;
         let at_least = |key, value: u32, floor: u32| {
             if value < floor {
                 return Err(value_error(key, format!("must be at least {floor}")));

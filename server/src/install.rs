@@ -7,17 +7,24 @@ use std::path::Path;
 use db::Database;
 use domain::id::InstallId;
 use rand_core::Rng as _;
+use seal::key::PublicKey;
 
 use crate::app::{App, Clock, Entropy, Flavour, Hashing, KeyringFile, Parts, StartError, store_options};
 use crate::certificate::CertificateFolder;
 use crate::config::Config;
+use crate::features::backups::Slip;
 use crate::schema;
 
-/// Makes whatever of keyring, certificate and database is missing, and says which was.
+/// Makes whatever of keyring, certificate and database is missing, and says which was. A new database seals
+/// its backups to `slip`; without one it makes none.
 ///
 /// # Errors
 /// When a folder or file cannot be made, or a database stands without its keyring.
-pub(crate) fn make(config: &Config, clock: &Clock, entropy: &Entropy) -> Result<Made, StartError> {
+pub(crate) fn make(
+    config: &Config,
+    (clock, entropy): (&Clock, &Entropy),
+    slip: Option<&PublicKey>,
+) -> Result<Made, StartError> {
     folder(&config.paths.data)?;
     folder(&config.paths.keys)?;
     if let Some(run) = config.paths.socket.parent() {
@@ -43,13 +50,18 @@ pub(crate) fn make(config: &Config, clock: &Clock, entropy: &Entropy) -> Result<
     let makes_database = !database.exists();
     if makes_database {
         let keys = KeyringFile::open(&keyring)?.current();
-        make_database(&database, InstallId::from_bytes(*keys.install()), keys.serial())?;
+        let slip = slip.map(|key| Slip::new(key, clock.now()));
+        make_database(&database, (InstallId::from_bytes(*keys.install()), keys.serial()), slip)?;
     }
     Ok(Made { certificate: makes_certificate, keyring: makes_keyring, database: makes_database })
 }
 
 /// Under its own name a database always has its first rows, whenever the making was interrupted.
-fn make_database(path: &Path, install: InstallId, serial: u64) -> Result<(), StartError> {
+fn make_database(
+    path: &Path,
+    (install, serial): (InstallId, u64),
+    slip: Option<Slip>,
+) -> Result<(), StartError> {
     let hidden = path.with_extension("new");
     let file = |source| StartError::Folder { path: hidden.clone(), source };
     match fs::remove_file(&hidden) {
@@ -58,7 +70,7 @@ fn make_database(path: &Path, install: InstallId, serial: u64) -> Result<(), Sta
     }
     let made = Database::create(&hidden, db::Options::default())
         .map_err(|source| StartError::Database { path: hidden.clone(), source })?;
-    schema::prepare(&made, install, serial)?;
+    schema::prepare(&made, install, serial, slip)?;
     drop(made);
     fs::rename(&hidden, path).map_err(file)
 }
@@ -81,13 +93,18 @@ pub(crate) fn fresh(
     entropy: Entropy,
     flavour: Flavour,
 ) -> Result<App, StartError> {
-    make(config, &clock, &entropy)?;
+    make(config, (&clock, &entropy), None)?;
     let path = config.paths.data.join("mamori.redb");
     let database = Database::open(&path, store_options(config))
         .map_err(|source| StartError::Database { path, source })?;
     let keyring = KeyringFile::open(&config.paths.keys.join("keyring"))?;
     let hashing = Hashing::new(&config.sign_in);
     App::new(Parts { config: config.clone(), database, clock, entropy, keyring, hashing, flavour })
+}
+
+/// Whether the database is still to be made, so that a key slip is needed.
+pub(crate) fn is_new(config: &Config) -> bool {
+    !config.paths.data.join("mamori.redb").exists()
 }
 
 /// The names a certificate is for: that of `public_url` and the further ones.

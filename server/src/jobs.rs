@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{Actor, Face};
+use crate::features::audit::{Actor, By, Face};
+use crate::features::backups::{self, BackupError};
 use crate::features::{circles, departments, events, heads, mail, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
+/// How long a backup that failed is left alone.
+const BACKUP_REST: Duration = Duration::from_hours(1);
 
 /// Runs the minute's work for as long as the server lives.
 pub(crate) async fn every_minute(app: App) {
@@ -21,6 +24,34 @@ pub(crate) async fn every_minute(app: App) {
             tracing::warn!(%error, "the minute's work was left for the next minute");
         }
     }
+}
+
+/// Makes the daily backup for as long as the server lives, beside the minute's other work.
+pub(crate) async fn every_day(app: App) {
+    let mut clock = tokio::time::interval(MINUTE);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        if let Err(error) = back_up(&app).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "the daily backup failed");
+            tokio::time::sleep(BACKUP_REST).await;
+        }
+    }
+}
+
+/// Makes the daily backup if its time has come.
+///
+/// # Errors
+/// What kept it from being made; it is tried again an hour later.
+pub(crate) async fn back_up(app: &App) -> Result<bool, BackupError> {
+    let inside = app.clone();
+    if !app.read(move |tx| Ok::<_, Failure>(backups::is_due(&inside, tx)?)).await? {
+        return Ok(false);
+    }
+    let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
+    let created = backups::create(app, backups::Kind::Daily, by).await?;
+    tracing::info!(file = created.backup.name, removed = created.removed.len(), "the daily backup was made");
+    Ok(true)
 }
 
 /// Letters leave for as long as the server lives, where there is a way for them.

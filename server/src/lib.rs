@@ -14,6 +14,7 @@ mod certificate;
 pub mod cli;
 mod config;
 mod console;
+mod container;
 mod demo;
 mod door;
 mod failure;

@@ -5,6 +5,7 @@ use db::migrate::{self, Step};
 use domain::id::InstallId;
 
 use crate::app::{App, StartError};
+use crate::features::backups::{self, Slip};
 use crate::features::settings::{self, Settings};
 
 /// Every step from the first release on, in order; a number is never reused.
@@ -29,8 +30,12 @@ pub(crate) fn prepare(
     database: &Database,
     install: InstallId,
     keyring_serial: u64,
+    slip: Option<Slip>,
 ) -> Result<(), StartError> {
     migrate::mark_new(database, STEPS)?;
-    database.write(move |tx| settings::write(tx, &Settings { install, keyring_serial }))?;
+    database.write(move |tx| {
+        settings::write(tx, &Settings { install, keyring_serial })?;
+        slip.iter().try_for_each(|slip| backups::write_slip(tx, slip))
+    })?;
     Ok(())
 }

@@ -76,6 +76,7 @@ impl Ready {
     pub(crate) async fn run(self) -> Result<(), std::io::Error> {
         let site = Shield::new(self.app.clone(), self.lines, audience::site(&self.app));
         let clock = tokio::spawn(jobs::every_minute(self.app.clone()));
+        let backups = tokio::spawn(jobs::every_day(self.app.clone()));
         let letters = tokio::spawn(jobs::letters(self.app.clone()));
         let mut term = signal(SignalKind::terminate())?;
         let mut int = signal(SignalKind::interrupt())?;
@@ -104,6 +105,7 @@ impl Ready {
         );
         let served = tokio::try_join!(site, admin);
         clock.abort();
+        backups.abort();
         letters.abort();
         signals.abort();
         served.map(|((), ())| ())

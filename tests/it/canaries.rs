@@ -86,11 +86,13 @@ async fn no_file_of_the_appliance_holds_anything_that_people_typed_or_were_given
     let mut stage = Stage::on(appliance, PEOPLE).await?;
     let trails = everybody_walks(&mut stage).await?;
     assert_eq!(trails.len(), PEOPLE);
+    stage.appliance.operator_json(&["backup", "create"])?;
     stage.appliance.stop().await?;
 
     let layout = stage.appliance.layout();
     ensure!(stage.appliance.log().lines().count() > 100, "the server hardly logs at trace level");
-    let canaries = canaries(&trails)?;
+    let mut canaries = canaries(&trails)?;
+    canaries.text("the key slip", stage.appliance.slip());
     ensure!(canaries.len() > PEOPLE * 9, "only {} canaries", canaries.len());
     let everything = layout.root.parent().unwrap_or(&layout.root);
     let hits = canaries.search(everything)?;

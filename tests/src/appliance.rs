@@ -40,6 +40,7 @@ pub struct Appliance {
     trust: Trust,
     child: Option<Child>,
     log_filter: String,
+    slip: String,
     _folder: TempDir,
 }
 
@@ -70,10 +71,16 @@ impl Appliance {
         let address = free_address()?;
         let (url, place) = (format!("https://{address}"), address.to_string());
         let dir = root.to_str().context("a folder with a strange name")?;
+        let paper = folder.path().join("slip.txt");
+        let slip = paper.to_str().context("a folder with a strange name")?;
+        let init = ["init", "--dir", dir, "--public-url", &url, "--listen", &place];
         program
-            .run(&["init", "--dir", dir, "--public-url", &url, "--listen", &place])?
+            .run(&[&init[..], &["--non-interactive", "--slip", slip]].concat())?
             .good()
             .context("mamori init")?;
+        let slip = std::fs::read_to_string(&paper)?.trim().to_owned();
+        // It belongs on paper; a file of the host with its signs would be found by the search for secrets.
+        std::fs::remove_file(&paper)?;
         let config = root.join("config.toml");
         let (data, keys) = configure(&config, change)?;
         let trust = Trust::read(&data.join("tls").join("ca.pem"))?;
@@ -82,7 +89,7 @@ impl Appliance {
         std::fs::create_dir(&temporary)?;
         let layout = Layout { root, data, keys, config, temporary, log };
         let log_filter = "info".to_owned();
-        Ok(Self { program, layout, address, trust, child: None, log_filter, _folder: folder })
+        Ok(Self { program, layout, address, trust, child: None, log_filter, slip, _folder: folder })
     }
 
     /// Changes the configuration and starts the server anew.
@@ -193,6 +200,22 @@ impl Appliance {
     /// A new client that trusts this appliance's authority.
     pub fn client(&self) -> Client {
         Client::new(self.address, self.trust.clone())
+    }
+
+    /// The signs of the key slip that `mamori init` wrote.
+    pub fn slip(&self) -> &str {
+        &self.slip
+    }
+
+    /// Runs a command of the operator that asks for the key slip, and types these signs.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn operator_with_slip(&self, arguments: &[&str], slip: &str) -> Result<Ran> {
+        let config = self.layout.config.to_str().context("a folder with a strange name")?;
+        let mut all = arguments.to_vec();
+        all.extend(["--config", config]);
+        self.program.run_typing(&all, slip)
     }
 
     /// Where it listens.

@@ -1,5 +1,6 @@
 //! The executable itself.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -45,6 +46,25 @@ impl Program {
     /// Where it lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Runs a command to its end, with a line for what it asks.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn run_typing(&self, arguments: &[&str], line: &str) -> Result<Ran> {
+        let mut child = Command::new(&self.path)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("could not start {}", self.path.display()))?;
+        let mut typing = child.stdin.take().context("nothing to type into")?;
+        // A command that ends without asking leaves nobody to read the line.
+        writeln!(typing, "{line}").ok();
+        drop(typing);
+        Ok(Ran::from(child.wait_with_output()?))
     }
 
     /// Runs a command to its end.

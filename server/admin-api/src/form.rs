@@ -56,7 +56,7 @@ impl Takes {
 pub enum Gives {
     /// A JSON object that names this schema, for instance `mamori.user.list/1`.
     Json(&'static str, Form),
-    /// A file as `text/csv`.
+    /// A file: `text/csv`, or a sealed container as bytes.
     File,
 }
 

@@ -5,6 +5,7 @@
 //! an answer, a result, a consent, a free text, a mail body or a password.
 
 pub mod audit;
+pub mod backups;
 pub mod departments;
 pub mod events;
 pub mod form;

@@ -2,7 +2,7 @@
 //! command line and documents to it.
 
 use crate::form::{Gives, Takes};
-use crate::{audit, departments, events, imports, mail, people, roster, status};
+use crate::{audit, backups, departments, events, imports, mail, people, roster, status};
 
 /// One verb of the admin socket.
 #[derive(Clone, Copy, Debug)]
@@ -259,6 +259,43 @@ pub const VERBS: &[Verb] = &[
         "audit verify",
         (Takes::Nothing, Gives::json::<audit::Verified>("mamori.audit.verify/1")),
     ),
+    verb(
+        "GET",
+        backups::BACKUPS,
+        "backup list",
+        (Takes::Nothing, Gives::json::<backups::Backups>("mamori.backup.list/1")),
+    ),
+    verb(
+        "POST",
+        backups::BACKUPS,
+        "backup create",
+        (Takes::Nothing, Gives::json::<backups::Created>("mamori.backup.create/1")),
+    ),
+    verb(
+        "POST",
+        backups::VERIFY,
+        "backup verify",
+        (Takes::body::<backups::File>(), Gives::json::<backups::Verified>("mamori.backup.verify/1")),
+    ),
+    verb(
+        "POST",
+        backups::DRILL,
+        "backup drill",
+        (Takes::body::<backups::Drill>(), Gives::json::<backups::Drilled>("mamori.backup.drill/1")),
+    ),
+    verb(
+        "POST",
+        backups::PRUNE,
+        "backup prune",
+        (Takes::Nothing, Gives::json::<backups::Pruned>("mamori.backup.prune/1")),
+    ),
+    verb(
+        "POST",
+        backups::SLIP,
+        "backup slip",
+        (Takes::body::<backups::Renew>(), Gives::json::<backups::Slip>("mamori.backup.slip/1")),
+    ),
+    verb("POST", backups::KEYRING, "backup keyring", (Takes::body::<backups::CopyKeyring>(), Gives::File)),
     verb(
         "GET",
         mail::MAIL,

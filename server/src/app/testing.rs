@@ -58,6 +58,7 @@ pub(crate) fn app_below(base: &str) -> (App, Clock, TempDir) {
     config.paths.data = folder.path().join("data");
     config.paths.keys = folder.path().join("keys");
     config.paths.socket = folder.path().join("run/admin.sock");
+    config.backup.directory = folder.path().join("backups");
     config.store.cache_mib = 4;
     config.store.ballast_mib = 0;
     let clock = Clock::fixed(NOW);

@@ -1,14 +1,17 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
+mod backup;
 mod departments;
+mod init;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
+pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
+pub(super) use init::Init;
 
 /// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
 #[derive(Debug, Parser)]
@@ -81,6 +84,9 @@ pub(super) enum Verb {
     /// メール / Letters
     #[command(subcommand)]
     Mail(MailVerb),
+    /// バックアップ / Backups
+    #[command(subcommand)]
+    Backup(BackupVerb),
     /// 監査ログ / Audit log
     #[command(subcommand)]
     Audit(AuditVerb),
@@ -88,19 +94,6 @@ pub(super) enum Verb {
     Status,
     /// 使っている部品とライセンス / Components and their licences
     Licenses,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Init {
-    /// 作る場所 / Folder to make
-    #[arg(long, value_name = "DIR")]
-    pub(super) dir: PathBuf,
-    /// 利用者がブラウザーに入れるURL / What users type into a browser [`https://HOST:PORT`]
-    #[arg(long, value_name = "URL")]
-    pub(super) public_url: Option<String>,
-    /// 待ち受けるアドレス / Address to listen on
-    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:8443")]
-    pub(super) listen: SocketAddr,
 }
 
 #[derive(Debug, Arguments)]

@@ -6,11 +6,15 @@ use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use seal::key::PublicKey;
+use seal::stream::BackupKey;
 use serde::Serialize;
 
 use super::args::Init;
+use super::backup_text::Text as BackupText;
 use super::exit::{Exit, Problem, both};
 use super::out::Out;
+use super::secret;
 use super::text::Text;
 use crate::app::{Clock, Entropy};
 use crate::certificate::CertificateFolder;
@@ -46,7 +50,8 @@ pub(super) fn run(init: &Init, out: &Out) -> std::result::Result<Exit, Problem> 
         return Err(Problem::told(Exit::State, "other_public_url", told));
     }
     keyring_is_not_lost(&config)?;
-    let made = install::make(&config, &Clock::System, &Entropy::System)?;
+    let slip = install::is_new(&config).then(|| new_slip(init, out)).transpose()?;
+    let made = install::make(&config, (&Clock::System, &Entropy::System), slip.as_ref())?;
     let certificates = CertificateFolder::new(&config.paths.data);
     let fingerprint = certificates.fingerprint()?;
     let next = format!("mamori serve --config {}", path.display());
@@ -73,6 +78,17 @@ pub(super) fn run(init: &Init, out: &Out) -> std::result::Result<Exit, Problem> 
         next,
     })?;
     Ok(Exit::Done)
+}
+
+/// Draws the pair of the backups, hands the private half over on paper and keeps the public one. Before
+/// anything is made: whoever breaks off here begins again with another slip.
+fn new_slip(init: &Init, out: &Out) -> std::result::Result<PublicKey, Problem> {
+    if init.non_interactive && init.slip.is_none() {
+        return Err(Problem::told(Exit::Usage, "slip_needed", both!(BackupText, slip_needed())));
+    }
+    let key = BackupKey::random(&mut Entropy::System.rng());
+    secret::hand_over(&key.slip(), init.slip.as_deref(), out)?;
+    Ok(key.public_key())
 }
 
 /// One of the four things that are made.
@@ -123,6 +139,7 @@ fn configuration(url: &str, listen: SocketAddr) -> std::result::Result<String, C
         Some("#: data") => "data = \"data\"".to_owned(),
         Some("#: keys") => "keys = \"keys\"".to_owned(),
         Some("#: socket") => "socket = \"run/admin.sock\"".to_owned(),
+        Some("#: directory") => "directory = \"backups\"".to_owned(),
         Some("#: listen") => format!("listen = {}", text(&listen.to_string())),
         _ => line.to_owned(),
     });
@@ -166,10 +183,12 @@ mod tests {
         let paths = &config.paths;
         assert_eq!((&paths.data, &paths.keys), (&"data".into(), &"keys".into()));
         assert_eq!(paths.socket, PathBuf::from("run/admin.sock"));
+        assert_eq!(config.backup.directory, PathBuf::from("backups"));
         let default = Config::default();
         config.public_url.clear();
         config.server.listen = default.server.listen;
         config.paths = default.paths.clone();
+        config.backup.directory.clone_from(&default.backup.directory);
         assert_eq!(config, default);
     }
 

@@ -6,6 +6,7 @@ use admin_api::headers;
 use admin_api::problem::Problem as Reported;
 use anyhow::Context as _;
 use bytes::Bytes;
+use db::OpenError;
 use http_body_util::{BodyExt as _, Full};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -14,16 +15,27 @@ use serde::de::DeserializeOwned;
 
 use super::args::Everywhere;
 use super::exit::{Exit, Problem, both};
+use super::process;
 use super::serve::CONFIG;
 use super::text::Text;
+use crate::app::{App, Flavour, StartError};
 use crate::config::Config;
+use crate::console;
 
-/// The way to the running server.
+/// The way to the running server, or to the database of a stopped one.
 pub(super) struct Link {
-    socket: PathBuf,
+    way: Way,
     reason: Option<String>,
     is_dry_run: bool,
     expect: Option<usize>,
+}
+
+/// Who does the verb.
+enum Way {
+    /// The server behind this socket.
+    Socket(PathBuf),
+    /// This process, through the same routes.
+    Here(Box<App>),
 }
 
 /// What is sent.
@@ -42,13 +54,38 @@ impl Link {
             (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
             (None, None) => Config::default().paths.socket,
         };
-        Ok(Self { socket, reason: everywhere.reason.clone(), is_dry_run, expect: None })
+        Ok(Self { way: Way::Socket(socket), reason: everywhere.reason.clone(), is_dry_run, expect: None })
     }
 
     /// The same with the count that a wide change names.
     pub(super) fn expecting(mut self, expect: Option<usize>) -> Self {
         self.expect = expect;
         self
+    }
+
+    /// The same done by this process, in the name of the account that owns the database.
+    ///
+    /// # Errors
+    /// When the server runs, or the database cannot be opened.
+    pub(super) fn offline(mut self, everywhere: &Everywhere) -> Result<Self, Problem> {
+        let config = Config::read(everywhere.config.as_deref().unwrap_or(Path::new(CONFIG)))?;
+        process::become_owner(&config.paths.data)?;
+        let app = App::open(config, Flavour::Real).map_err(|error| match error {
+            StartError::Database { source: OpenError::AlreadyOpen, .. } => {
+                Problem::told(Exit::State, "running", both!(Text, server_runs()))
+            }
+            error => error.into(),
+        })?;
+        self.way = Way::Here(Box::new(app));
+        Ok(self)
+    }
+
+    /// Sends a body and waits for the bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(super) fn fetch_for(&self, path: &str, sent: Sent) -> Result<Bytes, Problem> {
+        self.bytes(Method::POST, path, sent)
     }
 
     /// Asks for a file and waits for its bytes.
@@ -75,7 +112,10 @@ impl Link {
 
     fn bytes(&self, method: Method, path: &str, sent: Sent) -> Result<Bytes, Problem> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (status, body) = runtime.block_on(self.exchange(method, path, sent))?;
+        let (status, body) = match &self.way {
+            Way::Socket(socket) => runtime.block_on(self.exchange(socket, (method, path), sent))?,
+            Way::Here(app) => runtime.block_on(self.answer(app, (method, path), sent))?,
+        };
         if status.is_success() {
             return Ok(body);
         }
@@ -84,8 +124,13 @@ impl Link {
         Err(Problem::Told { exit: exit_of(status), wrong: Box::new(reported.error) })
     }
 
-    async fn exchange(&self, method: Method, path: &str, sent: Sent) -> Result<(StatusCode, Bytes), Problem> {
-        let stream = tokio::net::UnixStream::connect(&self.socket).await.map_err(|error| self.cut(&error))?;
+    async fn exchange(
+        &self,
+        socket: &Path,
+        (method, path): (Method, &str),
+        sent: Sent,
+    ) -> Result<(StatusCode, Bytes), Problem> {
+        let stream = tokio::net::UnixStream::connect(socket).await.map_err(|error| cut(socket, &error))?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         let driver = tokio::spawn(connection);
         let response = sender.send_request(self.request(method, path, sent)?).await?;
@@ -94,6 +139,17 @@ impl Link {
         drop(sender);
         driver.abort();
         Ok((status, body))
+    }
+
+    async fn answer(
+        &self,
+        app: &App,
+        (method, path): (Method, &str),
+        sent: Sent,
+    ) -> Result<(StatusCode, Bytes), Problem> {
+        let (parts, body) = self.request(method, path, sent)?.into_parts();
+        let (status, answer) = console::offline(app, parts, body.collect().await?.to_bytes()).await?;
+        Ok((status, answer))
     }
 
     fn request(&self, method: Method, path: &str, sent: Sent) -> Result<Request<Full<Bytes>>, Problem> {
@@ -122,15 +178,15 @@ impl Link {
         }
         Ok(request.body(Full::new(Bytes::from(body)))?)
     }
+}
 
-    fn cut(&self, error: &std::io::Error) -> Problem {
-        let socket = self.socket.display().to_string();
-        if error.kind() == std::io::ErrorKind::PermissionDenied {
-            return Problem::told(Exit::Forbidden, "not_allowed", both!(Text, socket_closed(&socket)));
-        }
-        Problem::told(Exit::Unreachable, "unreachable", both!(Text, unreachable(&socket)))
-            .mended_by("mamori serve --config FILE")
+fn cut(socket: &Path, error: &std::io::Error) -> Problem {
+    let socket = socket.display().to_string();
+    if error.kind() == std::io::ErrorKind::PermissionDenied {
+        return Problem::told(Exit::Forbidden, "not_allowed", both!(Text, socket_closed(&socket)));
     }
+    Problem::told(Exit::Unreachable, "unreachable", both!(Text, unreachable(&socket)))
+        .mended_by("mamori serve --config FILE")
 }
 
 /// The account behind `sudo`: the server notes it as a claim.
@@ -159,9 +215,7 @@ mod tests {
 
     #[test]
     fn a_closed_socket_and_an_absent_server_end_differently() {
-        let link =
-            Link { socket: "/run/mamori/admin.sock".into(), reason: None, is_dry_run: false, expect: None };
-        let exit = |kind: ErrorKind| match link.cut(&Error::from(kind)) {
+        let exit = |kind: ErrorKind| match cut(Path::new("/run/mamori/admin.sock"), &Error::from(kind)) {
             Problem::Told { exit, wrong } => (exit, wrong.fix.clone()),
             Problem::Failed(error) => panic!("{error}"),
         };

@@ -6,6 +6,8 @@
 
 mod args;
 mod audit;
+mod backup;
+mod backup_text;
 mod department_plans;
 mod departments;
 mod event;
@@ -21,6 +23,7 @@ mod recovery;
 mod reset;
 mod roster;
 mod score;
+mod secret;
 mod serve;
 mod slips;
 mod status;
@@ -84,6 +87,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
         Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
+        Verb::Backup(verb) => backup::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Status => status::run(everywhere, out),

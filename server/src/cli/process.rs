@@ -1,8 +1,13 @@
 //! What the server does to its own process before it holds a key.
 
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
 
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+use rustix::process::{
+    DumpableBehavior, Gid, Resource, Rlimit, Uid, geteuid, set_dumpable_behavior, setrlimit,
+};
+use rustix::thread::{set_thread_groups, set_thread_res_gid, set_thread_res_uid};
 
 /// Forbids core dumps and the reading of this process's memory by its own account.
 ///
@@ -22,6 +27,23 @@ pub(super) fn executable_digest() -> io::Result<String> {
     let bytes = std::fs::read("/proc/self/exe")?;
     let digest = seal::digest(&bytes);
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+}
+
+/// Goes on as the account that owns a folder, if this is root: what is written there must stay readable for
+/// the server. Called before any other thread begins.
+///
+/// # Errors
+/// When the folder cannot be looked at, or the system refuses.
+pub(super) fn become_owner(folder: &Path) -> io::Result<()> {
+    let owner = std::fs::metadata(folder)?;
+    if !geteuid().is_root() || owner.uid() == 0 {
+        return Ok(());
+    }
+    let (uid, gid) = (Uid::from_raw(owner.uid()), Gid::from_raw(owner.gid()));
+    set_thread_groups(&[gid])?;
+    set_thread_res_gid(gid, gid, gid)?;
+    set_thread_res_uid(uid, uid, uid)?;
+    Ok(())
 }
 
 /// A hook that logs the place of a panic and nothing of what was being handled.

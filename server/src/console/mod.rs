@@ -4,6 +4,8 @@
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
 mod audit;
+mod backups;
+mod backups_text;
 mod department_plans;
 mod departments;
 mod events;
@@ -21,20 +23,25 @@ mod text;
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, departments as department_paths, events as event_paths, imports,
-    mail as mail_paths, people as people_paths, roster as roster_paths, status as status_paths,
+    audit as audit_paths, backups as backup_paths, departments as department_paths, events as event_paths,
+    imports, mail as mail_paths, people as people_paths, roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
+use poem::http::uri::Scheme;
 use poem::http::{Method, StatusCode};
-use poem::{Endpoint as _, EndpointExt as _, IntoResponse as _, Request, Response, Route, get, post};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{
+    Body, Endpoint as _, EndpointExt as _, IntoResponse as _, Request, RequestParts, Response, Route, get,
+    post,
+};
 
 pub(crate) use audit::verified;
 use refused::{Refused, both};
 use text::Text;
 
 use crate::app::App;
-use crate::listen::Lines;
+use crate::listen::{Lines, Peer};
 
 /// Most bytes of a body that is no file: 1 MiB.
 const MOST_BODY: usize = 1 << 20;
@@ -45,6 +52,12 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
         .at(audit_paths::VERIFY, get(audit::verify))
+        .at(backup_paths::BACKUPS, get(backups::list).post(backups::create))
+        .at(backup_paths::VERIFY, post(backups::verify))
+        .at(backup_paths::DRILL, post(backups::drill))
+        .at(backup_paths::PRUNE, post(backups::prune))
+        .at(backup_paths::SLIP, post(backups::renew))
+        .at(backup_paths::KEYRING, post(backups::copy_keyring))
         .at(imports::PEOPLE, post(people::import_people))
         .at(imports::IMPORTS, get(people::imports))
         .at(imports::UNDO, post(people::undo))
@@ -100,6 +113,30 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         })
         .map_to_response()
         .boxed()
+}
+
+/// One verb done by this process itself while no server runs, through the same routes.
+///
+/// # Errors
+/// When the answer cannot be read.
+pub(crate) async fn offline(
+    app: &App,
+    mut parts: poem::http::request::Parts,
+    body: bytes::Bytes,
+) -> Result<(StatusCode, bytes::Bytes), std::io::Error> {
+    let pid = rustix::process::getpid().as_raw_nonzero().get();
+    let (uid, gid) = (rustix::process::getuid().as_raw(), rustix::process::getgid().as_raw());
+    let remote = RemoteAddr(Peer { uid, gid, pid }.offline());
+    let local = LocalAddr(poem::Addr::custom("socket", String::new()));
+    // The Unix socket adds the same to each request.
+    parts.extensions.clear();
+    let parts = RequestParts::from((parts, local, remote, Scheme::HTTP));
+    let request = Request::from_parts(parts, Body::from(body));
+    let answered = routes(app, Arc::default()).call(request).await;
+    let mut response = answered.unwrap_or_else(|error| Refused::of(error).as_response());
+    let status = response.status();
+    let body = response.take_body().into_bytes().await.map_err(std::io::Error::other)?;
+    Ok((status, body))
 }
 
 /// The request with a body of a size that may be read; files have a limit of their own.

@@ -95,6 +95,7 @@ impl<'a> FromRequest<'a> for Operator {
             return Err(bad("unknown_header", both!(unknown_header(name.as_str()))).into());
         }
         let face = match request.header(headers::FACE) {
+            _ if Peer::is_offline(&request.remote_addr().0) => Face::Offline,
             None => Face::Api,
             Some("cli") => Face::Cli,
             Some("console") => Face::Console,

@@ -17,6 +17,7 @@ use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::features::backups;
 use crate::features::departments;
 use crate::features::mail;
 use crate::features::masters::{self, Planned, SlipRefusal, SlipsError, UndoError};
@@ -43,9 +44,13 @@ pub(super) async fn import_people(
     }
     let least = if planned.is_wide { 0 } else { usize::MAX };
     operator.require_expected(planned.count(), least)?;
-    let expected = planned.count();
+    let (expected, needs_backup) = (planned.count(), planned.needs_backup);
     // The write looks anew; two plans of a large company at once would double the memory.
     drop(planned);
+    if needs_backup {
+        let made = backups::before_import(&app, &operator.acting()).await;
+        made.map_err(super::backups::refused)?;
+    }
     let inside = app.clone();
     let written = app.write(move |tx| {
         let planned = masters::plan_people(&inside, tx, (&bytes, stops_missing))?;

@@ -20,6 +20,7 @@ use crate::features::audit::{self, Actor, Face as Way, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::{circles, notices};
 
+mod backups;
 mod forms;
 
 /// An event as it is asked for.

@@ -101,6 +101,7 @@ pub(crate) fn config(folder: &std::path::Path, port: u16) -> Config {
     config.paths.data = folder.join("data");
     config.paths.keys = folder.join("keys");
     config.paths.socket = folder.join("run/admin.sock");
+    config.backup.directory = folder.join("backups");
     if let Ok(zone) = TimeZone::try_system()
         && let Some(name) = zone.iana_name()
     {

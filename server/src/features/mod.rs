@@ -20,6 +20,8 @@ pub(crate) mod sign_in;
 
 pub(crate) mod events;
 
+pub(crate) mod backups;
+
 pub(crate) mod masters;
 
 pub(crate) mod departments;

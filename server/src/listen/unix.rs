@@ -19,6 +19,8 @@ use super::patience::{OPERATOR_IDLE, Patient, Place};
 const CONNECTIONS: usize = 8;
 /// The kind under which a peer travels in poem's address type.
 const KIND: &str = "peer";
+/// The same for the program itself, while no server runs.
+const OFFLINE: &str = "offline";
 
 /// Who is at the other end, as the kernel says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +36,19 @@ impl Peer {
         Ok(Self { uid: credentials.uid(), gid: credentials.gid(), pid: credentials.pid().unwrap_or(0) })
     }
 
-    /// The peer of a request that came through an [`AdminAcceptor`].
+    /// This process as the peer of its own verbs, for those that are done while the server is stopped.
+    pub(crate) fn offline(self) -> Addr {
+        Addr::custom(OFFLINE, format!("{self} 0"))
+    }
+
+    /// Whether a request came from this very process.
+    pub(crate) fn is_offline(addr: &Addr) -> bool {
+        matches!(parse(addr), Some((OFFLINE, _, _)))
+    }
+
+    /// The peer of a request that came through an [`AdminAcceptor`], or from this very process.
     pub(crate) fn from_addr(addr: &Addr) -> Option<Self> {
-        let (KIND, peer, _) = parse(addr)? else { return None };
+        let (KIND | OFFLINE, peer, _) = parse(addr)? else { return None };
         let mut parts = peer.split(' ');
         Some(Self {
             uid: parts.next()?.parse().ok()?,

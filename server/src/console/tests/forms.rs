@@ -30,6 +30,13 @@ const BODIES: &[(&str, &str)] = &[
     ("dept schedule add", r#"{"code":"S11","on":"2126-04-01","deed":{"retire":{}}}"#),
     ("dept schedule cancel", r#"{"number":1}"#),
     ("event create", super::EVENT),
+    (
+        "backup verify",
+        concat!("{\"file\":\"mamori-mamori.example-20261123-100000-", env!("CARGO_PKG_VERSION"), ".mbk\"}"),
+    ),
+    ("backup drill", r#"{"file":"x.mbk","slip":"x"}"#),
+    ("backup slip", r#"{"public_key":"0000000000000000000000000000000000000000000000000000000000000000"}"#),
+    ("backup keyring", r#"{"place":"本社金庫"}"#),
     ("mail retry", r#"{"numbers":[1]}"#),
     ("mail cancel", r#"{"numbers":[1]}"#),
     ("mail test", r#"{"to":"tanaka@example.jp"}"#),
@@ -42,6 +49,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("user invite", "no_relay"),
     ("dept schedule cancel", "unknown_plan"),
     ("event close", "phase"),
+    ("backup drill", "slip_mistyped"),
     ("mail show", "unknown_mail"),
     ("mail retry", "unknown_mail"),
     ("mail cancel", "unknown_mail"),
@@ -59,6 +67,9 @@ async fn every_reply_has_the_form_of_its_schema() {
         post(&app, "/v1/people/suspend", "application/json", r#"{"staff_numbers":["9"]}"#).await;
     assert_eq!(status, StatusCode::OK);
     let (status, _) = post(&app, "/v1/events", "application/json", super::EVENT).await;
+    assert_eq!(status, StatusCode::OK);
+    super::backups::slip(&app).await;
+    let (status, _) = post(&app, "/v1/backups", "application/json", "").await;
     assert_eq!(status, StatusCode::OK);
     let mut refused = Vec::new();
     for verb in VERBS {

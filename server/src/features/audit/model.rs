@@ -56,6 +56,9 @@ pub(crate) enum Face {
     /// The making of a demonstration.
     #[n(5)]
     Demo,
+    /// The command line, while the server is stopped.
+    #[n(6)]
+    Offline,
 }
 
 /// What happened. New acts are appended with the next number.
@@ -209,6 +212,27 @@ pub(crate) enum Happened {
     /// A department was merged into another one.
     #[n(65)]
     DepartmentsMerged,
+    /// A backup was made; the digest is that of the file.
+    #[n(80)]
+    BackupMade,
+    /// A backup was compared with what was written.
+    #[n(81)]
+    BackupVerified,
+    /// A backup was opened with the key slip, counted and dropped again.
+    #[n(82)]
+    BackupDrilled,
+    /// Backups were removed.
+    #[n(83)]
+    BackupsPruned,
+    /// A new key slip was made.
+    #[n(84)]
+    SlipRenewed,
+    /// A copy of the keyring was written out.
+    #[n(85)]
+    KeyringCopied,
+    /// A backup, or the state before a restore, was put in place of the database.
+    #[n(86)]
+    Restored,
     /// A change of a department was planned for a day.
     #[n(100)]
     DepartmentPlanned,

@@ -19,6 +19,8 @@ use crate::sheet::{Fault, Finding};
 /// A change of more than one in so many of all people in use is wide: 10 % stopped, 5 % renamed.
 const STOPPED_IN: u64 = 10;
 const RENAMED_IN: u64 = 20;
+/// Before a change of more than one in so many, 20 %, a backup is made.
+const BACKED_UP_IN: u64 = 5;
 
 /// What a file would do.
 pub(crate) struct Planned {
@@ -28,6 +30,8 @@ pub(crate) struct Planned {
     pub(crate) effects: Effects,
     /// Whether so much changes that its count is to be named.
     pub(crate) is_wide: bool,
+    /// Whether so many people change that a backup is made first.
+    pub(crate) needs_backup: bool,
 }
 
 /// What follows from a file beside its fields.
@@ -134,7 +138,10 @@ pub(crate) fn plan_people(
     let effects = effects(&plan, &missing);
     let is_wide =
         effects.stopped * STOPPED_IN > used || effects.renamed * RENAMED_IN > used || effects.medical > 0;
-    Ok(Planned { plan, missing, effects, is_wide })
+    let changing = (plan.changes.people.len() + missing.len()) as u64;
+    // A company that is only being entered has nothing to lose yet.
+    let needs_backup = used > 0 && changing * BACKED_UP_IN > used;
+    Ok(Planned { plan, missing, effects, is_wide, needs_backup })
 }
 
 /// Those in use whom the file does not name, if they are to be stopped; and how many are in use.

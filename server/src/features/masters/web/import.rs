@@ -14,6 +14,7 @@ use super::{below, by};
 use crate::app::App;
 use crate::door::{Guarded, Maintenance, Reply, Upload};
 use crate::failure::{BadForm, Conflict, Failure};
+use crate::features::backups;
 use crate::features::sign_in::web::confirm_first;
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
@@ -106,8 +107,13 @@ pub(crate) async fn apply(
         }
     }
     let pending = Arc::clone(&looked.pending);
+    let needs_backup = planned.needs_backup;
     // The write looks anew; two plans of a large company at once would double the memory.
     drop(looked);
+    if needs_backup {
+        let made = backups::before_import(&app, &by).await;
+        made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
+    }
     let inside = app.clone();
     let written = app.write(move |tx| {
         let planned = ops::plan_people(&inside, tx, (&pending.file, pending.stops_missing))?;

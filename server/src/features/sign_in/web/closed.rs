@@ -36,7 +36,7 @@ fn happened(t: Text, reset: &Reset, format: &Format) -> String {
         Face::Web => t.face_web(),
         Face::Cli => t.face_cli(),
         Face::Console => t.face_console(),
-        Face::Api | Face::Clock | Face::Demo => t.face_api(),
+        Face::Api | Face::Clock | Face::Demo | Face::Offline => t.face_api(),
     };
     t.was_reset(&format.date_of(reset.time), &reset.by, face)
 }

@@ -1,0 +1,18 @@
+//! バックアップ: sealed copies of the whole, how long they are kept, and whether they open.
+//!
+//! Whoever keeps the machine makes and moves them and reads nothing in them: the key that opens one lies on
+//! paper alone (鍵の控え), and even opened its records stay sealed to their people, under a keyring that no
+//! backup holds.
+
+mod model;
+mod ops;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use model::{Backup, Contents, KeyringCopy, Kind, Lateness, Slip};
+pub(crate) use ops::{
+    BackupError, Known, Listed, OpenError, before_import, copy_keyring, create, drill, is_due, list,
+    may_create, prune, renew, verify,
+};
+pub(crate) use store::write_slip;
