@@ -1,6 +1,7 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
 mod backup;
+mod console;
 mod departments;
 mod init;
 
@@ -10,6 +11,7 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
 pub(super) use backup::{BackupVerb, Here, KeyringArgs};
+pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
 pub(super) use init::Init;
 
@@ -92,6 +94,8 @@ pub(super) enum Verb {
     Audit(AuditVerb),
     /// サーバーの状態と合計 / The server's state and totals
     Status,
+    /// 全画面の操作盤 / The full-screen console
+    Console(Console),
     /// 使っている部品とライセンス / Components and their licences
     Licenses,
 }

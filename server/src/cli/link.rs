@@ -48,12 +48,7 @@ pub(super) enum Sent {
 impl Link {
     /// The socket named on the command line, or the one of the configuration.
     pub(super) fn new(everywhere: &Everywhere, is_dry_run: bool) -> Result<Self, Problem> {
-        let socket = match (&everywhere.socket, &everywhere.config) {
-            (Some(socket), _) => socket.clone(),
-            (None, Some(config)) => Config::read(config)?.paths.socket,
-            (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
-            (None, None) => Config::default().paths.socket,
-        };
+        let socket = socket(everywhere)?;
         Ok(Self { way: Way::Socket(socket), reason: everywhere.reason.clone(), is_dry_run, expect: None })
     }
 
@@ -189,9 +184,19 @@ fn cut(socket: &Path, error: &std::io::Error) -> Problem {
         .mended_by("mamori serve --config FILE")
 }
 
+/// The socket named on the command line, or the one of the configuration.
+pub(super) fn socket(everywhere: &Everywhere) -> Result<PathBuf, Problem> {
+    Ok(match (&everywhere.socket, &everywhere.config) {
+        (Some(socket), _) => socket.clone(),
+        (None, Some(config)) => Config::read(config)?.paths.socket,
+        (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
+        (None, None) => Config::default().paths.socket,
+    })
+}
+
 /// The account behind `sudo`: the server notes it as a claim.
 #[expect(clippy::disallowed_methods, reason = "sudo tells the account through the environment alone")]
-fn sudo_user() -> Option<String> {
+pub(super) fn sudo_user() -> Option<String> {
     std::env::var("SUDO_USER").ok().filter(|name| !name.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! The command line: arguments in, one exit code out.
 //!
-//! `init`, `serve`, `demo` and `score` work on this host by themselves; every other verb is a request
+//! `init`, `serve`, `demo` and `score` work on this host by themselves; `console` is a face of its own in
+//! `admin-tui`; every other verb is a request
 //! to the running server through its admin socket (`link`). What a verb prints comes through
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
@@ -8,6 +9,8 @@ mod args;
 mod audit;
 mod backup;
 mod backup_text;
+mod console;
+mod console_text;
 mod department_plans;
 mod departments;
 mod event;
@@ -91,6 +94,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Status => status::run(everywhere, out),
+        Verb::Console(asked) => console::run(everywhere, &asked, out),
         Verb::Licenses => licenses(out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),
     }

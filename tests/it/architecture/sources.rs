@@ -125,7 +125,7 @@ fn relative(path: &Path) -> String {
 /// Every file of this ending in our crates, outside build output and foreign packages.
 fn files(ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![root().join("server"), root().join("tests")];
+    let mut folders = vec![root().join("server"), root().join("admin-tui"), root().join("tests")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -1,0 +1,154 @@
+//! The rows of the table.
+
+use super::{Act, Key, Place, Row};
+use crate::state::Tab;
+use crate::words::KeyWords;
+
+const ANYWHERE: &[Place] = &[Place::Everywhere];
+const PEOPLE: &[Place] = &[Place::On(Tab::People)];
+const DEPARTMENTS: &[Place] = &[Place::On(Tab::Departments)];
+const MAIL: &[Place] = &[Place::On(Tab::Mail)];
+const PREVIEW: &[Place] = &[Place::Preview];
+const LISTS: &[Place] = &[Place::On(Tab::People), Place::On(Tab::Mail)];
+
+const fn row(keys: &'static [Key], places: &'static [Place], act: Act) -> Row {
+    Row { keys, places, act, writes: false, in_bar: false, command: "" }
+}
+
+const fn go(keys: &'static [Key], tab: Tab) -> Row {
+    row(keys, ANYWHERE, Act::Go(tab))
+}
+
+/// A key that reads, with its command, in the bottom line.
+const fn reads(keys: &'static [Key], places: &'static [Place], act: Act, command: &'static str) -> Row {
+    Row { keys, places, act, writes: false, in_bar: true, command }
+}
+
+/// A key that changes something, with its command, in the bottom line.
+const fn writes(keys: &'static [Key], places: &'static [Place], act: Act, command: &'static str) -> Row {
+    Row { keys, places, act, writes: true, in_bar: true, command }
+}
+
+/// All keys.
+pub(crate) const TABLE: &[Row] = &[
+    writes(&[Key::Char('u')], PEOPLE, Act::Unlock, "mamori user unlock NO --reason TEXT"),
+    writes(&[Key::Char('p')], PEOPLE, Act::Reset, "mamori user reset-password NO --reason TEXT"),
+    writes(&[Key::Char('s')], PEOPLE, Act::Suspend, "mamori user suspend NO --reason TEXT"),
+    writes(&[Key::Char('S')], PEOPLE, Act::Resume, "mamori user resume NO"),
+    writes(&[Key::Char('m')], PEOPLE, Act::Invite, "mamori user invite NO"),
+    writes(&[Key::Char('i')], PEOPLE, Act::Import, "mamori user import FILE"),
+    reads(&[Key::Char('f')], PEOPLE, Act::Chips, "mamori user list --state STATE --locked"),
+    reads(&[Key::Char('x')], PEOPLE, Act::Export, "mamori user export --out FILE"),
+    writes(&[Key::Char('A')], PREVIEW, Act::Apply, "mamori user import FILE --expect N"),
+    reads(&[Key::Char('R')], PREVIEW, Act::Reread, "mamori user import FILE --dry-run"),
+    reads(&[Key::Char('m')], PREVIEW, Act::StopMissing, "mamori user import FILE --suspend-missing"),
+    reads(&[Key::Char('w')], PREVIEW, Act::SaveErrors, ""),
+    row(&[Key::Char(' ')], DEPARTMENTS, Act::Fold),
+    writes(&[Key::Char('n')], DEPARTMENTS, Act::Add, "mamori dept add CODE --name NAME"),
+    writes(&[Key::Char('e')], DEPARTMENTS, Act::Edit, "mamori dept edit CODE --name NAME"),
+    writes(&[Key::Char('K')], DEPARTMENTS, Act::OrderUp, "mamori dept order CODE up"),
+    writes(&[Key::Char('J')], DEPARTMENTS, Act::OrderDown, "mamori dept order CODE down"),
+    writes(&[Key::Char('m')], DEPARTMENTS, Act::MoveUnder, "mamori dept move CODE --under CODE"),
+    writes(&[Key::Char('M')], DEPARTMENTS, Act::Merge, "mamori dept merge CODE INTO"),
+    writes(&[Key::Char('h')], DEPARTMENTS, Act::Hide, "mamori dept hide CODE"),
+    writes(&[Key::Char('D')], DEPARTMENTS, Act::Retire, "mamori dept retire CODE"),
+    reads(&[Key::Char('x')], DEPARTMENTS, Act::Export, "mamori dept export --out FILE"),
+    writes(&[Key::Char('R')], MAIL, Act::Retry, "mamori mail retry N"),
+    writes(&[Key::Char('F')], MAIL, Act::RetryFailed, "mamori mail retry --failed"),
+    writes(&[Key::Char('D')], MAIL, Act::Cancel, "mamori mail cancel N --reason TEXT"),
+    writes(&[Key::Char('P')], MAIL, Act::Pause, "mamori mail pause"),
+    writes(&[Key::Char('t')], MAIL, Act::Test, "mamori mail test ADDRESS"),
+    reads(&[Key::Char('f')], MAIL, Act::Chips, "mamori mail list --state STATE"),
+    row(&[Key::Char(' ')], LISTS, Act::Choose),
+    row(&[Key::Char('*')], LISTS, Act::ChooseAll),
+    row(&[Key::Char('-')], LISTS, Act::ChooseNone),
+    reads(&[Key::Char('?'), Key::F(1)], ANYWHERE, Act::Help, "mamori --help"),
+    reads(&[Key::Char('/')], ANYWHERE, Act::Filter, ""),
+    reads(&[Key::Char(':')], ANYWHERE, Act::Palette, ""),
+    row(&[Key::Enter, Key::Right], ANYWHERE, Act::Open),
+    row(&[Key::Esc, Key::Left], ANYWHERE, Act::Back),
+    row(&[Key::Char('j'), Key::Down], ANYWHERE, Act::Down),
+    row(&[Key::Char('k'), Key::Up], ANYWHERE, Act::Up),
+    row(&[Key::Char('g'), Key::Home], ANYWHERE, Act::Top),
+    row(&[Key::Char('G'), Key::End], ANYWHERE, Act::End),
+    row(&[Key::Ctrl('d')], ANYWHERE, Act::HalfDown),
+    row(&[Key::Ctrl('u')], ANYWHERE, Act::HalfUp),
+    row(&[Key::PageDown], ANYWHERE, Act::PageDown),
+    row(&[Key::PageUp], ANYWHERE, Act::PageUp),
+    row(&[Key::Tab], ANYWHERE, Act::NextPane),
+    row(&[Key::BackTab], ANYWHERE, Act::LastPane),
+    reads(&[Key::Char('r'), Key::F(5)], ANYWHERE, Act::Refresh, "mamori status"),
+    row(&[Key::Char('.')], ANYWHERE, Act::Freeze),
+    row(&[Key::Char('y')], ANYWHERE, Act::KeepCommand),
+    Row {
+        keys: &[Key::Char('z')],
+        places: ANYWHERE,
+        act: Act::Undo,
+        writes: true,
+        in_bar: false,
+        command: "mamori user undo N",
+    },
+    row(&[Key::Char('L')], ANYWHERE, Act::Language),
+    reads(&[Key::Char('q'), Key::F(10), Key::Ctrl('c')], ANYWHERE, Act::Quit, ""),
+    go(&[Key::Char('1')], Tab::Overview),
+    go(&[Key::Char('2')], Tab::People),
+    go(&[Key::Char('3')], Tab::Departments),
+    go(&[Key::Char('5')], Tab::Mail),
+];
+
+/// What a key does, in a word or two.
+pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
+    match act {
+        Act::Go(_) => words.go(),
+        Act::Help => words.help(),
+        Act::Filter => words.filter(),
+        Act::Palette => words.palette(),
+        Act::Open => words.open(),
+        Act::Back => words.back(),
+        Act::Down => words.down(),
+        Act::Up => words.up(),
+        Act::Top => words.top(),
+        Act::End => words.end(),
+        Act::HalfDown => words.half_down(),
+        Act::HalfUp => words.half_up(),
+        Act::PageDown => words.page_down(),
+        Act::PageUp => words.page_up(),
+        Act::NextPane => words.next_pane(),
+        Act::LastPane => words.last_pane(),
+        Act::Refresh => words.refresh(),
+        Act::Freeze => words.freeze(),
+        Act::KeepCommand => words.command(),
+        Act::Undo => words.undo(),
+        Act::Language => words.language(),
+        Act::Quit => words.quit(),
+        Act::Choose => words.choose(),
+        Act::ChooseAll => words.choose_all(),
+        Act::ChooseNone => words.choose_none(),
+        Act::Export => words.export(),
+        Act::Unlock => words.unlock(),
+        Act::Reset => words.reset(),
+        Act::Suspend => words.suspend(),
+        Act::Resume => words.resume(),
+        Act::Invite => words.invite(),
+        Act::Import => words.import(),
+        Act::Chips => words.chips(),
+        Act::Apply => words.apply(),
+        Act::Reread => words.reread(),
+        Act::SaveErrors => words.save_errors(),
+        Act::StopMissing => words.stop_missing(),
+        Act::Fold => words.fold(),
+        Act::Add => words.add(),
+        Act::Edit => words.edit(),
+        Act::OrderUp => words.order_up(),
+        Act::OrderDown => words.order_down(),
+        Act::MoveUnder => words.move_under(),
+        Act::Merge => words.merge(),
+        Act::Hide => words.hide(),
+        Act::Retire => words.retire(),
+        Act::Retry => words.retry(),
+        Act::RetryFailed => words.retry_failed(),
+        Act::Cancel => words.cancel(),
+        Act::Pause => words.pause(),
+        Act::Test => words.test(),
+    }
+}

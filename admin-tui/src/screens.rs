@@ -1,0 +1,116 @@
+//! Draws what the state holds. Nothing here changes anything.
+
+mod departments;
+mod dialogs;
+mod frame;
+pub(crate) mod layout;
+mod mail;
+mod overview;
+mod people;
+mod preview;
+mod table;
+
+use ratatui::buffer::Buffer;
+
+use crate::options::Lang;
+use crate::paint::{Canvas, Look, Role};
+use crate::state::{State, Tab};
+use crate::words::FrameWords;
+
+pub(crate) use overview::warnings;
+
+/// The name of a screen, as the row of tabs shows it.
+pub(crate) fn name(tab: Tab, lang: Lang) -> &'static str {
+    let words = FrameWords(lang);
+    match tab {
+        Tab::Overview => words.overview(),
+        Tab::People => words.people(),
+        Tab::Departments => words.departments(),
+        Tab::Mail => words.mail(),
+    }
+}
+
+/// A line of the detail pane.
+pub(crate) type Said = (String, Role);
+
+/// What is known about the chosen row.
+pub(crate) fn detail_lines(state: &State) -> Vec<Said> {
+    match state.tab {
+        Tab::Overview => Vec::new(),
+        Tab::People => people::detail(state),
+        Tab::Departments => departments::detail(state),
+        Tab::Mail => mail::detail(state),
+    }
+}
+
+/// What stands in the title of a screen.
+fn heading(state: &State) -> String {
+    let title = format!("[{}] {}", state.tab.digit(), name(state.tab, state.lang));
+    let rest = match state.tab {
+        Tab::Overview => String::new(),
+        Tab::People if state.import.is_some() => preview::heading(state),
+        Tab::People => people::heading(state),
+        Tab::Departments => departments::heading(state),
+        Tab::Mail => mail::heading(state),
+    };
+    if rest.is_empty() { title } else { format!("{title}   {rest}") }
+}
+
+/// A screen, its columns, and words with the place of their column.
+#[cfg(test)]
+type Columns = (&'static str, Vec<table::Column>, Vec<(usize, &'static str)>);
+
+/// Every list's columns in the smallest screen, and the words that stand in a column of their own.
+#[cfg(test)]
+pub(crate) fn every_column(lang: Lang) -> Vec<Columns> {
+    let room = layout::LEAST.0 - 2;
+    vec![
+        ("people", people::columns(lang, room), people::words_of_columns(lang)),
+        ("departments", departments::columns(lang, room), departments::words_of_columns(lang)),
+        ("mail", mail::columns(lang, room), mail::words_of_columns(lang)),
+        ("preview", preview::columns(lang, room), Vec::new()),
+    ]
+}
+
+/// Draws everything; gives the place of the cursor where text is typed.
+pub(crate) fn draw(state: &State, buffer: &mut Buffer, look: Look) -> Option<(u16, u16)> {
+    let mut canvas = Canvas::new(buffer, look);
+    if let Some(sentence) = frame::alone(state) {
+        frame::sentence(&mut canvas, &sentence);
+        return None;
+    }
+    frame::draw(state, &mut canvas);
+    if state.health.is_down() {
+        frame::down(state, &mut canvas);
+    } else {
+        canvas.is_stale = state.health.is_stale();
+        body(state, &mut canvas);
+        canvas.is_stale = false;
+    }
+    let cursor = frame::foot(state, &mut canvas);
+    state.dialogs.last().map_or(cursor, |dialog| dialogs::draw(state, dialog, &mut canvas))
+}
+
+fn body(state: &State, canvas: &mut Canvas<'_>) {
+    let layout = state.layout();
+    match state.tab {
+        Tab::Overview => return overview::draw(state, &mut canvas.part(layout.body)),
+        Tab::People if state.import.is_some() => return preview::draw(state, &mut canvas.part(layout.body)),
+        Tab::People | Tab::Departments | Tab::Mail => {}
+    }
+    if state.is_zoomed {
+        return frame::detail(state, &mut canvas.part(layout.body));
+    }
+    let mut list = canvas.part(layout.list);
+    match state.tab {
+        Tab::People => people::draw(state, &mut list),
+        Tab::Departments => departments::draw(state, &mut list),
+        Tab::Overview | Tab::Mail => mail::draw(state, &mut list),
+    }
+    if layout.is_wide {
+        canvas.part(layout.body).upright(layout.list.width);
+    } else {
+        canvas.edge(layout.detail.y.saturating_sub(1), crate::paint::Edge::Middle, "");
+    }
+    frame::detail(state, &mut canvas.part(layout.detail));
+}

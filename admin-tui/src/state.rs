@@ -1,0 +1,276 @@
+//! What the console knows: an event goes in, effects come out, and nothing here touches the world.
+
+mod acts;
+mod cursor;
+mod departments;
+mod dialog;
+mod field;
+mod health;
+mod import;
+mod mail;
+mod order;
+mod outcome;
+mod pages;
+mod palette;
+mod people;
+mod refresh;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+pub(crate) use cursor::Cursor;
+pub(crate) use departments::DepartmentsView;
+pub(crate) use dialog::{Dialog, Then};
+pub(crate) use field::{Field, Rule};
+pub(crate) use health::{Awake, Health, Trouble};
+pub(crate) use import::{Import, Stage};
+pub(crate) use mail::MailView;
+pub(crate) use order::{Body, Order};
+pub(crate) use palette::candidates;
+pub(crate) use people::PeopleView;
+pub(crate) use refresh::Known;
+
+use crate::keys::{Key, Place};
+use crate::options::{Lang, Options};
+use crate::screens::layout::Layout;
+
+/// The screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Overview,
+    People,
+    Departments,
+    Mail,
+}
+
+impl Tab {
+    /// In the order of their digits.
+    pub(crate) const ALL: [Self; 4] = [Self::Overview, Self::People, Self::Departments, Self::Mail];
+
+    /// The digit that goes there.
+    pub(crate) const fn digit(self) -> char {
+        match self {
+            Self::Overview => '1',
+            Self::People => '2',
+            Self::Departments => '3',
+            Self::Mail => '5',
+        }
+    }
+}
+
+/// What time it is: for measuring, and for the title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clock {
+    /// Since the start of the console.
+    pub(crate) running: Duration,
+    /// `2026-11-23 14:05 JST`.
+    pub(crate) shown: String,
+    /// `14:05`.
+    pub(crate) minute: String,
+}
+
+/// What happens to the console.
+#[derive(Clone, Debug)]
+pub(crate) enum Event {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    Tick(Clock),
+    /// What the server answered.
+    Reply(Box<Ticket>, Result<Bytes, Trouble>),
+    /// A file that was read.
+    Read(PathBuf, Result<Vec<u8>, String>),
+    /// A file that was written.
+    Saved(PathBuf, Result<(), String>),
+    /// The terminal is gone, or the system asks for the end.
+    Gone,
+}
+
+/// What the console wants from the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Ask(Box<Ask>),
+    Read(PathBuf),
+    Save(PathBuf, Vec<u8>),
+    Leave,
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ask {
+    pub(crate) ticket: Ticket,
+    pub(crate) path: String,
+    pub(crate) body: Body,
+    pub(crate) is_dry_run: bool,
+    pub(crate) reason: Option<String>,
+    pub(crate) expect: Option<u64>,
+}
+
+impl Ask {
+    /// A request that changes nothing.
+    pub(crate) fn get(ticket: Ticket, path: impl Into<String>) -> Effect {
+        let path = path.into();
+        Effect::Ask(Box::new(Self {
+            ticket,
+            path,
+            body: Body::Nothing,
+            is_dry_run: false,
+            reason: None,
+            expect: None,
+        }))
+    }
+}
+
+/// Which request a reply belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ticket {
+    Program,
+    Status,
+    Imports,
+    MailTotals,
+    Event,
+    People {
+        generation: u64,
+        page: usize,
+    },
+    Departments,
+    Mail {
+        generation: u64,
+    },
+    /// A dry run.
+    Looked(Box<Order>),
+    /// The change itself.
+    Done(Box<Order>),
+    /// The look at a file of people.
+    Preview,
+    /// The relay's conversation.
+    Tried {
+        to: String,
+        sends: bool,
+    },
+    /// A file to be written to this path.
+    Export(PathBuf),
+}
+
+/// The last thing that was said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Message {
+    pub(crate) text: String,
+    pub(crate) is_bad: bool,
+    /// The command that does the same.
+    pub(crate) command: Option<String>,
+    pub(crate) is_kept: bool,
+}
+
+/// Everything the console knows.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) options: Options,
+    pub(crate) lang: Lang,
+    pub(crate) size: (u16, u16),
+    pub(crate) clock: Clock,
+    pub(crate) tab: Tab,
+    pub(crate) health: Health,
+    pub(crate) awake: Awake,
+    pub(crate) is_frozen: bool,
+    /// Whether the keys scroll the detail instead of the list.
+    pub(crate) is_in_detail: bool,
+    /// Whether the detail fills the screen.
+    pub(crate) is_zoomed: bool,
+    /// Lines of the detail above its first in view.
+    pub(crate) detail_top: usize,
+    /// Where the warnings of the overview stand.
+    pub(crate) warning: Cursor,
+    pub(crate) known: Known,
+    pub(crate) people: PeopleView,
+    pub(crate) departments: DepartmentsView,
+    pub(crate) mail: MailView,
+    pub(crate) import: Option<Import>,
+    pub(crate) dialogs: Vec<Dialog>,
+    /// The filter while it is typed.
+    pub(crate) typing: Option<Field>,
+    pub(crate) message: Option<Message>,
+    /// What takes the latest changes back.
+    pub(crate) undo: Vec<Order>,
+    /// Requests of somebody's own that are under way.
+    pub(crate) busy: usize,
+}
+
+impl State {
+    pub(crate) fn new(options: Options, size: (u16, u16), clock: Clock) -> Self {
+        let tab = options.screen.and_then(|digit| Tab::ALL.into_iter().find(|tab| tab.digit() == digit));
+        Self {
+            lang: options.lang,
+            options,
+            size,
+            health: Health::new(&clock),
+            awake: Awake::Open,
+            clock,
+            tab: tab.unwrap_or(Tab::Overview),
+            is_frozen: false,
+            is_in_detail: false,
+            is_zoomed: false,
+            detail_top: 0,
+            warning: Cursor::default(),
+            known: Known::default(),
+            people: PeopleView::default(),
+            departments: DepartmentsView::default(),
+            mail: MailView::default(),
+            import: None,
+            dialogs: Vec::new(),
+            typing: None,
+            message: None,
+            undo: Vec::new(),
+            busy: 0,
+        }
+    }
+
+    /// The first questions to the server, after the first paint.
+    pub(crate) fn begin(&mut self) -> Vec<Effect> {
+        self.refresh()
+    }
+
+    /// Takes one event.
+    pub(crate) fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(width, height) => {
+                self.size = (width, height);
+                self.settle();
+                Vec::new()
+            }
+            Event::Tick(clock) => self.tick(clock),
+            Event::Reply(ticket, reply) => self.receive(&ticket, reply),
+            Event::Read(path, read) => self.file_read(&path, read),
+            Event::Saved(path, saved) => {
+                self.file_saved(&path, saved);
+                Vec::new()
+            }
+            Event::Gone => vec![Effect::Leave],
+        }
+    }
+
+    /// Where keys mean something now.
+    pub(crate) fn place(&self) -> Place {
+        if self.tab == Tab::People && self.import.is_some() { Place::Preview } else { Place::On(self.tab) }
+    }
+
+    pub(crate) fn layout(&self) -> Layout {
+        Layout::of(self.size)
+    }
+
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), ..Message::default() });
+    }
+
+    pub(crate) fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_bad: true, ..Message::default() });
+    }
+
+    pub(crate) fn done(&mut self, text: String, command: String) {
+        self.message = Some(Message { text, is_bad: false, command: Some(command), is_kept: false });
+    }
+}

@@ -1,0 +1,142 @@
+//! A change that was asked for: tried dry, shown, confirmed, sent, and perhaps taken back.
+
+use admin_api::verbs::VERBS;
+
+use super::field::{Field, Rule};
+use crate::text;
+
+/// What travels with a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// Nothing; the request asks.
+    #[default]
+    Nothing,
+    /// Nothing; the request changes something.
+    Empty,
+    Json(Vec<u8>),
+    Csv(Vec<u8>),
+}
+
+/// Which words belong to a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Unlock,
+    Suspend,
+    Resume,
+    Invite,
+    Reset,
+    ApplyImport,
+    UndoImport,
+    Department(DepartmentVerb),
+    Retry,
+    Cancel,
+    Pause,
+    GoOn,
+}
+
+/// A change of the department tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DepartmentVerb {
+    Add,
+    Edit,
+    Move,
+    Order,
+    Hide,
+    Show,
+    Merge,
+    Retire,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub(crate) verb: Verb,
+    /// The path as the table of verbs writes it.
+    pub(crate) pattern: &'static str,
+    /// The path that is asked.
+    pub(crate) path: String,
+    pub(crate) body: Body,
+    /// What it is about, for people.
+    pub(crate) object: String,
+    /// The words after `mamori` that do the same, without reason and count.
+    pub(crate) command: String,
+    pub(crate) reason: Option<String>,
+    pub(crate) expect: Option<u64>,
+    /// What takes it back.
+    pub(crate) undo: Option<Box<Order>>,
+}
+
+impl Order {
+    pub(crate) fn new(verb: Verb, pattern: &'static str, body: Body) -> Self {
+        Self {
+            verb,
+            pattern,
+            path: pattern.to_owned(),
+            body,
+            object: String::new(),
+            command: String::new(),
+            reason: None,
+            expect: None,
+            undo: None,
+        }
+    }
+
+    /// A JSON body; a value that cannot be written down is none of ours.
+    pub(crate) fn json(verb: Verb, pattern: &'static str, body: &impl serde::Serialize) -> Self {
+        Self::new(verb, pattern, serde_json::to_vec(body).map_or(Body::Empty, Body::Json))
+    }
+
+    pub(crate) fn at(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    pub(crate) fn about(mut self, object: impl Into<String>) -> Self {
+        self.object = object.into();
+        self
+    }
+
+    pub(crate) fn typed(mut self, command: impl Into<String>) -> Self {
+        self.command = command.into();
+        self
+    }
+
+    pub(crate) fn undone_by(mut self, undo: Option<Self>) -> Self {
+        self.undo = undo.map(Box::new);
+        self
+    }
+
+    /// Whether the server refuses it without a reason.
+    pub(crate) fn needs_reason(&self) -> bool {
+        VERBS.iter().any(|verb| verb.method == "POST" && verb.path == self.pattern && verb.needs_reason)
+    }
+
+    /// The whole command.
+    pub(crate) fn command(&self) -> String {
+        let expect = self.expect.map(|expect| format!(" --expect {expect}"));
+        let reason = self.reason.as_deref().map(|reason| format!(" --reason {}", text::quoted(reason)));
+        format!("mamori {}{}{}", self.command, expect.unwrap_or_default(), reason.unwrap_or_default())
+    }
+
+    /// Takes reason and count from the fields of the dialog that confirmed it.
+    pub(crate) fn confirmed(mut self, fields: &[Field]) -> Self {
+        for field in fields {
+            match field.rule {
+                Rule::Reason => self.reason = Some(field.value.trim().to_owned()),
+                Rule::Count(count) => self.expect = Some(count),
+                Rule::Any | Rule::Needed | Rule::Choice(_) => {}
+            }
+        }
+        self
+    }
+}
+
+/// What a dry run found, for the dialog that asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) lines: Vec<String>,
+    /// The number to type.
+    pub(crate) count: Option<u64>,
+    /// Fields that come before the reason.
+    pub(crate) fields: Vec<Field>,
+}

@@ -1,0 +1,222 @@
+//! The list of people: which are wanted, which are chosen, and what is done to their accounts.
+
+use std::collections::BTreeSet;
+
+use admin_api::people::{self, MakeSlips, ResetPassword, Way};
+use admin_api::roster::{self, Chosen, PEOPLE, People, Person};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::order::{Order, Verb};
+use super::pages::{PAGE, Pages};
+use super::{Ask, Cursor, Effect, State, Ticket};
+use crate::keys::Act;
+use crate::text;
+use crate::words::FrameWords;
+
+/// What the screen of people shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PeopleView {
+    pub(crate) cursor: Cursor,
+    pub(crate) filter: String,
+    pub(crate) state: Option<roster::State>,
+    pub(crate) is_locked_only: bool,
+    pub(crate) pages: Pages<Person>,
+    /// Staff numbers that were chosen.
+    pub(crate) chosen: BTreeSet<String>,
+    /// Whether a page is on its way.
+    pub(super) is_asked: bool,
+    /// Whether the end of the list is looked for, page by page.
+    is_chasing: bool,
+}
+
+impl PeopleView {
+    /// The person under the cursor.
+    pub(crate) fn current(&self) -> Option<&Person> {
+        self.pages.get(self.cursor.at)
+    }
+
+    /// Whether only some are listed.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        !self.filter.is_empty() || self.state.is_some() || self.is_locked_only
+    }
+
+    /// Asks for what is in view once more.
+    pub(super) fn ask_again(&mut self) -> Option<Effect> {
+        self.ask(self.cursor.top / PAGE)
+    }
+
+    /// Another list is wanted.
+    pub(super) fn restart(&mut self) -> Option<Effect> {
+        self.pages.restart();
+        self.cursor = Cursor::default();
+        self.is_chasing = false;
+        self.ask(0)
+    }
+
+    fn ask(&mut self, page: usize) -> Option<Effect> {
+        // One page at a time: whoever types fast would send a flood of searches.
+        if std::mem::replace(&mut self.is_asked, true) {
+            return None;
+        }
+        let generation = self.pages.generation;
+        let page = if self.pages.is_there() { page } else { 0 };
+        Some(Ask::get(Ticket::People { generation, page }, self.path(page)))
+    }
+
+    fn path(&self, page: usize) -> String {
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let mut path = format!("{PEOPLE}?limit={PAGE}");
+        if !self.filter.trim().is_empty() {
+            path.push_str("&filter=");
+            path.push_str(&encoded(self.filter.trim()));
+        }
+        if let Some(state) = self.state {
+            path.push_str(match state {
+                roster::State::AwaitingFirst => "&state=awaiting-first",
+                roster::State::Active => "&state=active",
+                roster::State::Stopped => "&state=stopped",
+                roster::State::AwaitingReset => "&state=awaiting-reset",
+            });
+        }
+        if self.is_locked_only {
+            path.push_str("&locked=true");
+        }
+        if let Some(after) = self.pages.after(page) {
+            path.push_str("&after=");
+            path.push_str(&encoded(&after));
+        }
+        path
+    }
+
+    /// The chosen numbers, or the one under the cursor.
+    pub(super) fn numbers(&self) -> Vec<String> {
+        if self.chosen.is_empty() {
+            self.current().map(|person| person.staff_number.clone()).into_iter().collect()
+        } else {
+            self.chosen.iter().cloned().collect()
+        }
+    }
+}
+
+/// What can be done to several accounts at once.
+pub(super) fn step(verb: Verb, numbers: Vec<String>) -> Option<Order> {
+    let (pattern, words) = match verb {
+        Verb::Unlock => (roster::UNLOCK, "unlock"),
+        Verb::Suspend => (roster::SUSPEND, "suspend"),
+        Verb::Resume => (roster::RESUME, "resume"),
+        Verb::Invite => (people::INVITE, "invite"),
+        _ => return None,
+    };
+    let command = format!("user {words} {}", numbers.join(" "));
+    let object = numbers.join(" ");
+    let undo = match verb {
+        Verb::Suspend => step(Verb::Resume, numbers.clone()),
+        _ => None,
+    };
+    let order = if verb == Verb::Invite {
+        Order::json(verb, pattern, &MakeSlips { staff_numbers: numbers })
+    } else {
+        Order::json(verb, pattern, &Chosen { staff_numbers: numbers })
+    };
+    Some(order.about(object).typed(command).undone_by(undo))
+}
+
+/// A reset of one password; how it is handed over is decided in the dialog.
+pub(super) fn reset(number: &str) -> Order {
+    Order::json(Verb::Reset, people::RESET_PASSWORD, &ResetPassword::default())
+        .at(people::reset_path(number))
+        .about(number)
+        .typed(format!("user reset-password {number}"))
+}
+
+/// The same as decided in the dialog.
+pub(super) fn reset_by(order: &Order, (way, is_last_holder): (Way, bool)) -> Order {
+    let body = ResetPassword { last_holder: is_last_holder, way };
+    let mut command = format!("user reset-password {}", order.object);
+    if way == Way::Letter {
+        command.push_str(" --by mail");
+    }
+    if is_last_holder {
+        command.push_str(" --yes");
+    }
+    Order::json(Verb::Reset, people::RESET_PASSWORD, &body)
+        .at(order.path.clone())
+        .about(order.object.clone())
+        .typed(command)
+}
+
+/// Number, name and department of each, the first few by name.
+pub(super) fn named(people: &[Person], words: FrameWords) -> Vec<String> {
+    /// So many are named one by one.
+    const NAMED: usize = 5;
+    let row = |person: &Person| {
+        format!(
+            "  {} {}  {}",
+            text::fit(&person.staff_number, 10),
+            text::fit(&person.name, 16),
+            person.department_path
+        )
+    };
+    let mut lines: Vec<String> = people.iter().take(NAMED).map(row).collect();
+    if people.len() > NAMED {
+        lines.push(format!("  {}", words.and_more(people.len() - NAMED)));
+    }
+    lines
+}
+
+impl State {
+    pub(super) fn people_came(&mut self, (generation, page): (u64, usize), people: People) -> Vec<Effect> {
+        let view = &mut self.people;
+        view.is_asked = false;
+        if !view.pages.put((generation, page), people.items, people.next) {
+            return view.ask(0).into_iter().collect();
+        }
+        if view.is_chasing {
+            view.cursor.at = view.pages.len().saturating_sub(1);
+            view.is_chasing = !view.pages.is_whole();
+        }
+        self.settle();
+        self.people_wanted()
+    }
+
+    /// Asks for the page that the cursor has come near to.
+    pub(super) fn people_wanted(&mut self) -> Vec<Effect> {
+        let view = &mut self.people;
+        let wanted = view.pages.wanted(view.cursor.at).or_else(|| view.pages.wanted(view.cursor.top));
+        let next = view.is_chasing.then(|| view.pages.len().div_ceil(PAGE));
+        match next.or(wanted) {
+            Some(page) => view.ask(page).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Moves within the list; its end may have to be looked for.
+    pub(super) fn move_people(&mut self, act: Act) -> Vec<Effect> {
+        let room = self.layout().rows();
+        let view = &mut self.people;
+        view.is_chasing = act == Act::End && !view.pages.is_whole();
+        view.cursor.go(act, view.pages.len(), room);
+        self.people_wanted()
+    }
+
+    pub(super) fn choose_person(&mut self, act: Act) -> Vec<Effect> {
+        match act {
+            Act::ChooseNone => self.people.chosen.clear(),
+            Act::ChooseAll => match self.people.pages.all().filter(|all| all.len() <= roster::MOST_LISTED) {
+                Some(all) => {
+                    self.people.chosen = all.iter().map(|person| person.staff_number.clone()).collect();
+                }
+                None => self.complain(FrameWords(self.lang).narrow_first()),
+            },
+            _ => {
+                if let Some(number) = self.people.current().map(|person| person.staff_number.clone()) {
+                    if !self.people.chosen.remove(&number) {
+                        self.people.chosen.insert(number);
+                    }
+                    return self.move_people(Act::Down);
+                }
+            }
+        }
+        Vec::new()
+    }
+}

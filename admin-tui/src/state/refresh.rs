@@ -1,0 +1,147 @@
+//! What is asked of the server again and again, and where its replies go.
+
+use admin_api::departments::{DEPARTMENTS, Departments};
+use admin_api::events::{self, Event as OneEvent};
+use admin_api::imports::{IMPORTS, Imported, Imports};
+use admin_api::mail::{self, MAIL, Queue, Totals, Tried};
+use admin_api::roster::People;
+use admin_api::status::{PROGRAM, Program, STATUS, Status};
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::{Ask, Effect, State, Tab, Ticket, Trouble};
+
+/// What the server said last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) program: Option<Program>,
+    pub(crate) status: Option<Status>,
+    pub(crate) imports: Option<Imports>,
+    pub(crate) totals: Option<Totals>,
+    pub(crate) event: Option<OneEvent>,
+}
+
+/// The reply as its type; one that cannot be read is trouble like any other.
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Trouble> {
+    serde_json::from_slice(body).map_err(|_| Trouble::Garbled)
+}
+
+impl State {
+    /// Asks for everything the screen shows.
+    pub(super) fn refresh(&mut self) -> Vec<Effect> {
+        self.health.asked = self.clock.running;
+        self.health.is_waiting = true;
+        let mut asks = vec![Ask::get(Ticket::Program, PROGRAM)];
+        if self.known.status.is_none() || self.tab == Tab::Overview {
+            asks.push(Ask::get(Ticket::Status, STATUS));
+        }
+        match self.tab {
+            Tab::Overview => {
+                asks.push(Ask::get(Ticket::MailTotals, format!("{MAIL}?limit=1")));
+                asks.push(Ask::get(Ticket::Imports, IMPORTS));
+                let open = self.known.status.as_ref().and_then(|status| status.open_event.as_deref());
+                asks.extend(open.map(|code| Ask::get(Ticket::Event, events::path(code))));
+            }
+            Tab::People => asks.extend(self.people.ask_again()),
+            Tab::Departments => asks.push(Ask::get(Ticket::Departments, DEPARTMENTS)),
+            Tab::Mail => asks.push(self.mail.ask()),
+        }
+        asks
+    }
+
+    pub(super) fn receive(&mut self, ticket: &Ticket, reply: Result<Bytes, Trouble>) -> Vec<Effect> {
+        let is_own = matches!(
+            ticket,
+            Ticket::Looked(_) | Ticket::Done(_) | Ticket::Preview | Ticket::Tried { .. } | Ticket::Export(_)
+        );
+        if is_own {
+            self.busy = self.busy.saturating_sub(1);
+        }
+        let taken = match (ticket, reply) {
+            (Ticket::Looked(order), Err(Trouble::Refused(wrong))) => {
+                return self.look_refused(order.as_ref().clone(), &wrong);
+            }
+            (Ticket::Program, Err(trouble)) => {
+                self.health.note(Some(trouble), &self.clock);
+                return Vec::new();
+            }
+            (Ticket::People { .. }, Err(_)) => {
+                self.people.is_asked = false;
+                return Vec::new();
+            }
+            // The heartbeat alone says whether the server is there; the rest of a round that fails waits
+            // for the next one.
+            (_, Err(_)) if !is_own => return Vec::new(),
+            (_, Err(trouble)) => Err(trouble),
+            (_, Ok(body)) => self.take(ticket, &body),
+        };
+        taken.unwrap_or_else(|trouble| {
+            if is_own {
+                self.not_done(&trouble);
+            }
+            Vec::new()
+        })
+    }
+
+    fn take(&mut self, ticket: &Ticket, body: &[u8]) -> Result<Vec<Effect>, Trouble> {
+        match ticket {
+            Ticket::Program => {
+                self.known.program = Some(read(body)?);
+                self.health.note(None, &self.clock);
+            }
+            Ticket::Status => {
+                let status: Status = read(body)?;
+                let is_new = self.known.event.as_ref().map(|event| &event.code) != status.open_event.as_ref();
+                let code = status.open_event.clone().filter(|_| is_new);
+                self.known.status = Some(status);
+                if is_new {
+                    self.known.event = None;
+                }
+                return Ok(code
+                    .map(|code| Ask::get(Ticket::Event, events::path(&code)))
+                    .into_iter()
+                    .collect());
+            }
+            Ticket::Imports => self.known.imports = Some(read::<Imports>(body)?),
+            Ticket::MailTotals => self.known.totals = Some(read::<Queue>(body)?.totals),
+            Ticket::Event => self.known.event = Some(read(body)?),
+            Ticket::People { generation, page } => {
+                let people: People = read(body)?;
+                return Ok(self.people_came((*generation, *page), people));
+            }
+            Ticket::Departments => {
+                self.departments.tree = Some(read::<Departments>(body)?);
+                self.settle();
+            }
+            Ticket::Mail { generation } => {
+                let queue: Queue = read(body)?;
+                self.known.totals = Some(queue.totals.clone());
+                self.mail.take(*generation, queue);
+                self.settle();
+            }
+            Ticket::Looked(order) => return self.looked(order.as_ref().clone(), body),
+            Ticket::Done(order) => return self.order_done(order, body),
+            Ticket::Preview => {
+                let imported: Imported = read(body)?;
+                if let Some(import) = &mut self.import {
+                    import.looked(imported);
+                }
+            }
+            Ticket::Tried { to, sends } => self.tried(&read::<Tried>(body)?, (to, *sends)),
+            Ticket::Export(path) => return Ok(vec![Effect::Save(path.clone(), body.to_vec())]),
+        }
+        Ok(Vec::new())
+    }
+
+    /// The path that asks for the queue of letters, for all who show it.
+    pub(super) fn mail_path(state: Option<mail::State>) -> String {
+        let state = state.map(|state| match state {
+            mail::State::Waiting => "&state=waiting",
+            mail::State::Sending => "&state=sending",
+            mail::State::Sent => "&state=sent",
+            mail::State::Failed => "&state=failed",
+            mail::State::Cancelled => "&state=cancelled",
+        });
+        format!("{MAIL}?limit={}{}", mail::MOST_LISTED, state.unwrap_or_default())
+    }
+}

@@ -1,0 +1,214 @@
+//! Every screen and every dialog as people see them.
+
+use admin_api::people::PasswordReset;
+use admin_api::problem::Wrong;
+use admin_api::roster::{State as Account, Stepped};
+
+use super::stage::{Console, SIZES, imported, json, options, people, person, row_error};
+use crate::keys::Key;
+use crate::options::{Lang, Options};
+use crate::state::{Event, Tab, Trouble};
+use crate::text;
+
+/// The frame in every size, with both kinds of lines, in both languages.
+fn everywhere(console: &mut Console) -> String {
+    let mut all = String::new();
+    for (width, height) in SIZES {
+        console.event(Event::Resize(width, height));
+        for lang in [Lang::Ja, Lang::En] {
+            console.state.lang = lang;
+            for is_ascii in [false, true] {
+                let rows = upright(&console.frame(is_ascii), width);
+                all.push_str(
+                    &[&format!("== {width}x{height} {lang:?} ascii={is_ascii}"), "\n", &rows].concat(),
+                );
+            }
+        }
+    }
+    all
+}
+
+/// The rows, each as wide as the screen and ending in its frame.
+fn upright(rows: &[String], width: u16) -> String {
+    for row in rows {
+        assert_eq!(text::width(row), usize::from(width), "{row}");
+        assert!(row.ends_with(['|', '+', '│', '┐', '┤', '┘']), "{row}");
+    }
+    rows.join("\n") + "\n"
+}
+
+fn in_both_languages(open: impl Fn(Lang) -> Console) -> String {
+    let small = |lang| upright(&open(lang).frame(true), 80);
+    format!("{}\n{}", small(Lang::Ja), small(Lang::En))
+}
+
+fn on(tab: Tab, lang: Lang) -> Console {
+    let mut console = Console::new(tab);
+    console.state.lang = lang;
+    console
+}
+
+#[test]
+fn the_overview() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Overview)));
+}
+
+#[test]
+fn the_list_of_people() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::People)));
+}
+
+#[test]
+fn the_tree_of_departments() {
+    let mut console = Console::new(Tab::Departments);
+    console.press(Key::Char('j'));
+    insta::assert_snapshot!(everywhere(&mut console));
+}
+
+#[test]
+fn the_queue_of_letters() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Mail)));
+}
+
+fn preview(lang: Lang, is_faulty: bool) -> Console {
+    let mut console = on(Tab::People, lang);
+    console.press(Key::Char('i'));
+    console.type_in("/srv/kojin.csv");
+    console.press(Key::Enter);
+    console.effects.clear();
+    console.event(Event::Read("/srv/kojin.csv".into(), Ok(b"x".to_vec())));
+    let errors = if is_faulty {
+        vec![row_error(87, "部署コード", "S0199"), row_error(301, "メール", "a")]
+    } else {
+        Vec::new()
+    };
+    console.reply(Ok(json(&imported(errors))));
+    console
+}
+
+#[test]
+fn the_look_at_a_file() {
+    insta::assert_snapshot!(everywhere(&mut preview(Lang::Ja, true)));
+}
+
+#[test]
+fn a_file_without_errors_and_the_question_whether_to_apply_it() {
+    insta::assert_snapshot!(in_both_languages(|lang| {
+        let mut console = preview(lang, false);
+        console.press(Key::Char('A'));
+        console
+    }));
+}
+
+#[test]
+fn the_question_before_accounts_are_stopped() {
+    insta::assert_snapshot!(in_both_languages(|lang| {
+        let mut console = on(Tab::People, lang);
+        console.press(Key::Char('s'));
+        let many: Vec<_> =
+            (0..12).map(|n| person(&format!("102{n:02}"), "佐藤 次郎", Account::Active)).collect();
+        console.reply(Ok(json(&Stepped {
+            schema: "mamori.user.suspend/1".to_owned(),
+            ok: true,
+            dry_run: true,
+            people: many,
+            ended_sign_ins: 2,
+            ended_memberships: 1,
+        })));
+        console
+    }));
+}
+
+/// What the server says about a reset, tried or done.
+fn reset(secret: &str) -> Vec<u8> {
+    let person = &people().items[0];
+    json(&PasswordReset {
+        schema: "mamori.user.reset-password/1".to_owned(),
+        ok: true,
+        dry_run: secret.is_empty(),
+        staff_number: person.staff_number.clone(),
+        name: person.name.clone(),
+        login: person.login.clone(),
+        url: "https://health.corp.example".to_owned(),
+        secret: secret.to_owned(),
+        expires: "2026-11-26T14:05:00+09:00".to_owned(),
+        expires_shown: "2026-11-26 14:05".to_owned(),
+        ended_sign_ins: 0,
+        ended_memberships: 0,
+    })
+}
+
+#[test]
+fn the_question_before_a_reset() {
+    insta::assert_snapshot!(in_both_languages(|lang| {
+        let mut console = on(Tab::People, lang);
+        console.press(Key::Char('p'));
+        console.reply(Ok(reset("")));
+        console
+    }));
+}
+
+#[test]
+fn a_secret_is_shown_once() {
+    let open = |lang| {
+        let mut console = on(Tab::People, lang);
+        console.press(Key::Char('p'));
+        console.reply(Ok(reset("")));
+        console.press(Key::Tab);
+        console.type_in("phone");
+        console.press(Key::Enter);
+        console.reply(Ok(reset("7K2Q-M9TRA-4HX8W")));
+        console
+    };
+    insta::assert_snapshot!(in_both_languages(open));
+    let mut console = open(Lang::Ja);
+    console.press(Key::Char('x'));
+    assert!(!console.text().contains("7K2Q"), "{}", console.text());
+    assert!(!format!("{:?}", console.state).contains("7K2Q"), "the state keeps the secret");
+}
+
+#[test]
+fn help_palette_forms_and_what_was_not_done() {
+    let mut all = String::new();
+    let cases: [(Tab, &[Key]); 6] = [
+        (Tab::People, &[Key::Char('?')]),
+        (Tab::People, &[Key::Char(':'), Key::Char('u')]),
+        (Tab::People, &[Key::Char('f')]),
+        (Tab::Departments, &[Key::Char('n')]),
+        (Tab::Departments, &[Key::Char('M')]),
+        (Tab::Mail, &[Key::Char('t')]),
+    ];
+    for (tab, keys) in cases {
+        all.push_str(&in_both_languages(|lang| {
+            let mut console = on(tab, lang);
+            for key in keys {
+                console.press(*key);
+            }
+            console
+        }));
+        all.push('\n');
+    }
+    all.push_str(&in_both_languages(|lang| {
+        let mut console = on(Tab::People, lang);
+        console.press(Key::Char('u'));
+        let mut wrong = Wrong::new("state", "10482 はロックされていません", "10482 is not locked");
+        wrong.fix = Some("mamori user show 10482".to_owned());
+        console.reply(Err(Trouble::Refused(Box::new(wrong))));
+        console
+    }));
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn the_server_that_is_down_and_the_screen_that_is_too_small() {
+    let down = in_both_languages(|lang| {
+        let mut console = Console::silent(Options { lang, ..options() });
+        let ticket = crate::state::Ticket::Program;
+        console.effects.clear();
+        console.event(Event::Reply(Box::new(ticket), Err(Trouble::Unreachable)));
+        console
+    });
+    let mut small = Console::new(Tab::Overview);
+    small.event(Event::Resize(60, 10));
+    insta::assert_snapshot!(format!("{down}\n{}", small.frame(true).join("\n")));
+}

@@ -1,0 +1,8 @@
+//! The console without a terminal and without a server: events in, frames and effects out.
+
+mod columns;
+mod flows;
+mod frames;
+mod hostile;
+mod keys;
+mod stage;

@@ -1,0 +1,56 @@
+//! What each key does, as briefly as the bottom line needs it.
+
+words! {
+    struct KeyWords;
+    go { ja: "画面", en: "screen" }
+    help { ja: "説明", en: "help" }
+    filter { ja: "検索", en: "filter" }
+    palette { ja: "移動と命令", en: "go to, command" }
+    open { ja: "開く", en: "open" }
+    back { ja: "戻る", en: "back" }
+    down { ja: "下へ", en: "down" }
+    up { ja: "上へ", en: "up" }
+    top { ja: "先頭へ", en: "to the top" }
+    end { ja: "末尾へ", en: "to the end" }
+    half_down { ja: "半画面下へ", en: "half a page down" }
+    half_up { ja: "半画面上へ", en: "half a page up" }
+    page_down { ja: "1画面下へ", en: "a page down" }
+    page_up { ja: "1画面上へ", en: "a page up" }
+    next_pane { ja: "次の欄", en: "next pane" }
+    last_pane { ja: "前の欄", en: "previous pane" }
+    refresh { ja: "更新", en: "refresh" }
+    freeze { ja: "固定", en: "freeze" }
+    command { ja: "命令を残す", en: "keep the command" }
+    undo { ja: "元に戻す", en: "undo" }
+    language { ja: "English", en: "日本語" }
+    quit { ja: "終了", en: "quit" }
+    choose { ja: "選択", en: "select" }
+    choose_all { ja: "すべて選択", en: "select all" }
+    choose_none { ja: "選択をやめる", en: "select none" }
+    export { ja: "書出", en: "export" }
+    unlock { ja: "解除", en: "unlock" }
+    reset { ja: "再設定", en: "reset" }
+    suspend { ja: "停止", en: "stop" }
+    resume { ja: "再開", en: "resume" }
+    invite { ja: "案内送付", en: "invite" }
+    import { ja: "取込", en: "import" }
+    chips { ja: "絞り込み", en: "narrow" }
+    apply { ja: "反映", en: "apply" }
+    reread { ja: "読み直し", en: "read again" }
+    save_errors { ja: "エラーを書出", en: "save the errors" }
+    stop_missing { ja: "ない人を停止", en: "stop the missing" }
+    fold { ja: "下を開閉", en: "fold, unfold" }
+    add { ja: "新規", en: "new" }
+    edit { ja: "編集", en: "edit" }
+    order_up { ja: "上に並べる", en: "order up" }
+    order_down { ja: "下に並べる", en: "order down" }
+    move_under { ja: "移動", en: "move" }
+    merge { ja: "統合", en: "merge" }
+    hide { ja: "表示切替", en: "hide, show" }
+    retire { ja: "廃止", en: "retire" }
+    retry { ja: "再送", en: "send again" }
+    retry_failed { ja: "失敗を再送", en: "send failed again" }
+    cancel { ja: "取消", en: "cancel" }
+    pause { ja: "一時停止", en: "pause, go on" }
+    test { ja: "送信テスト", en: "test" }
+}
