@@ -13,6 +13,7 @@ pub mod disclosure;
 pub mod event;
 pub mod id;
 pub mod lang;
+pub mod message;
 pub mod org;
 pub mod password_policy;
 pub mod permission;
