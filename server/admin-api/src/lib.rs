@@ -2,7 +2,7 @@
 //! and the console, and by nothing else.
 //!
 //! HTTP/1.1 and JSON below [`PREFIX`]. Unknown fields are refused on both sides. No type here can hold
-//! an answer, a result, a consent, a free text, a mail body or a password.
+//! an answer, a result, a consent, a free text, a letter as it was sent or a password.
 
 pub mod audit;
 pub mod backups;
@@ -12,6 +12,7 @@ pub mod form;
 pub mod headers;
 pub mod imports;
 pub mod mail;
+pub mod messages;
 pub mod people;
 pub mod problem;
 pub mod roster;

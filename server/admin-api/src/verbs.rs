@@ -2,7 +2,7 @@
 //! command line and documents to it.
 
 use crate::form::{Gives, Takes};
-use crate::{audit, backups, departments, events, imports, mail, people, roster, status};
+use crate::{audit, backups, departments, events, imports, mail, messages, people, roster, status};
 
 /// One verb of the admin socket.
 #[derive(Clone, Copy, Debug)]
@@ -338,5 +338,47 @@ pub const VERBS: &[Verb] = &[
         people::INVITE,
         "user invite",
         (Takes::body::<people::MakeSlips>(), Gives::json::<people::Invited>("mamori.user.invite/1")),
+    ),
+    verb(
+        "GET",
+        messages::MESSAGES,
+        "message list",
+        (Takes::Nothing, Gives::json::<messages::Messages>("mamori.message.list/1")),
+    ),
+    verb(
+        "GET",
+        messages::MESSAGE,
+        "message get",
+        (Takes::query::<messages::Asked>(), Gives::json::<messages::Message>("mamori.message.get/1")),
+    ),
+    reasoned(
+        "POST",
+        messages::MESSAGE,
+        "message set",
+        (Takes::body::<messages::New>(), Gives::json::<messages::Altered>("mamori.message.set/1")),
+    ),
+    verb(
+        "GET",
+        messages::HISTORY,
+        "message history",
+        (Takes::Nothing, Gives::json::<messages::History>("mamori.message.history/1")),
+    ),
+    verb(
+        "GET",
+        messages::PREVIEW,
+        "message preview",
+        (Takes::Nothing, Gives::json::<messages::Preview>("mamori.message.preview/1")),
+    ),
+    reasoned(
+        "POST",
+        messages::REVERT,
+        "message revert",
+        (Takes::body::<messages::Back>(), Gives::json::<messages::Altered>("mamori.message.revert/1")),
+    ),
+    verb(
+        "POST",
+        messages::SAMPLE,
+        "message sample",
+        (Takes::body::<messages::Sample>(), Gives::json::<messages::Sampled>("mamori.message.sample/1")),
     ),
 ];

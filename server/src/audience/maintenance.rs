@@ -4,6 +4,7 @@
 use super::{Audience::Maintenance, Site};
 use crate::features::mail::web as mail;
 use crate::features::masters::web as masters;
+use crate::features::messages::web as messages;
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
@@ -20,4 +21,7 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Maintenance, route::ADMIN_LOCKS, masters::people::locks)
         .form(Maintenance, route::ADMIN_MAIL, mail::queue::show, mail::queue::steer)
         .form(Maintenance, route::ADMIN_LETTER, mail::queue::letter, mail::queue::step)
+        .get(Maintenance, route::ADMIN_MESSAGES, messages::list::show)
+        .form(Maintenance, route::ADMIN_MESSAGE, messages::one::show, messages::one::save)
+        .form(Maintenance, route::ADMIN_MESSAGE_VERSION, messages::version::show, messages::version::back)
 }

@@ -77,6 +77,8 @@ impl Company {
             .replace(":notice", &EventId::from_bytes([0; 16]).to_text())
             .replace(":page", "1")
             .replace(":number", "4711")
+            .replace(":key", "mail-opened")
+            .replace(":lang", "en")
             .replace(":name", "nothing.css");
         let mut request = HttpRequest::builder()
             .method(route.method.clone())

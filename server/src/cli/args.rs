@@ -4,6 +4,7 @@ mod backup;
 mod console;
 mod departments;
 mod init;
+mod messages;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
 pub(super) use init::Init;
+pub(super) use messages::{MessageOne, MessageVerb};
 
 /// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
 #[derive(Debug, Parser)]
@@ -89,6 +91,9 @@ pub(super) enum Verb {
     /// バックアップ / Backups
     #[command(subcommand)]
     Backup(BackupVerb),
+    /// 文面 / Texts of pages and letters
+    #[command(subcommand)]
+    Message(MessageVerb),
     /// 監査ログ / Audit log
     #[command(subcommand)]
     Audit(AuditVerb),

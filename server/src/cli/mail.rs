@@ -103,11 +103,20 @@ fn test(everywhere: &Everywhere, (to, no_send): (&str, bool), out: &Out) -> Resu
     let body = serde_json::to_vec(&Trial { to: to.to_owned(), no_send })?;
     let tried: Tried = Link::new(everywhere, false)?.ask(Method::POST, mail::TEST, Sent::Json(body))?;
     out.object(&tried)?;
+    conversed((&tried.steps, tried.broken.as_ref()), no_send, out)
+}
+
+/// A conversation with the relay, step by step, and the line that mends it.
+pub(super) fn conversed(
+    (steps, broken): (&[mail::Step], Option<&mail::Broken>),
+    no_send: bool,
+    out: &Out,
+) -> Result<Exit, Problem> {
     let text = Text::of(out.lang());
-    for step in &tried.steps {
+    for step in steps {
         out.line(format!("OK  {}  {}", width::padded(place(&step.place, text), 10), plain(&step.said)))?;
     }
-    let Some(broken) = &tried.broken else {
+    let Some(broken) = broken else {
         out.line(if no_send { text.not_sent() } else { text.all_well() })?;
         return Ok(Exit::Done);
     };

@@ -20,6 +20,7 @@ mod init;
 mod link;
 mod mail;
 mod mail_text;
+mod messages;
 mod out;
 mod process;
 mod recovery;
@@ -91,6 +92,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
+        Verb::Message(verb) => messages::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
         Verb::Status => status::run(everywhere, out),

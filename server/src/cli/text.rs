@@ -307,3 +307,18 @@ texts! {
     undo_left(code: &str, column: &str) { ja: "そのまま（あとから変わっています）: {code} {column}", en: "left, because it was changed since: {code} {column}" }
     department_empties { ja: "範囲にだれもいなくなります（所属が範囲の階層より上です）", en: "the scope reaches nobody then: the department stands above its level" }
 }
+
+texts! {
+    /// Words about texts.
+    pub(super) struct MessageText;
+    unset { ja: "未設定（既定文）", en: "not set (built-in)" }
+    version(number: u16) { ja: "第{number}版", en: "version {number}" }
+    fixed { ja: "変更不可", en: "fixed" }
+    same { ja: "変わったところはありません", en: "nothing changes" }
+    changed(number: u16) { ja: "第{number}版になりました", en: "it is version {number} now" }
+    would(number: u16) { ja: "第{number}版になります", en: "it would be version {number}" }
+    built_in { ja: "既定の文面", en: "built-in text" }
+    no_subject { ja: "メールの文面は、1行目に「Subject: 件名」、空の行のあとに本文を書きます", en: "a letter has Subject: in its first line, a blank line, then the text" }
+    no_such_message(key: &str) { ja: "文面 {key} はありません", en: "there is no text {key}" }
+    not_text(file: &str) { ja: "{file} はUTF-8の文章ではありません", en: "{file} is no text in UTF-8" }
+}

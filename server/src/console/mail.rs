@@ -131,7 +131,27 @@ pub(super) async fn test(
     app: Data<&App>,
     Json(trial): Json<Trial>,
 ) -> Result<Json<Tried>, Refused> {
-    let Ok(to) = MailAddress::parse(&trial.to) else {
+    let to = reachable(&app, &trial.to)?;
+    let lang: Lang = app.config().language.into();
+    let sends = !trial.no_send && !operator.is_dry_run;
+    let (steps, broken) = letters::try_relay(&app, (&to, lang), sends, operator.acting()).await?;
+    let (steps, broken) = conversed(&app, steps, broken);
+    Ok(Json(Tried { schema: "mamori.mail.test/1".to_owned(), ok: broken.is_none(), steps, broken }))
+}
+
+/// A conversation with the relay in words.
+pub(super) fn conversed(
+    app: &App,
+    steps: Vec<letters::Step>,
+    broken: Option<Broken>,
+) -> (Vec<mail::Step>, Option<mail::Broken>) {
+    let step = |it: letters::Step| mail::Step { place: place(it.place).to_owned(), said: it.said };
+    (steps.into_iter().map(step).collect(), broken.map(|broken| told(app, broken)))
+}
+
+/// An address to which the relay can be asked to send.
+pub(super) fn reachable(app: &App, to: &str) -> Result<MailAddress, Refused> {
+    let Ok(to) = MailAddress::parse(to) else {
         return Err(Refused::new(StatusCode::BAD_REQUEST, "address", both!(bad_address())));
     };
     if !app.config().mail.is_on() {
@@ -139,18 +159,7 @@ pub(super) async fn test(
         return Err(Refused::new(StatusCode::CONFLICT, "no_relay", words)
             .fixed_by("[mail] host = \"smtp.corp.example\", from = \"health@corp.example\""));
     }
-    let lang: Lang = app.config().language.into();
-    let sends = !trial.no_send && !operator.is_dry_run;
-    let (steps, broken) = letters::try_relay(&app, (&to, lang), sends, operator.acting()).await?;
-    let steps =
-        steps.into_iter().map(|step| mail::Step { place: place(step.place).to_owned(), said: step.said });
-    let broken = broken.map(|broken| told(&app, broken));
-    Ok(Json(Tried {
-        schema: "mamori.mail.test/1".to_owned(),
-        ok: broken.is_none(),
-        steps: steps.collect(),
-        broken,
-    }))
+    Ok(to)
 }
 
 fn place(place: Place) -> &'static str {
@@ -202,11 +211,11 @@ fn told(app: &App, broken: Broken) -> mail::Broken {
     }
 }
 
-fn iso(app: &App, time: Timestamp) -> String {
+pub(super) fn iso(app: &App, time: Timestamp) -> String {
     time.to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-fn clock(app: &App, time: Timestamp) -> String {
+pub(super) fn clock(app: &App, time: Timestamp) -> String {
     time.to_zoned(app.zone().clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 

@@ -11,6 +11,7 @@ mod departments;
 mod events;
 mod mail;
 mod mail_text;
+mod messages;
 mod operator;
 mod people;
 mod recovery;
@@ -24,7 +25,8 @@ use std::sync::Arc;
 
 use admin_api::{
     audit as audit_paths, backups as backup_paths, departments as department_paths, events as event_paths,
-    imports, mail as mail_paths, people as people_paths, roster as roster_paths, status as status_paths,
+    imports, mail as mail_paths, messages as message_paths, people as people_paths, roster as roster_paths,
+    status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -96,6 +98,12 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(mail_paths::RESUME, post(mail::resume))
         .at(mail_paths::TEST, post(mail::test))
         .at(mail_paths::ONE, get(mail::one))
+        .at(message_paths::MESSAGES, get(messages::list))
+        .at(message_paths::MESSAGE, get(messages::one).post(messages::set))
+        .at(message_paths::HISTORY, get(messages::history))
+        .at(message_paths::PREVIEW, get(messages::preview))
+        .at(message_paths::REVERT, post(messages::revert))
+        .at(message_paths::SAMPLE, post(messages::sample))
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

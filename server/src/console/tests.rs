@@ -1,5 +1,7 @@
 //! The admin socket in process: real routes, real store, a peer as the kernel would name it.
 
+mod messages;
+
 use admin_api::events::Event;
 use admin_api::imports::Imported;
 use admin_api::people::{self as people_paths, SlipsMade};
@@ -152,6 +154,8 @@ async fn verbs_that_need_a_reason_are_refused_without_one() {
             people_paths::RECOVERIES => r#"{"circle":"employer"}"#,
             people_paths::RESET_PASSWORD => "{}",
             admin_api::mail::CANCEL => r#"{"numbers":[1]}"#,
+            admin_api::messages::MESSAGE => r#"{"body":"1"}"#,
+            admin_api::messages::REVERT => r#"{"version":1}"#,
             _ => r#"{"staff_numbers":["1"]}"#,
         };
         let asked = Asked { uid: 0, method: Method::POST, path: &path, headers, body: body.into() };

@@ -108,3 +108,15 @@ texts! {
     bad_request_days { ja: "--request-days: 1〜366 です", en: "--request-days: 1 to 366" }
     bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
 }
+
+texts! {
+    /// Words about texts.
+    pub(super) struct MessageText;
+    no_such_message { ja: "その名前の文面か言語はありません", en: "there is no text of that name, or not in that language" }
+    no_such_version(number: u16) { ja: "第{number}版はありません", en: "there is no version {number}" }
+    frozen(since: &str) {
+        ja: "{since} に実施中のイベントの最初の提出があったので、締切まで変えられません",
+        en: "an open event had its first submission on {since}; the text stays until the close",
+    }
+    faulty { ja: "文面に直すところがあります。何も書き込んでいません", en: "the text has to be mended; nothing was written" }
+}

@@ -181,6 +181,9 @@ impl Visit {
                     | Route::AdminLocks
                     | Route::AdminMail
                     | Route::AdminLetter { .. }
+                    | Route::AdminMessages
+                    | Route::AdminMessage { .. }
+                    | Route::AdminMessageVersion { .. }
             )
         )
     }

@@ -8,6 +8,8 @@ pub(crate) mod audit;
 
 pub(crate) mod people;
 
+pub(crate) mod messages;
+
 pub(crate) mod mail;
 
 pub(crate) mod circles;

@@ -1,6 +1,8 @@
 //! Every address of the program, once. A link, a redirect and a mounted handler all come from here.
 
 use domain::id::{EventId, NoticeId, PersonId, RecordId};
+use domain::lang::Lang;
+use domain::message::Key;
 
 use super::assets::AssetName;
 
@@ -230,6 +232,13 @@ routes! {
     AdminMail ADMIN_MAIL = ["admin" "mail"];
     /// One letter of it.
     AdminLetter { number: u64 } ADMIN_LETTER = ["admin" "mail" number];
+    /// 文面: every text the company may word.
+    AdminMessages ADMIN_MESSAGES = ["admin" "messages"];
+    /// One of them, in both languages.
+    AdminMessage { key: Key } ADMIN_MESSAGE = ["admin" "messages" key];
+    /// One version of it.
+    AdminMessageVersion { key: Key, lang: Lang, number: u64 } ADMIN_MESSAGE_VERSION =
+        ["admin" "messages" key lang number];
 }
 
 /// Number of a page of questions: 1 to 99.
@@ -309,4 +318,4 @@ macro_rules! id_segments {
     )+ };
 }
 
-id_segments!(EventId, NoticeId, PersonId, RecordId);
+id_segments!(EventId, NoticeId, PersonId, RecordId, Key, Lang);

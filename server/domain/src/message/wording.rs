@@ -65,6 +65,8 @@ pub enum Wrong {
     Missing(Placeholder),
     /// A term that no letter may hold.
     Forbidden(&'static str),
+    /// The full name of somebody, which no letter may hold.
+    Named,
 }
 
 impl Wording {

@@ -160,6 +160,8 @@ acts! {
     MakeSlips on Whole;
     /// Watch and steer the queue of letters.
     SteerMail on Whole;
+    /// Word the texts of pages and letters, and go back to former versions of them.
+    ManageMessages on Whole;
     /// Create, open and close events.
     ManageEvents on Whole;
     /// See an event's settings and totals.

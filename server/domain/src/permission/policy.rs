@@ -149,6 +149,7 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ManageAccounts       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::MakeSlips            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::SteerMail            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
+        ActName::ManageMessages       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageEvents         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ShowEvent            => row([N,  A,  N,  A,  N,  A,  S,  A], Key::None),
         ActName::ShowStatus           => row([N,  N,  N,  N,  N,  N,  N,  A], Key::None),

@@ -40,6 +40,9 @@ const BODIES: &[(&str, &str)] = &[
     ("mail retry", r#"{"numbers":[1]}"#),
     ("mail cancel", r#"{"numbers":[1]}"#),
     ("mail test", r#"{"to":"tanaka@example.jp"}"#),
+    ("message set", r#"{"body":"健康相談室"}"#),
+    ("message revert", r#"{"version":1}"#),
+    ("message sample", r#"{"to":"tanaka@example.jp"}"#),
 ];
 
 /// Verbs that this company refuses, with the code of the refusal.
@@ -54,6 +57,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("mail retry", "unknown_mail"),
     ("mail cancel", "unknown_mail"),
     ("mail test", "no_relay"),
+    ("message sample", "no_relay"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,6 +83,7 @@ async fn every_reply_has_the_form_of_its_schema() {
         };
         let path = verb.path.replace("imports/:number", "imports/1").replace(":number", "N-taro");
         let path = path.replace("mail/N-taro", "mail/1").replace(":code", "e1");
+        let path = path.replace(":key", "contacts").replace(":lang", "ja");
         let body = BODIES.iter().find(|(of, _)| *of == words).map_or("{}", |(_, body)| *body);
         let body = if words == "event create" { body.replace("\"e1\"", "\"e2\"") } else { body.to_owned() };
         let kind = if words.ends_with(" import") { "text/csv" } else { "application/json" };

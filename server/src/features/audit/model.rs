@@ -245,6 +245,15 @@ pub(crate) enum Happened {
     /// A change of departments was taken back.
     #[n(103)]
     DepartmentsUndone,
+    /// A text was worded anew; the note names language and version, never the text.
+    #[n(90)]
+    MessageChanged,
+    /// A text went back to a former version.
+    #[n(91)]
+    MessageReverted,
+    /// A text was sent as a sample.
+    #[n(92)]
+    MessageTried,
 }
 
 impl Happened {

@@ -1,6 +1,7 @@
 //! Events, their snapshots and their flags on disk.
 
 use db::{DbError, Read, Table, WriteTx};
+use domain::event::Phase;
 use domain::id::{DepartmentId, EventId, PersonId};
 use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::DepartmentCode;
@@ -9,6 +10,7 @@ use minicbor::{Decode, Encode};
 
 use super::model::{Counts, Event, Fact, Flag, Target};
 use crate::features::circles::Subject;
+use crate::features::messages;
 
 const EVENTS: Table<EventId, EventRow> = Table::new("events");
 const BY_CODE: Table<String, EventIdRow> = Table::new("events_by_code");
@@ -113,6 +115,7 @@ pub(crate) fn all(tx: &impl Read) -> Result<Vec<Event>, DbError> {
 /// # Errors
 /// Those of the store.
 pub(crate) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> {
+    messages::note_open(tx, event.id, matches!(event.phase, Phase::Open | Phase::Suspended))?;
     tx.put(&BY_CODE, &event.code, &EventIdRow::V1(EventIdV1 { id: event.id }))?;
     tx.put(&EVENTS, &event.id, &EventRow::V1(event.clone()))
 }
@@ -229,6 +232,7 @@ pub(crate) fn put_flag(
     flag: &Flag,
 ) -> Result<(), DbError> {
     tx.insert_new(&FLAGS, &(event, person), &FlagRow::V1(flag.clone()))?;
+    messages::freeze(tx, event, flag.time)?;
     let mut counts = counts(tx, event)?;
     counts.submitted += 1;
     put_counts(tx, event, counts)

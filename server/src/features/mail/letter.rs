@@ -2,16 +2,18 @@
 
 use std::time::SystemTime;
 
+use db::{DbError, Read};
 use domain::lang::Lang;
 use domain::person::MailAddress;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox};
 use lettre::{Address, Message};
 
-use super::model::{About, Kind, Mail};
+use super::model::{Kind, Mail};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::features::messages::{self, Filled, Values};
 use crate::features::people::Person;
 use crate::ui::Format;
 
@@ -28,44 +30,37 @@ pub(crate) struct Secret {
     pub(crate) expires: jiff::Timestamp,
 }
 
-/// The words of a letter; those with a secret need it here.
-pub(super) fn words(app: &App, person: &Person, mail: &Mail, secret: Option<&Secret>) -> Words {
-    let (t, url) = (Text::of(mail.lang), app.config().public_url.as_str());
+/// The words of a letter as they stand now; those with a secret need it here.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn words(
+    app: &App,
+    tx: &impl Read,
+    (person, mail): (&Person, &Mail),
+    secret: Option<&Secret>,
+) -> Result<Words, DbError> {
     let format = Format::new(mail.lang, app.zone().clone(), app.now());
-    let (name, site) = (person.name_in(mail.lang), site(app, mail.lang));
-    let told = |secret: Option<&Secret>| {
-        secret.map_or_else(Default::default, |it| (it.text.to_string(), format.moment(it.expires)))
-    };
-    let about = |about: &About| {
-        let name =
-            if mail.lang == Lang::En && !about.name_en.is_empty() { &about.name_en } else { &about.name_ja };
-        (name.clone(), about.last.map(|last| format.day(last)).unwrap_or_default())
-    };
-    let (subject, body) = match &mail.kind {
-        Kind::FirstSecret => {
-            let (secret, until) = told(secret);
-            (t.first_subject().to_owned(), t.first(name, url, &secret, &until))
-        }
-        Kind::ResetSecret => {
-            let (secret, until) = told(secret);
-            (t.reset_subject().to_owned(), t.reset(name, url, &secret, &until))
-        }
-        Kind::PasswordReset => (t.was_reset_subject().to_owned(), t.was_reset(name)),
-        Kind::AddressChanged => (t.address_subject().to_owned(), t.address(name)),
-        Kind::PasswordChanged => (t.changed_subject().to_owned(), t.changed(name)),
-        Kind::Unlocked => (t.unlocked_subject().to_owned(), t.unlocked(name)),
-        Kind::Opened(event) => {
-            let (event, last) = about(event);
-            (t.opened_subject(&last), t.opened(name, &event, &last, url))
-        }
-        Kind::EndsSoon(event) => {
-            let (event, last) = about(event);
-            (t.ends_subject(&last), t.ends(name, &event, &last, url))
-        }
-        // One and the same text, whatever it is about: neither says more than that there is something.
-        Kind::Released(_) | Kind::Personal => (t.notice_subject().to_owned(), t.notice(url)),
-    };
-    Words { subject, text: format!("{body}\n\n{}", t.foot(&site)) }
+    let (mut values, text, until, event, last);
+    values = Values { name: person.name_in(mail.lang), ..Values::default() };
+    if let Some(secret) = secret {
+        (text, until) = (secret.text.to_string(), format.moment(secret.expires));
+        (values.secret, values.until) = (&text, &until);
+    }
+    if let Kind::Opened(about) | Kind::EndsSoon(about) = &mail.kind {
+        event = about.name(mail.lang).to_owned();
+        last = about.last.map(|last| format.day(last)).unwrap_or_default();
+        (values.event, values.last) = (&event, &last);
+    }
+    let wording = messages::current(app, tx, mail.kind.text(), mail.lang)?.wording;
+    let filled = messages::filled(app, mail.lang, &wording, &values);
+    Ok(signed(app, mail.lang, filled))
+}
+
+/// A letter with the lines that stand below each.
+pub(super) fn signed(app: &App, lang: Lang, filled: Filled) -> Words {
+    let foot = Text::of(lang).foot(&site(app, lang));
+    Words { subject: filled.subject.unwrap_or_default(), text: format!("{}\n\n{foot}", filled.body) }
 }
 
 fn site(app: &App, lang: Lang) -> String {

@@ -17,7 +17,7 @@ pub(crate) mod web;
 pub(crate) use model::{Attempt, Fate, Kind, State};
 pub(crate) use ops::{
     Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause, queue,
-    queue_to, run, step, sweep, total, try_relay,
+    queue_to, run, step, sweep, total, try_relay, try_text,
 };
-pub(crate) use relay::{Broken, Fault, Place};
+pub(crate) use relay::{Broken, Fault, Place, Step};
 pub(crate) use store::Totals;

@@ -2,6 +2,7 @@
 
 use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
+use domain::message::Key;
 use domain::person::MailAddress;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
@@ -104,7 +105,30 @@ pub(crate) struct About {
     pub(crate) last: Option<domain::date::Date>,
 }
 
+impl About {
+    /// The name of the event in a language.
+    pub(super) fn name(&self, lang: Lang) -> &str {
+        if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name_ja }
+    }
+}
+
 impl Kind {
+    /// Which text it carries. Notices and letters to one person carry the same, whatever they are about:
+    /// neither says more than that there is something.
+    pub(super) const fn text(&self) -> Key {
+        match self {
+            Self::FirstSecret => Key::FirstSecret,
+            Self::ResetSecret => Key::ResetSecret,
+            Self::PasswordReset => Key::PasswordReset,
+            Self::AddressChanged => Key::AddressChanged,
+            Self::PasswordChanged => Key::PasswordChanged,
+            Self::Unlocked => Key::Unlocked,
+            Self::Opened(_) => Key::Opened,
+            Self::EndsSoon(_) => Key::EndsSoon,
+            Self::Released(_) | Self::Personal => Key::Notice,
+        }
+    }
+
     /// The class it is shown as.
     pub(crate) const fn class(&self) -> Class {
         match self {

@@ -118,7 +118,9 @@ async fn no_letter_tells_of_a_result_and_all_notices_read_alike() {
         for kind in kinds() {
             let mut mail = queued(&app, &person, kind.clone()).await;
             mail.lang = lang;
-            let words = words(&app, &person, &mail, Some(&secret));
+            let (inside, of, about) = (app.clone(), person.clone(), mail.clone());
+            let carried = super::Secret { text: secret.text.clone(), expires: secret.expires };
+            let words = app.read(move |tx| words(&inside, tx, (&of, &about), Some(&carried))).await.unwrap();
             let said = format!("{}\n{}", words.subject, words.text).to_lowercase();
             for word in ["面接", "高ストレス", "点数", "要否", "interview", "score", "high-stress", "verdict"]
             {

@@ -11,7 +11,6 @@ texts! {
     closed_ways { ja: "開く方法を見る", en: "See how to open them" }
 
     home { ja: "ホーム", en: "Home" }
-    home_lead { ja: "回答するイベントと、これまでの記録です。", en: "What waits for you, and your records so far." }
     nothing_to_answer { ja: "いま回答するイベントはありません。", en: "There is nothing to answer at the moment." }
     yours { ja: "あなたの記録", en: "Your records" }
     history { ja: "これまでの受検と結果", en: "Your history and results" }
@@ -31,10 +30,6 @@ texts! {
     view { ja: "このイベントを見る", en: "View this event" }
     until(deadline: &str, left: &str) { ja: "{deadline}（{left}）", en: "Open {deadline} ({left})" }
 
-    purpose {
-        ja: "自分の心と体の負担に気づくための調査です。回答するかどうかは自由です。",
-        en: "This check helps you notice strain on mind and body. Taking part is voluntary.",
-    }
     facts { ja: "はじめに知っておくこと", en: "Before you start" }
     window { ja: "回答期間", en: "Open" }
     window_value(period: &str, left: &str) { ja: "{period}（{left}）", en: "{period} ({left})" }
@@ -188,7 +183,6 @@ texts! {
     after_receipt { ja: "提出した日時と受付番号", en: "Time and number of the receipt" }
 
     done { ja: "提出しました", en: "Submitted" }
-    done_lead { ja: "回答を受け付けました。おつかれさまでした。", en: "We have received your answers. Thank you." }
     receipt { ja: "受付番号", en: "Receipt number" }
     receipt_note {
         ja: "控えておく必要はありません。このページでいつでも見られます。",

@@ -258,4 +258,25 @@ impl Code {
     }
 }
 
-parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code);
+/// A text of the company: paragraphs of lines, nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "ui/parts/prose.html")]
+pub(crate) struct Prose {
+    paragraphs: Vec<Vec<String>>,
+    /// Class of the first paragraph.
+    first: &'static str,
+}
+
+impl Prose {
+    /// Paragraphs with their lines.
+    pub(crate) fn new(paragraphs: Vec<Vec<String>>) -> Self {
+        Self { paragraphs, first: "" }
+    }
+
+    /// The same on top of a page.
+    pub(crate) fn leading(self) -> Self {
+        Self { first: "lead", ..self }
+    }
+}
+
+parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code, Prose);

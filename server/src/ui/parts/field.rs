@@ -123,6 +123,8 @@ pub(crate) struct TextField {
     pub(crate) is_optional: bool,
     /// Only a few characters fit: the field is short.
     pub(crate) is_short: bool,
+    /// The language of what is typed, where it is another one than the page's.
+    pub(crate) written_in: Option<&'static str>,
 }
 
 impl TextField {
@@ -139,12 +141,19 @@ impl TextField {
             inputmode: None,
             is_optional: false,
             is_short: false,
+            written_in: None,
         }
     }
 
     /// With what was typed before.
     pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
         self.value = value.into();
+        self
+    }
+
+    /// With what is typed in this language.
+    pub(crate) fn written_in(mut self, lang: Lang) -> Self {
+        self.written_in = (lang != self.lang).then(|| lang.tag());
         self
     }
 
@@ -180,6 +189,8 @@ pub(crate) struct TextArea {
     pub(crate) rows: u8,
     /// The field may stay empty: 「任意」 stands beside the label.
     pub(crate) is_optional: bool,
+    /// The language of what is typed, where it is another one than the page's.
+    pub(crate) written_in: Option<&'static str>,
 }
 
 impl TextArea {
@@ -199,7 +210,14 @@ impl TextArea {
             value: value.into(),
             rows: 4,
             is_optional: false,
+            written_in: None,
         }
+    }
+
+    /// With what is typed in this language.
+    pub(crate) fn written_in(mut self, lang: Lang) -> Self {
+        self.written_in = (lang != self.lang).then(|| lang.tag());
+        self
     }
 
     /// May stay empty.

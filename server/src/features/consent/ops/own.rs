@@ -20,7 +20,7 @@ use crate::features::responses::{self, Case, Done, Extract, NotNow, Opened, Shee
 use crate::features::sign_in::Session;
 use crate::features::{people, settings};
 
-/// Version of what the pages say about handing over; it rises with every change of it.
+/// Version of what the pages say about asking for an interview; it rises with every change of it.
 const TEXT_VERSION: u16 = 1;
 
 /// Why an act is not possible.
@@ -176,7 +176,7 @@ pub(crate) enum Decision {
     TakeBack,
 }
 
-/// Stores what was decided about handing over the result.
+/// Stores what was decided about handing over the result, with the version of 同意文 that was read.
 ///
 /// # Errors
 /// What forbids it, as a [`Refused`].
@@ -184,7 +184,7 @@ pub(crate) async fn decide(
     app: &App,
     session: &Arc<Session>,
     permit: &Permit<DecideConsent>,
-    decision: Decision,
+    (decision, text_version): (Decision, u16),
 ) -> Result<(), Refused> {
     let id = permit.target().of;
     let (inside, session) = (app.clone(), Arc::clone(session));
@@ -197,7 +197,7 @@ pub(crate) async fn decide(
         if decision == Decision::Agree && !records.event.takes_results {
             return Err(Refused::NotTaken);
         }
-        let done = done(&inside);
+        let done = Done { text_version, ..done(&inside) };
         match decision {
             Decision::Agree => case.agree(extract(&records.sheet), done),
             Decision::Decline => case.decline(done)?,

@@ -31,10 +31,11 @@ texts! {
         ja: "受け取る人の鍵がまだありません。同意しておくと、準備ができたときに受け取り側が開けるようになります。",
         en: "Nobody there holds a key yet. If you agree, they can open it once they are ready.",
     }
-    what_for { ja: "使いみち", en: "What it is for" }
-    what_for_text {
-        ja: "仕事の量や働き方など、就業上の配慮を考えるために使います。ほかの目的には使いません。",
-        en: "It serves to adjust your work, such as its amount and hours, and nothing else.",
+    consent_text { ja: "同意文", en: "What you agree to" }
+    text_version(version: &u16) { ja: "説明文 第{version}版", en: "Text version {version}" }
+    reworded {
+        ja: "同意文が新しくなりました。もう一度読んで、選んでください。",
+        en: "The text was worded anew. Please read it again and choose.",
     }
     if_not { ja: "提供しない場合", en: "If you say no" }
     if_not_text {

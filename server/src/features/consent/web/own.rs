@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::lang::Lang;
+use domain::message::Key;
 use domain::permission::DecideConsent;
 use poem::handler;
 use poem::web::{Data, Path};
@@ -12,9 +13,10 @@ use super::{mine, shared};
 use crate::app::App;
 use crate::door::{Employee, Guarded, Reply, Visit};
 use crate::failure::{BadForm, Conflict, Failure};
+use crate::features::messages::{self, Shown, Values};
 use crate::features::responses::{Choice as Chosen, NotNow};
 use crate::ui::parts::{
-    Buttons, Cell, Choice, ErrorLink, ErrorSummary, Hidden, Notice, NoticeKind, RadioGroup, Table,
+    Buttons, Cell, Choice, ErrorLink, ErrorSummary, Hidden, Notice, NoticeKind, Prose, RadioGroup, Table,
 };
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -27,7 +29,8 @@ pub(crate) async fn show(
     Path(event): Path<String>,
 ) -> Result<Reply, Failure> {
     let own = read(&who, &app, &event).await?;
-    Ok(Reply::page(&ConsentPage::new(&who, &own, None))?.padded(&mut app.rng()))
+    let text = consent_text(&who, &app, &own).await?;
+    Ok(Reply::page(&ConsentPage::new(&who, (&own, text), None))?.padded(&mut app.rng()))
 }
 
 /// Takes the choice, or takes consent back.
@@ -46,15 +49,21 @@ pub(crate) async fn decide(
         Some("take-back") => Decision::TakeBack,
         Some("later") => return Ok(Reply::go(&who.base(), Route::Result { event: own.event.id })),
         Some(_) => return Err(Failure::Form(BadForm::Shape)),
-        None => return again(&who, &app, &own, Mend::Choose),
+        None => return again(&who, &app, &own, Mend::Choose).await,
     };
+    let text = consent_text(&who, &app, &own).await?;
+    // What is kept is what was read: another text since then is shown first.
+    let read_text = fields.optional("text").map_err(|_| Failure::Form(BadForm::Shape))?;
+    if decision != Decision::TakeBack && read_text.is_some_and(|read| read != text.version.to_string()) {
+        return again(&who, &app, &own, Mend::Reworded).await;
+    }
     let signed = who.signed()?;
     let permit = signed.permit::<DecideConsent>(mine(&who, &event)?)?;
-    match ops::decide(&app, &signed.session, &permit, decision).await {
+    match ops::decide(&app, &signed.session, &permit, (decision, text.version)).await {
         Ok(()) | Err(Refused::NotSeen | Refused::NotNow(NotNow::Nothing)) => Ok(Reply::go(&who.base(), here)),
         Err(Refused::NotNow(NotNow::Opened)) => {
             let own = read(&who, &app, &event).await?;
-            again(&who, &app, &own, Mend::Opened)
+            again(&who, &app, &own, Mend::Opened).await
         }
         Err(Refused::Failure(failure)) => Err(failure),
         Err(Refused::NotTaken) => Err(Failure::NotFound),
@@ -75,10 +84,18 @@ async fn read(who: &Employee, app: &App, event: &str) -> Result<OwnCase, Failure
 enum Mend {
     Choose,
     Opened,
+    Reworded,
 }
 
-fn again(who: &Visit, app: &App, own: &OwnCase, mend: Mend) -> Result<Reply, Failure> {
-    Ok(Reply::again(&ConsentPage::new(who, own, Some(mend)))?.padded(&mut app.rng()))
+async fn again(who: &Visit, app: &App, own: &OwnCase, mend: Mend) -> Result<Reply, Failure> {
+    let text = consent_text(who, app, own).await?;
+    Ok(Reply::again(&ConsentPage::new(who, (own, text), Some(mend)))?.padded(&mut app.rng()))
+}
+
+/// 同意文, as it stands now.
+async fn consent_text(who: &Visit, app: &App, own: &OwnCase) -> Result<Shown, Failure> {
+    let values = Values { event: own.event.name(who.lang), ..Values::default() };
+    messages::shown(app, (Key::Consent, who.lang), &values).await
 }
 
 #[derive(Template)]
@@ -92,6 +109,8 @@ struct ConsentPage {
     explained: Option<Explained>,
     action: String,
     token: Hidden,
+    /// Which version of 同意文 the page shows.
+    version: u16,
     form: Option<(RadioGroup, Buttons)>,
     take_back: Option<&'static str>,
     links: Vec<Link>,
@@ -101,10 +120,12 @@ struct Explained {
     fields: Vec<&'static str>,
     receivers: Option<Table>,
     not_ready: Option<Notice>,
+    /// What somebody agrees to.
+    text: Prose,
 }
 
 impl ConsentPage {
-    fn new(visit: &Visit, own: &OwnCase, mend: Option<Mend>) -> Self {
+    fn new(visit: &Visit, (own, text): (&OwnCase, Shown), mend: Option<Mend>) -> Self {
         let t = Own::of(visit.lang);
         let event = own.event.id;
         let shell = visit
@@ -121,7 +142,8 @@ impl ConsentPage {
         Self {
             errors: ErrorSummary::new(visit.lang, errors(t, mend)),
             states: states(visit, own),
-            explained: has_seen.then(|| explained(visit, own)),
+            version: text.version,
+            explained: has_seen.then(|| explained(visit, own, text)),
             action: shell.to(Route::Consent { event }),
             token: Hidden::csrf(shell.csrf.clone()),
             form: may_choose.then(|| form(visit, mend)),
@@ -136,6 +158,7 @@ impl ConsentPage {
 fn errors(t: Own, mend: Option<Mend>) -> Vec<ErrorLink> {
     match mend {
         Some(Mend::Choose) => vec![ErrorLink::at("choice-0", t.choose_one())],
+        Some(Mend::Reworded) => vec![ErrorLink::at("text", t.reworded())],
         Some(Mend::Opened) => vec![ErrorLink::at("state", t.opened_meanwhile())],
         None => Vec::new(),
     }
@@ -180,13 +203,14 @@ fn states(visit: &Visit, own: &OwnCase) -> Vec<Notice> {
     states
 }
 
-fn explained(visit: &Visit, own: &OwnCase) -> Explained {
+fn explained(visit: &Visit, own: &OwnCase, text: Shown) -> Explained {
     let t = Own::of(visit.lang);
     let rows: Vec<Vec<Cell>> = own.receivers.iter().map(|one| receiver(visit, one)).collect();
     let head = vec![t.receiver_scope().to_owned(), t.receiver_roles().to_owned()];
     let not_ready =
         || Notice::new(visit.lang, NoticeKind::Information, t.not_ready()).text(t.not_ready_why());
     Explained {
+        text: Prose::new(text.paragraphs),
         fields: vec![t.field_scales(), t.field_sums(), t.field_verdict(), t.field_need(), t.field_judged()],
         not_ready: rows.is_empty().then(not_ready),
         receivers: (!rows.is_empty()).then(|| Table::new("receivers", t.receivers(), head, rows)),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use db::{DbError, WriteTx};
 use domain::lang::Lang;
+use domain::message::Key;
 use domain::person::MailAddress;
 
 use super::super::letter::{self, Secret, Words, words, written};
@@ -14,6 +15,7 @@ use super::super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{By, Detail, Happened};
+use crate::features::messages;
 use crate::features::people::{self, Person};
 
 /// How often the queue is looked at: reading its head costs a few microseconds.
@@ -168,7 +170,7 @@ fn made(app: &App, tx: &mut WriteTx, mail: &mut Mail, secret: MakeSecret) -> Res
     if let Some(person) = person {
         let made = if carries { secret(app, tx, &person, &mail.kind)? } else { None };
         if !carries || made.is_some() {
-            return Ok(Some(words(app, &person, mail, made.as_ref())));
+            return Ok(Some(words(app, tx, (&person, mail), made.as_ref())?));
         }
     }
     let attempt = Attempt { time: app.now(), fate: Fate::Dropped, code: None, said: String::new() };
@@ -269,27 +271,64 @@ pub(crate) async fn try_relay(
     sends: bool,
     by: By,
 ) -> Result<(Vec<Step>, Option<Broken>), Failure> {
-    let mut steps = Vec::new();
-    let broken = conversation(app, (to, lang), sends, &mut steps).await.err();
-    let (inside, outcome) = (app.clone(), if broken.is_none() { "ok" } else { "broken" });
+    let t = Text::of(lang);
+    let trial = || Words { subject: t.trial_subject().to_owned(), text: t.trial().to_owned() };
+    let (steps, broken) = converse(app, (to, lang), sends.then(trial).as_ref()).await;
+    let (inside, outcome) = (app.clone(), outcome(broken.as_ref()));
     app.write(move |tx| by.record(&inside, tx, Happened::MailTried, Detail::default().noting(outcome)))
         .await?;
     Ok((steps, broken))
 }
 
+/// Sends one text, filled for somebody who does not exist, past the queue; without `sends` the conversation
+/// ends before it.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn try_text(
+    app: &App,
+    (to, lang): (&MailAddress, Lang),
+    (key, sends): (Key, bool),
+    by: By,
+) -> Result<(Vec<Step>, Option<Broken>), Failure> {
+    let inside = app.clone();
+    let words = app
+        .read(move |tx| {
+            let wording = messages::current(&inside, tx, key, lang)?.wording;
+            let mut filled = messages::fictional(&inside, lang, &wording);
+            // A text of a page has no subject of its own.
+            filled.subject.get_or_insert_with(|| messages::title(key, lang).to_owned());
+            Ok::<_, Failure>(letter::signed(&inside, lang, filled))
+        })
+        .await?;
+    let (steps, broken) = converse(app, (to, lang), sends.then_some(&words)).await;
+    let (inside, outcome) = (app.clone(), outcome(broken.as_ref()));
+    let detail = Detail::of(key).noting(format!("{lang}, {outcome}"));
+    app.write(move |tx| by.record(&inside, tx, Happened::MessageTried, detail.clone())).await?;
+    Ok((steps, broken))
+}
+
+fn outcome(broken: Option<&Broken>) -> &'static str {
+    if broken.is_none() { "ok" } else { "broken" }
+}
+
+async fn converse(app: &App, to: (&MailAddress, Lang), words: Option<&Words>) -> (Vec<Step>, Option<Broken>) {
+    let mut steps = Vec::new();
+    let broken = conversation(app, to, words, &mut steps).await.err();
+    (steps, broken)
+}
+
 async fn conversation(
     app: &App,
     (to, lang): (&MailAddress, Lang),
-    sends: bool,
+    words: Option<&Words>,
     steps: &mut Vec<Step>,
 ) -> Result<(), Broken> {
     let mut relay = Relay::open(app, steps).await?;
     relay.envelope((&app.config().mail.from, to.as_str()), steps).await?;
-    if sends {
-        let t = Text::of(lang);
-        let words = Words { subject: t.trial_subject().to_owned(), text: t.trial().to_owned() };
+    if let Some(words) = words {
         let letter =
-            letter::trial(app, (to, lang), &words).map_err(|failure| Broken::local(&failure.to_string()))?;
+            letter::trial(app, (to, lang), words).map_err(|failure| Broken::local(&failure.to_string()))?;
         match relay.content(&letter).await {
             Sent::Taken(_, said) => steps.push(Step { place: Place::Content, said }),
             Sent::Not(broken) | Sent::Doubtful(broken) => return Err(broken),

@@ -6,7 +6,7 @@ mod step;
 
 #[cfg(test)]
 pub(crate) use deliver::deliver;
-pub(crate) use deliver::{run, sweep, try_relay};
+pub(crate) use deliver::{run, sweep, try_relay, try_text};
 pub(crate) use list::{Listed, Wanted, list, one};
 pub(crate) use step::{Chosen, Refusal, StepError, StepOf, may_step, pause, step};
 

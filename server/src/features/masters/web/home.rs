@@ -39,6 +39,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
         task(Route::AdminImports, t.imports(), t.imports_hint().to_owned(), open()),
         task(Route::AdminLocks, t.locks(), t.locks_hint().to_owned(), open()),
         task(Route::AdminMail, t.letters(), letters, open()),
+        task(Route::AdminMessages, t.messages(), t.messages_hint().to_owned(), open()),
     ];
     let shell = who.shell(t.admin());
     let board = Board::new(shell).lead(t.home_lead());

@@ -76,7 +76,7 @@ pub(crate) async fn submit(who: Employee, Guarded(fields): Guarded) -> Result<Re
         if let Some(choice) = choice
             && let Err(refused) = ops::set_sex(app, session, &permit, choice).await
         {
-            return refusal::page(&who, &standing.event, refused);
+            return refusal::page(&who, &standing.event, refused).await;
         }
         people::set_lang(app, permit.target().person, lang).await?;
         return Ok(Reply::go(&who.base(), Route::Check { event: standing.event.id }));
@@ -89,7 +89,7 @@ pub(crate) async fn submit(who: Employee, Guarded(fields): Guarded) -> Result<Re
     match ops::submit(app, session, &permit, (choice, nonce)).await {
         Ok(_) => Ok(Reply::go(&who.base(), Route::Done { event: standing.event.id })),
         Err(SubmitError::Incomplete(_)) => Reply::again(&page(&who, &standing, nonce, Some(Trouble::Blank))),
-        Err(refused) => refusal::page(&who, &standing.event, refused),
+        Err(refused) => refusal::page(&who, &standing.event, refused).await,
     }
 }
 

@@ -2,15 +2,16 @@
 
 use askama::Template;
 use domain::event::ReleaseState;
+use domain::message::Key;
 use poem::handler;
 
 use super::super::standing::Standing;
 use super::super::text::Text;
-use super::{stand, text, window};
+use super::{explain, stand, text, window};
 use crate::door::{Employee, Reply};
 use crate::failure::Failure;
 use crate::features::events::{Channel, Flag};
-use crate::ui::parts::{Code, Facts, Hidden};
+use crate::ui::parts::{Code, Facts, Hidden, Prose};
 use crate::ui::{Route, Shell};
 
 #[derive(Template)]
@@ -24,7 +25,9 @@ struct DonePage {
     release: String,
     /// Where it can be seen now.
     result: Option<String>,
-    desk: Facts,
+    desk: Prose,
+    /// チェック後の文言.
+    lead: Prose,
     token: Hidden,
 }
 
@@ -33,12 +36,12 @@ struct DonePage {
 pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
     let (_, standing) = stand(&who).await?;
     match &standing.flag {
-        Some(flag) => Reply::page(&page(&who, &standing, flag)),
+        Some(flag) => Reply::page(&page(&who, &standing, flag).await?),
         None => Ok(Reply::go(&who.base(), Route::Event { event: standing.event.id })),
     }
 }
 
-fn page(who: &Employee, standing: &Standing, flag: &Flag) -> DonePage {
+async fn page(who: &Employee, standing: &Standing, flag: &Flag) -> Result<DonePage, Failure> {
     let (t, event) = (text(who), &standing.event);
     let shell = who.shell(t.done()).crumb(Route::Me, t.home());
     let shell = shell.crumb(Route::Event { event: event.id }, event.name(who.lang));
@@ -47,7 +50,7 @@ fn page(who: &Employee, standing: &Standing, flag: &Flag) -> DonePage {
         Channel::Web => t.web(),
         Channel::Paper => t.paper(),
     };
-    DonePage {
+    Ok(DonePage {
         code: Code::new(who.lang, "receipt", flag.receipt.as_str()),
         facts: Facts::default()
             .fact(t.submitted_at(), who.format().moment(flag.time))
@@ -58,9 +61,10 @@ fn page(who: &Employee, standing: &Standing, flag: &Flag) -> DonePage {
             ReleaseState::AwaitsConfirmation => t.step_confirmed().to_owned(),
         },
         result: (state == ReleaseState::Released).then(|| who.base().to(Route::Result { event: event.id })),
-        desk: window::desk(who),
+        desk: window::desk(who).await?,
+        lead: explain(who, Key::AfterCheck, event).await?.0.leading(),
         token: Hidden::csrf(shell.csrf.as_str()),
         shell,
         words: t,
-    }
+    })
 }

@@ -2,22 +2,22 @@
 
 use askama::Template;
 use domain::event::{AnswerDoor, ReleaseState};
+use domain::message::Key;
 use domain::permission::{OwnRecord, SeeWhoCanSee};
 use poem::handler;
 
 use super::super::ops;
 use super::super::standing::{self, Standing};
 use super::super::text::Text;
-use super::{form_of, list, refusal, stand, text, where_to_go_on, window};
+use super::{explain, form_of, list, refusal, stand, text, where_to_go_on, window};
 use crate::door::{Employee, Guarded, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::access;
-use crate::ui::parts::{Buttons, Facts, Hidden, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::parts::{
+    Buttons, Facts, Hidden, Notice, NoticeKind, Prose, Table, Tag, TagShape, Task, TaskList,
+};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
-
-/// Version of the explanation; it rises with every change of what it says.
-const TEXT_VERSION: u16 = 1;
 
 #[derive(Template)]
 #[template(path = "features/responses/web/event.html")]
@@ -32,7 +32,10 @@ struct EventPage {
     /// The one thing to do here, while answers are taken.
     start: Option<Buttons>,
     wants_reminders: bool,
-    desk: Facts,
+    desk: Prose,
+    /// 説明文, with the number that is kept with the start.
+    explanation: Prose,
+    version: u16,
     tasks: TaskList,
 }
 
@@ -41,12 +44,12 @@ struct EventPage {
 pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
     let (_, standing) = stand(&who).await?;
     if standing.flag.is_none() && standing.door != AnswerDoor::Open {
-        return Reply::page(&window::page(&who, &standing.event, standing.door));
+        return Reply::page(&window::page(&who, &standing.event, standing.door).await?);
     }
     let signed = who.signed()?;
     let own = signed.permit::<SeeWhoCanSee>(OwnRecord { person: signed.person.id, of: () })?;
     let who_sees = access::who_sees_table(who.app(), &own, Some(standing.event.id), who.lang).await?;
-    Reply::page(&page(&who, &standing, who_sees))
+    Reply::page(&page(&who, &standing, who_sees).await?)
 }
 
 /// What the page can be asked to do.
@@ -54,10 +57,18 @@ pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
 pub(crate) async fn act(who: Employee, Guarded(fields): Guarded) -> Result<Reply, Failure> {
     let (permit, standing) = stand(&who).await?;
     match fields.one("act").map_err(|_| Failure::Form(BadForm::Shape))? {
-        "start" => match ops::start(who.app(), &permit, TEXT_VERSION).await {
-            Ok(()) => Ok(Reply::go_to(&where_to_go_on(&who.base(), &standing))),
-            Err(refused) => refusal::page(&who, &standing.event, refused),
-        },
+        "start" => {
+            let (_, version) = explain(&who, Key::Explanation, &standing.event).await?;
+            // What is kept is what was read: another text since then is shown first.
+            let read = fields.optional("text").map_err(|_| Failure::Form(BadForm::Shape))?;
+            if read.is_some_and(|read| read != version.to_string()) {
+                return Ok(Reply::go(&who.base(), Route::Event { event: standing.event.id }));
+            }
+            match ops::start(who.app(), &permit, version).await {
+                Ok(()) => Ok(Reply::go_to(&where_to_go_on(&who.base(), &standing))),
+                Err(refused) => refusal::page(&who, &standing.event, refused).await,
+            }
+        }
         "reminders" => {
             let wants = fields.one("wants").map_err(|_| Failure::Form(BadForm::Shape))? == "1";
             standing::want_reminders(who.app(), &permit, wants).await?;
@@ -67,12 +78,13 @@ pub(crate) async fn act(who: Employee, Guarded(fields): Guarded) -> Result<Reply
     }
 }
 
-fn page(who: &Employee, standing: &Standing, who_sees: Table) -> EventPage {
+async fn page(who: &Employee, standing: &Standing, who_sees: Table) -> Result<EventPage, Failure> {
     let (t, event) = (text(who), &standing.event);
     let shell = who.shell(event.name(who.lang)).crumb(Route::Me, t.home());
     let begun = standing.draft.is_some();
     let words = if begun { t.continue_from(standing.answered()) } else { t.start().to_owned() };
-    EventPage {
+    let (explanation, version) = explain(who, Key::Explanation, event).await?;
+    Ok(EventPage {
         state: list::state(t, standing.flag.as_ref(), standing.door, begun),
         closed: standing.has_closed_draft.then(|| closed(who)),
         facts: facts(who, standing),
@@ -80,11 +92,13 @@ fn page(who: &Employee, standing: &Standing, who_sees: Table) -> EventPage {
         token: Hidden::csrf(shell.csrf.as_str()),
         start: standing.can_answer().then(|| Buttons::new(words)),
         wants_reminders: !standing.target.wants_no_reminders,
-        desk: window::desk(who),
+        desk: window::desk(who).await?,
+        explanation: explanation.leading(),
+        version,
         tasks: tasks(who, standing),
         shell,
         words: t,
-    }
+    })
 }
 
 /// Answers from before a reset wait; new ones can be given at once.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::event::AnswerDoor;
+use domain::message::Key;
 use domain::permission::{OwnRecord, ReadOwnEvents};
 use poem::handler;
 
@@ -11,7 +12,8 @@ use super::text;
 use crate::door::{Employee, Reply};
 use crate::failure::Failure;
 use crate::features::events::{Channel, Flag};
-use crate::ui::parts::{Empty, EventCard, Tag, TagShape};
+use crate::features::messages::{self, Values};
+use crate::ui::parts::{Empty, EventCard, Prose, Tag, TagShape};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
@@ -20,6 +22,8 @@ use crate::ui::{Route, Shell};
 struct ListPage {
     shell: Shell,
     words: Text,
+    /// イベント選択画面の文言.
+    lead: Prose,
     nothing: Option<Empty>,
     cards: Vec<EventCard>,
     links: Vec<Link>,
@@ -32,12 +36,14 @@ pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
     let own = OwnRecord { person: signed.person.id, of: () };
     let permit = signed.permit::<ReadOwnEvents>(own)?;
     let events = own_events(who.app(), &permit).await?;
+    let lead = messages::shown(who.app(), (Key::EventList, who.lang), &Values::default()).await?;
     let t = text(&who);
     let has_work = events.iter().any(is_to_do);
     let link = |route, words: &str| Link::new(who.base().to(route), words);
     Reply::page(&ListPage {
         shell: who.shell(t.home()),
         words: t,
+        lead: Prose::new(lead.paragraphs).leading(),
         nothing: (!has_work).then(|| Empty { text: t.nothing_to_answer().to_owned(), link: None }),
         cards: events.iter().map(|own| card(&who, own)).collect(),
         links: vec![

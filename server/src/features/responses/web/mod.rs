@@ -14,6 +14,7 @@ mod sheet;
 mod window;
 
 use domain::id::EventId;
+use domain::message::Key;
 use domain::permission::{AnswerOwnEvent, OwnRecord, Permit};
 use domain::questionnaire::{Form, ItemIndex};
 
@@ -21,7 +22,9 @@ use super::standing::{self, Standing};
 use super::text::Text;
 use crate::door::{Employee, Visit};
 use crate::failure::Failure;
-use crate::ui::parts::QuestionCard;
+use crate::features::events::Event;
+use crate::features::messages::{self, Values};
+use crate::ui::parts::{Prose, QuestionCard};
 use crate::ui::route::PageNumber;
 use crate::ui::{Base, Route};
 
@@ -51,6 +54,14 @@ fn event_of(who: &Visit) -> Option<EventId> {
         | Route::Done { event } => Some(event),
         _ => None,
     }
+}
+
+/// A text of the company about an event, with the number that acts keep.
+async fn explain(who: &Visit, key: Key, event: &Event) -> Result<(Prose, u16), Failure> {
+    let last = who.format().day(event.window.last());
+    let values = Values { event: event.name(who.lang), last: &last, ..Values::default() };
+    let shown = messages::shown(who.app(), (key, who.lang), &values).await?;
+    Ok((Prose::new(shown.paragraphs), shown.version))
 }
 
 fn text(who: &Visit) -> Text {

@@ -48,7 +48,7 @@ pub(crate) async fn save(who: Employee, Guarded(fields): Guarded) -> Result<Repl
     let source = Source::Form(sent.stamp);
     match ops::save(who.app(), session, &permit, sent.choices, source).await {
         Ok(draft) => standing.draft = Some(draft),
-        Err(refused) => return refusal::page(&who, &standing.event, refused),
+        Err(refused) => return refusal::page(&who, &standing.event, refused).await,
     }
     go_on(&who, &standing, (page, from_check), sent.step).await
 }

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use domain::event::AnswerDoor;
-use domain::lang::Lang;
+use domain::message::Key;
 
 use super::super::text::Text;
 use super::text;
 use crate::door::Employee;
+use crate::failure::Failure;
 use crate::features::events::{Channel, Event, Flag};
-use crate::ui::parts::{Facts, Notice, NoticeKind};
+use crate::features::messages::{self, Values};
+use crate::ui::parts::{Notice, NoticeKind, Prose};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
@@ -19,12 +21,12 @@ pub(super) struct WindowPage {
     shell: Shell,
     words: Text,
     notice: Notice,
-    desk: Facts,
+    desk: Prose,
     links: Vec<Link>,
 }
 
 /// The page of an event whose door is closed to answers.
-pub(super) fn page(who: &Employee, event: &Event, door: AnswerDoor) -> WindowPage {
+pub(super) async fn page(who: &Employee, event: &Event, door: AnswerDoor) -> Result<WindowPage, Failure> {
     let (t, format) = (text(who), who.format());
     let news = |title: &str| Notice::new(who.lang, NoticeKind::Information, title);
     let notice = match door {
@@ -37,11 +39,11 @@ pub(super) fn page(who: &Employee, event: &Event, door: AnswerDoor) -> WindowPag
         }
     };
     let home = Link::new(who.base().to(Route::Me), t.to_home());
-    frame(who, event, notice, vec![home])
+    frame(who, event, notice, vec![home]).await
 }
 
 /// The page that says when and how the one submission was made.
-pub(super) fn already(who: &Employee, event: &Event, flag: &Flag) -> WindowPage {
+pub(super) async fn already(who: &Employee, event: &Event, flag: &Flag) -> Result<WindowPage, Failure> {
     let t = text(who);
     let channel = match flag.channel {
         Channel::Web => t.by_web(),
@@ -51,29 +53,26 @@ pub(super) fn already(who: &Employee, event: &Event, flag: &Flag) -> WindowPage 
     let number = format!("{}：{}", t.receipt(), flag.receipt);
     let notice = Notice::new(who.lang, NoticeKind::Information, t.already_title()).text(words).text(number);
     let receipt = Link::new(who.base().to(Route::Done { event: event.id }), t.to_receipt());
-    frame(who, event, notice, vec![receipt])
+    frame(who, event, notice, vec![receipt]).await
 }
 
-fn frame(who: &Employee, event: &Event, notice: Notice, links: Vec<Link>) -> WindowPage {
-    WindowPage {
+async fn frame(
+    who: &Employee,
+    event: &Event,
+    notice: Notice,
+    links: Vec<Link>,
+) -> Result<WindowPage, Failure> {
+    Ok(WindowPage {
         shell: who.shell(event.name(who.lang)).crumb(Route::Me, text(who).home()),
         words: text(who),
         notice,
-        desk: desk(who),
+        desk: desk(who).await?,
         links,
-    }
+    })
 }
 
-/// The desks of the site, as the help page names them.
-pub(super) fn desk(who: &Employee) -> Facts {
-    let mut facts = Facts::default();
-    for contact in &who.app().config().site.contacts {
-        let (name, note) = match who.lang {
-            Lang::Ja => (&contact.name, &contact.note),
-            Lang::En => (&contact.name_en, &contact.note_en),
-        };
-        let note = if note.is_empty() { String::new() } else { format!("（{note}）") };
-        facts = facts.fact(name.as_str(), format!("{}{note}", contact.reach));
-    }
-    facts
+/// 相談窓口, as the help page shows it.
+pub(super) async fn desk(who: &Employee) -> Result<Prose, Failure> {
+    let shown = messages::shown(who.app(), (Key::Contacts, who.lang), &Values::default()).await?;
+    Ok(Prose::new(shown.paragraphs))
 }

@@ -11,6 +11,7 @@ texts! {
         ja: "この会社の相談窓口は、まだ登録されていません。人事部または産業医へお問い合わせください。",
         en: "Your company has not entered its contacts here yet. Please ask HR or the company doctor.",
     }
+    desks { ja: "窓口と連絡先", en: "Whom to turn to" }
     reach { ja: "連絡先", en: "Contact" }
     note { ja: "受付時間など", en: "Hours and remarks" }
     record_title { ja: "会社に知られずに相談できますか", en: "Will the company know?" }

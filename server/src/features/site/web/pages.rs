@@ -4,6 +4,7 @@
 
 use askama::Template;
 use domain::lang::Lang;
+use domain::message::{Key, paragraphs};
 use domain::permission::Side;
 use poem::handler;
 use poem::web::Data;
@@ -16,8 +17,9 @@ use crate::app::App;
 use crate::config::Site;
 use crate::door::{Anyone, Reply};
 use crate::failure::Failure;
+use crate::features::messages::{self, Values};
 use crate::ui::Shell;
-use crate::ui::parts::{Code, Empty, Facts};
+use crate::ui::parts::{Code, Empty, Facts, Prose};
 
 /// Names, versions and licences of everything that is built in; see the head of
 /// `docs/architecture.md` for the command that writes it.
@@ -43,6 +45,7 @@ pub(in crate::features::site) struct Section {
     items: Vec<String>,
     code: Option<Code>,
     facts: Option<Facts>,
+    prose: Option<Prose>,
 }
 
 impl Section {
@@ -69,9 +72,23 @@ impl StatementPage {
 
 /// 相談窓口: whom to ask. That somebody opened it is written nowhere.
 #[handler]
-pub(crate) fn help(who: Anyone, app: Data<&App>) -> Result<Reply, Failure> {
+pub(crate) async fn help(who: Anyone, app: Data<&App>) -> Result<Reply, Failure> {
     let t = helping::Text::of(who.0.lang);
-    let contacts = contacts(&app.config().site, who.0.lang);
+    let place = (Key::Contacts, who.0.lang);
+    let inside = app.clone();
+    let (is_set, own) = app
+        .read(move |tx| {
+            let current = messages::current(&inside, tx, place.0, place.1)?;
+            let filled = messages::filled(&inside, place.1, &current.wording, &Values::default());
+            Ok::<_, Failure>((current.is_set(), filled.body))
+        })
+        .await?;
+    // The desks of the configuration stand in a section each, a text of the company in one.
+    let contacts = if is_set {
+        vec![Section { prose: Some(Prose::new(paragraphs(&own))), ..Section::new(t.desks()) }]
+    } else {
+        contacts(&app.config().site, who.0.lang)
+    };
     let mut page = StatementPage::new(who.0.shell(t.title()), t.lead(), contacts);
     if page.sections.is_empty() {
         page.empty = Some(Empty { text: t.empty().to_owned(), link: None });
