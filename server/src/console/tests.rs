@@ -1,7 +1,5 @@
 //! The admin socket in process: real routes, real store, a peer as the kernel would name it.
 
-mod messages;
-
 use admin_api::events::Event;
 use admin_api::imports::Imported;
 use admin_api::people::{self as people_paths, SlipsMade};
@@ -24,6 +22,7 @@ use crate::features::{circles, notices};
 
 mod backups;
 mod forms;
+mod messages;
 
 /// An event as it is asked for.
 const EVENT: &str = r#"{"code":"e1","name":"定期","year":2026,"kind":"statutory","from":"2026-11-01",
