@@ -246,13 +246,13 @@ pub(crate) enum Happened {
     #[n(103)]
     DepartmentsUndone,
     /// A text was worded anew; the note names language and version, never the text.
-    #[n(90)]
+    #[n(110)]
     MessageChanged,
     /// A text went back to a former version.
-    #[n(91)]
+    #[n(111)]
     MessageReverted,
     /// A text was sent as a sample.
-    #[n(92)]
+    #[n(112)]
     MessageTried,
 }
 
