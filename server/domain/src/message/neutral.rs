@@ -67,10 +67,10 @@ impl Naming {
     pub fn of(name: &str) -> Option<Self> {
         let (joined, spaced) = (joined(name), spaced(name));
         if joined.is_ascii() {
-            return (spaced.trim().contains(' ') && joined.len() >= 5).then(|| Self(spaced, true));
+            return (spaced.trim().contains(' ') && joined.len() >= 5).then_some(Self(spaced, true));
         }
         let has_two_parts = name.split_whitespace().nth(1).is_some();
-        (has_two_parts && joined.chars().count() >= 3).then(|| Self(joined, false))
+        (has_two_parts && joined.chars().count() >= 3).then_some(Self(joined, false))
     }
 }
 

@@ -152,7 +152,9 @@ fn part(key: Key, part: Part, text: &str, faults: &mut Vec<Fault>) -> Template {
         if key.is_letter() {
             // The words in braces are the program's own.
             let words = Template::read(line).fill(|_| " ".to_owned());
-            forbidden(&words).into_iter().for_each(|term| wrong(here, Wrong::Forbidden(term)));
+            for term in forbidden(&words) {
+                wrong(here, Wrong::Forbidden(term));
+            }
         }
     }
     template
