@@ -10,7 +10,7 @@ use db::{DbError, Read};
 use domain::lang::Lang;
 use domain::message::{Key, Wording};
 
-use super::model::{BUILT_IN, Current, Version};
+use super::model::{BUILT_IN, Current, Kept, Version};
 use super::{store, text};
 use crate::app::App;
 use crate::features::audit::Actor;
@@ -23,7 +23,7 @@ use crate::features::people;
 pub(crate) fn current(app: &App, tx: &impl Read, key: Key, lang: Lang) -> Result<Current, DbError> {
     let version = store::newest(tx, key, lang)?;
     let kept = version.as_ref().and_then(|version| version.text.as_ref());
-    let wording = kept.map_or_else(|| text::built_in(app, key, lang), |kept| kept.wording());
+    let wording = kept.map_or_else(|| text::built_in(app, key, lang), Kept::wording);
     Ok(Current { key, lang, wording, version })
 }
 

@@ -89,7 +89,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
     who.signed()?.permit::<ManageMessages>(Whole)?;
     let state = read(&who, &app).await?;
     let typed = Typed::of(&state);
-    Reply::page(&page(&who, &app, (&state, &typed), Told::default()))
+    Reply::page(&page(&who, &app, (&state, &typed), &Told::default()))
 }
 
 /// Saves what was typed, or shows it only.
@@ -112,7 +112,7 @@ pub(crate) async fn save(
         for change in &looked {
             match ops::may_alter(&inside, tx, change) {
                 Err(MessageError::Faults(found)) => {
-                    faults.extend(found.into_iter().map(|it| (change.lang, it)))
+                    faults.extend(found.into_iter().map(|it| (change.lang, it)));
                 }
                 other => drop(other?),
             }
@@ -124,10 +124,10 @@ pub(crate) async fn save(
         Err(error) => return refused(&who, &app, (&state, &typed), error),
     }
     if told.is_reason_wrong || !told.faults.is_empty() {
-        return Reply::again(&page(&who, &app, (&state, &typed), told));
+        return Reply::again(&page(&who, &app, (&state, &typed), &told));
     }
     if only_looks {
-        return Reply::page(&page(&who, &app, (&state, &typed), told));
+        return Reply::page(&page(&who, &app, (&state, &typed), &told));
     }
     let (inside, by) = (app.clone(), by(&who, reason)?);
     let saved = app.write(move |tx| {
@@ -142,7 +142,7 @@ pub(crate) async fn save(
         Ok(false) => {
             let t = text(&who);
             told.notice = Some(Notice::new(who.lang, NoticeKind::Information, t.same_title()).text(t.same()));
-            Reply::page(&page(&who, &app, (&state, &typed), told))
+            Reply::page(&page(&who, &app, (&state, &typed), &told))
         }
         Err(error) => refused(&who, &app, (&state, &typed), error),
     }
@@ -158,7 +158,7 @@ fn refused(
     match error {
         MessageError::Frozen(since) => {
             let state = State { since: Some(since), ..state.again() };
-            let page = page(who, app, (&state, typed), Told::default());
+            let page = page(who, app, (&state, typed), &Told::default());
             Reply::page_with(poem::http::StatusCode::CONFLICT, &page)
         }
         MessageError::Faults(_) | MessageError::NoVersion(_) => Err(Failure::NotFound),
@@ -227,7 +227,7 @@ async fn read(who: &Maintenance, app: &App) -> Result<State, Failure> {
     .await
 }
 
-fn page(who: &Maintenance, app: &App, (state, typed): (&State, &Typed), told: Told) -> MessagePage {
+fn page(who: &Maintenance, app: &App, (state, typed): (&State, &Typed), told: &Told) -> MessagePage {
     let (t, key) = (text(who), state.key);
     let shell = below(who, title(key, who.lang)).crumb(Route::AdminMessages, t.title()).wide();
     let mut errors: Vec<ErrorLink> = told.faults.iter().map(|(lang, it)| link(who, key, *lang, it)).collect();
@@ -240,7 +240,7 @@ fn page(who: &Maintenance, app: &App, (state, typed): (&State, &Typed), told: To
     MessagePage {
         errors: ErrorSummary::new(who.lang, errors),
         notices: told.notice.iter().cloned().chain(state.since.map(|since| frozen(who, since))).collect(),
-        form: state.since.is_none().then(|| form(who, &shell, (state, typed), &told)),
+        form: state.since.is_none().then(|| form(who, &shell, (state, typed), told)),
         placeholders: (!key.placeholders().is_empty()).then(|| placeholders(who, key)),
         is_letter: key.is_letter(),
         previews: previews
