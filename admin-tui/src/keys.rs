@@ -140,6 +140,10 @@ pub(crate) enum Act {
     Cancel,
     Pause,
     Test,
+    Backup,
+    Verify,
+    CopyKeyring,
+    Prune,
 }
 
 /// One row of the table.

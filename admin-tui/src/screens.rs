@@ -1,5 +1,6 @@
 //! Draws what the state holds. Nothing here changes anything.
 
+mod backups;
 mod departments;
 mod dialogs;
 mod frame;
@@ -27,6 +28,7 @@ pub(crate) fn name(tab: Tab, lang: Lang) -> &'static str {
         Tab::People => words.people(),
         Tab::Departments => words.departments(),
         Tab::Mail => words.mail(),
+        Tab::Backups => words.backups(),
     }
 }
 
@@ -40,6 +42,7 @@ pub(crate) fn detail_lines(state: &State) -> Vec<Said> {
         Tab::People => people::detail(state),
         Tab::Departments => departments::detail(state),
         Tab::Mail => mail::detail(state),
+        Tab::Backups => backups::detail(state),
     }
 }
 
@@ -52,6 +55,7 @@ fn heading(state: &State) -> String {
         Tab::People => people::heading(state),
         Tab::Departments => departments::heading(state),
         Tab::Mail => mail::heading(state),
+        Tab::Backups => backups::heading(state),
     };
     if rest.is_empty() { title } else { format!("{title}   {rest}") }
 }
@@ -67,6 +71,7 @@ pub(crate) fn every_column(lang: Lang) -> Vec<Columns> {
     vec![
         ("people", people::columns(lang, room), people::words_of_columns(lang)),
         ("departments", departments::columns(lang, room), departments::words_of_columns(lang)),
+        ("backups", backups::columns(lang, room), backups::words_of_columns(lang)),
         ("mail", mail::columns(lang, room), mail::words_of_columns(lang)),
         ("preview", preview::columns(lang, room), Vec::new()),
     ]
@@ -96,7 +101,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
     match state.tab {
         Tab::Overview => return overview::draw(state, &mut canvas.part(layout.body)),
         Tab::People if state.import.is_some() => return preview::draw(state, &mut canvas.part(layout.body)),
-        Tab::People | Tab::Departments | Tab::Mail => {}
+        Tab::People | Tab::Departments | Tab::Mail | Tab::Backups => {}
     }
     if state.is_zoomed {
         return frame::detail(state, &mut canvas.part(layout.body));
@@ -105,6 +110,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
     match state.tab {
         Tab::People => people::draw(state, &mut list),
         Tab::Departments => departments::draw(state, &mut list),
+        Tab::Backups => backups::draw(state, &mut list),
         Tab::Overview | Tab::Mail => mail::draw(state, &mut list),
     }
     if layout.is_wide {

@@ -1,6 +1,7 @@
 //! What the console knows: an event goes in, effects come out, and nothing here touches the world.
 
 mod acts;
+mod backups;
 mod cursor;
 mod departments;
 mod dialog;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub(crate) use backups::BackupsView;
 pub(crate) use cursor::Cursor;
 pub(crate) use departments::DepartmentsView;
 pub(crate) use dialog::{Dialog, Then};
@@ -43,11 +45,13 @@ pub(crate) enum Tab {
     People,
     Departments,
     Mail,
+    Backups,
 }
 
 impl Tab {
     /// In the order of their digits.
-    pub(crate) const ALL: [Self; 4] = [Self::Overview, Self::People, Self::Departments, Self::Mail];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Overview, Self::People, Self::Departments, Self::Mail, Self::Backups];
 
     /// The digit that goes there.
     pub(crate) const fn digit(self) -> char {
@@ -56,6 +60,7 @@ impl Tab {
             Self::People => '2',
             Self::Departments => '3',
             Self::Mail => '5',
+            Self::Backups => '8',
         }
     }
 }
@@ -131,6 +136,7 @@ pub(crate) enum Ticket {
     Imports,
     MailTotals,
     Event,
+    Backups,
     People {
         generation: u64,
         page: usize,
@@ -187,6 +193,7 @@ pub(crate) struct State {
     pub(crate) people: PeopleView,
     pub(crate) departments: DepartmentsView,
     pub(crate) mail: MailView,
+    pub(crate) backups: BackupsView,
     pub(crate) import: Option<Import>,
     pub(crate) dialogs: Vec<Dialog>,
     /// The filter while it is typed.
@@ -218,6 +225,7 @@ impl State {
             people: PeopleView::default(),
             departments: DepartmentsView::default(),
             mail: MailView::default(),
+            backups: BackupsView::default(),
             import: None,
             dialogs: Vec::new(),
             typing: None,

@@ -123,6 +123,20 @@ pub(crate) fn grouped(number: u64) -> String {
     out
 }
 
+/// A size in the largest unit that leaves a whole number: `398 MB`.
+pub(crate) fn bytes(size: u64) -> String {
+    /// The units above a byte, each a thousand times the one before.
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    let mut shown = (size, "B");
+    for unit in UNITS {
+        if shown.0 < 10_000 {
+            break;
+        }
+        shown = (shown.0.div_ceil(1_000), unit);
+    }
+    format!("{} {}", grouped(shown.0), shown.1)
+}
+
 /// The text as one word of a shell.
 pub(crate) fn quoted(text: &str) -> String {
     let is_plain = |sign: char| sign.is_alphanumeric() || "-_./@:+,=".contains(sign);
@@ -224,6 +238,11 @@ mod tests {
     fn numbers_are_grouped_and_words_are_quoted_for_a_shell() {
         for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
+        }
+        for (size, text) in
+            [(0, "0 B"), (9_999, "9,999 B"), (398_000_000, "398 MB"), (61_200_000_000, "62 GB")]
+        {
+            assert_eq!(bytes(size), text);
         }
         for (text, word) in [
             ("10482", "10482"),

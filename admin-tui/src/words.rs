@@ -36,6 +36,7 @@ macro_rules! words {
     };
 }
 
+mod backups;
 mod departments;
 mod frame;
 mod import;
@@ -44,6 +45,7 @@ mod mail;
 mod overview;
 mod people;
 
+pub(crate) use backups::BackupWords;
 pub(crate) use departments::DepartmentWords;
 pub(crate) use frame::FrameWords;
 pub(crate) use import::ImportWords;
@@ -56,6 +58,7 @@ pub(crate) use people::PeopleWords;
 #[cfg(test)]
 pub(crate) fn literals() -> Vec<&'static str> {
     [
+        BackupWords::LITERALS,
         DepartmentWords::LITERALS,
         FrameWords::LITERALS,
         ImportWords::LITERALS,

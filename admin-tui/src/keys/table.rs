@@ -8,6 +8,7 @@ const ANYWHERE: &[Place] = &[Place::Everywhere];
 const PEOPLE: &[Place] = &[Place::On(Tab::People)];
 const DEPARTMENTS: &[Place] = &[Place::On(Tab::Departments)];
 const MAIL: &[Place] = &[Place::On(Tab::Mail)];
+const BACKUPS: &[Place] = &[Place::On(Tab::Backups)];
 const PREVIEW: &[Place] = &[Place::Preview];
 const LISTS: &[Place] = &[Place::On(Tab::People), Place::On(Tab::Mail)];
 
@@ -59,6 +60,10 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('P')], MAIL, Act::Pause, "mamori mail pause"),
     writes(&[Key::Char('t')], MAIL, Act::Test, "mamori mail test ADDRESS"),
     reads(&[Key::Char('f')], MAIL, Act::Chips, "mamori mail list --state STATE"),
+    writes(&[Key::Char('b')], BACKUPS, Act::Backup, "mamori backup create"),
+    writes(&[Key::Char('v')], BACKUPS, Act::Verify, "mamori backup verify FILE"),
+    writes(&[Key::Char('c')], BACKUPS, Act::CopyKeyring, "mamori backup keyring FILE --place TEXT"),
+    writes(&[Key::Char('D')], BACKUPS, Act::Prune, "mamori backup prune"),
     row(&[Key::Char(' ')], LISTS, Act::Choose),
     row(&[Key::Char('*')], LISTS, Act::ChooseAll),
     row(&[Key::Char('-')], LISTS, Act::ChooseNone),
@@ -94,6 +99,7 @@ pub(crate) const TABLE: &[Row] = &[
     go(&[Key::Char('2')], Tab::People),
     go(&[Key::Char('3')], Tab::Departments),
     go(&[Key::Char('5')], Tab::Mail),
+    go(&[Key::Char('8')], Tab::Backups),
 ];
 
 /// What a key does, in a word or two.
@@ -150,5 +156,9 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::Cancel => words.cancel(),
         Act::Pause => words.pause(),
         Act::Test => words.test(),
+        Act::Backup => words.backup(),
+        Act::Verify => words.verify(),
+        Act::CopyKeyring => words.copy_keyring(),
+        Act::Prune => words.prune(),
     }
 }

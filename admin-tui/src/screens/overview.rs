@@ -4,7 +4,7 @@ use crate::paint::{Canvas, Role};
 use crate::screens::name;
 use crate::state::{State, Tab};
 use crate::text::grouped;
-use crate::words::{FrameWords, OverviewWords};
+use crate::words::{BackupWords, FrameWords, OverviewWords};
 
 /// Something that needs a hand, and the screen where it is.
 pub(crate) struct Warning {
@@ -30,6 +30,9 @@ pub(crate) fn warnings(state: &State) -> Vec<Warning> {
         if totals.failed > 0 {
             mail(words.mail_failed(totals.failed));
         }
+    }
+    if let Some(late) = super::backups::lateness(state) {
+        found.push(Warning { words: late.to_owned(), leads: Tab::Backups });
     }
     found
 }
@@ -150,6 +153,14 @@ fn figures(state: &State, canvas: &mut Canvas<'_>, first: u16) {
         }
         canvas.put((1, y), 13, words.mail(), Role::Label);
         canvas.put((15, y), room, &said, Role::Plain);
+        y += 1;
+    }
+    if let Some(list) = &state.backups.list {
+        let backups = BackupWords(state.lang);
+        let last = list.items.first().map(|backup| backups.last(&backup.made_shown));
+        let said = [last.unwrap_or_else(|| words.none().to_owned()), backups.next(&list.next_shown)];
+        canvas.put((1, y), 13, words.backups(), Role::Label);
+        canvas.put((15, y), room, &said.join("   "), Role::Plain);
         y += 1;
     }
     y += 1;

@@ -109,6 +109,10 @@ impl State {
                 errors.map(|bytes| Effect::Save(PathBuf::from(first), bytes)).into_iter().collect()
             }
             Then::Test => self.test_mail(first, choice(1) == 1),
+            Then::CopyKeyring => self.copy_keyring((
+                first,
+                values.get(1).map(|value| value.trim().to_owned()).unwrap_or_default(),
+            )),
             Then::Palette => {
                 let found = candidates(&first, self.lang);
                 let at = dialog.top.min(found.len().saturating_sub(1));
@@ -183,6 +187,7 @@ impl State {
             | Act::Merge
             | Act::Hide
             | Act::Retire => return self.department_act(act),
+            Act::Backup | Act::Verify | Act::CopyKeyring | Act::Prune => return self.backup_act(act),
             Act::Retry | Act::RetryFailed | Act::Cancel | Act::Pause | Act::Test => {
                 return self.mail_act(act);
             }
@@ -258,6 +263,10 @@ impl State {
                 let count = self.departments.rows().len();
                 self.departments.cursor.go(act, count, room);
             }
+            (Tab::Backups, _) => {
+                let count = self.backups.rows().len();
+                self.backups.cursor.go(act, count, room);
+            }
             (Tab::Mail, _) => {
                 let count = self.mail.rows().len();
                 self.mail.cursor.go(act, count, room);
@@ -273,6 +282,8 @@ impl State {
         self.people.cursor.settle(count, room);
         let count = self.departments.rows().len();
         self.departments.cursor.settle(count, room);
+        let count = self.backups.rows().len();
+        self.backups.cursor.settle(count, room);
         let count = self.mail.rows().len();
         self.mail.cursor.settle(count, room);
     }
@@ -285,6 +296,7 @@ impl State {
             (Tab::People, None) => &self.people.filter,
             (Tab::Departments, _) => &self.departments.filter,
             (Tab::Mail, _) => &self.mail.filter,
+            (Tab::Backups, _) => &self.backups.filter,
         }
     }
 
@@ -318,6 +330,7 @@ impl State {
             }
             (Tab::Departments, _) => self.departments.filter = typed,
             (Tab::Mail, _) => self.mail.filter = typed,
+            (Tab::Backups, _) => self.backups.filter = typed,
         }
         self.settle();
         Vec::new()

@@ -142,9 +142,7 @@ pub(super) fn order(form: &Form, values: &[String]) -> Option<Order> {
             Some(Order::json(verb, departments::DEPARTMENTS, &new).about(code).typed(command))
         }
         Form::Edit(was) => edited(was, &value),
-        Form::Move { code, was_under } => {
-            Some(moved(code, given(0)).undone_by(Some(moved(code, was_under.clone()))))
-        }
+        Form::Move { code } => Some(moved(code, given(0))),
         Form::Merge { code } => {
             let into = value(0);
             let command = format!("dept merge {} {}", quoted(code), quoted(&into));
@@ -157,34 +155,31 @@ pub(super) fn order(form: &Form, values: &[String]) -> Option<Order> {
 
 fn edited(was: &Department, value: &impl Fn(usize) -> String) -> Option<Order> {
     let before =
-        [Some(was.name.clone()), was.name_en.clone(), was.site.clone(), was.from.clone(), was.until.clone()];
-    let difference = |place: usize| {
-        let (typed, held) = (value(place), before.get(place).cloned().flatten().unwrap_or_default());
-        (typed != held).then_some((typed, held))
+        [Some(&was.name), was.name_en.as_ref(), was.site.as_ref(), was.from.as_ref(), was.until.as_ref()];
+    let changed = |place: usize| {
+        let held = before.get(place).copied().flatten().map_or("", String::as_str);
+        Some(value(place)).filter(|typed| typed != held)
     };
-    let changes = [0, 1, 2, 3, 4].map(difference);
-    if changes.iter().all(Option::is_none) {
+    let [name, name_en, site, from, until] = [0, 1, 2, 3, 4].map(changed);
+    let flags = [("name", &name), ("name-en", &name_en), ("site", &site), ("from", &from), ("until", &until)];
+    let mut command = format!("dept edit {}", quoted(&was.code));
+    for (flag, value) in flags {
+        command.extend(value.iter().map(|value| format!(" --{flag} {}", quoted(value))));
+    }
+    if flags.iter().all(|(_, value)| value.is_none()) {
         return None;
     }
-    let [edit, back] = [true, false].map(|is_new| {
-        let [name, name_en, site, from, until] =
-            changes.clone().map(|change| change.map(|(typed, held)| if is_new { typed } else { held }));
-        let edit = Edit { code: was.code.clone(), name, name_en, site, from, until };
-        let mut command = format!("dept edit {}", quoted(&was.code));
-        let flags = [
-            ("name", &edit.name),
-            ("name-en", &edit.name_en),
-            ("site", &edit.site),
-            ("from", &edit.from),
-            ("until", &edit.until),
-        ];
-        for (flag, value) in flags {
-            command.extend(value.iter().map(|value| format!(" --{flag} {}", quoted(value))));
-        }
-        let verb = Verb::Department(DepartmentVerb::Edit);
-        Order::json(verb, departments::EDIT, &edit).about(was.code.clone()).typed(command)
-    });
-    Some(edit.undone_by(Some(back)))
+    let edit = Edit { code: was.code.clone(), name, name_en, site, from, until };
+    let verb = Verb::Department(DepartmentVerb::Edit);
+    Some(Order::json(verb, departments::EDIT, &edit).about(was.code.clone()).typed(command))
+}
+
+/// A change of the tree is taken back by its number.
+pub(super) fn undo(number: u64) -> Order {
+    let verb = Verb::Department(DepartmentVerb::Undo);
+    Order::json(verb, departments::UNDO, &departments::Undo { number: Some(number) })
+        .about(format!("#{number}"))
+        .typed(format!("dept undo {number}"))
 }
 
 impl State {
@@ -222,7 +217,7 @@ impl State {
             }
             Act::MoveUnder => {
                 let lines = [about, vec![words.top_hint().to_owned()]].concat();
-                let then = Then::Form(Form::Move { code, was_under: now.parent.clone() });
+                let then = Then::Form(Form::Move { code });
                 let under =
                     Field::new(words.label_under(), Rule::Any).holding(&now.parent.unwrap_or_default());
                 self.dialogs.push(Dialog::new(words.move_title(), lines, then).with(vec![under]));
@@ -234,14 +229,9 @@ impl State {
                 self.dialogs.push(Dialog::new(words.merge_title(), about, then).with(vec![into]));
                 return Vec::new();
             }
-            Act::OrderUp => turned(&code, Turn::Up, "up").undone_by(Some(turned(&code, Turn::Down, "down"))),
-            Act::OrderDown => {
-                turned(&code, Turn::Down, "down").undone_by(Some(turned(&code, Turn::Up, "up")))
-            }
-            Act::Hide if now.shown => {
-                one(DepartmentVerb::Hide, &code).undone_by(Some(one(DepartmentVerb::Show, &code)))
-            }
-            Act::Hide => one(DepartmentVerb::Show, &code).undone_by(Some(one(DepartmentVerb::Hide, &code))),
+            Act::OrderUp => turned(&code, Turn::Up, "up"),
+            Act::OrderDown => turned(&code, Turn::Down, "down"),
+            Act::Hide => one(if now.shown { DepartmentVerb::Hide } else { DepartmentVerb::Show }, &code),
             _ => one(DepartmentVerb::Retire, &code),
         };
         // A place among siblings and a mark in lists are nothing to confirm: the same key turns them back.

@@ -42,6 +42,8 @@ pub(crate) enum Then {
     SaveErrors,
     /// A conversation with the relay.
     Test,
+    /// A copy of the keyring is written to the file.
+    CopyKeyring,
     /// The palette.
     Palette,
     /// The end.
@@ -53,7 +55,7 @@ pub(crate) enum Then {
 pub(crate) enum Form {
     Add,
     Edit(Box<admin_api::departments::Department>),
-    Move { code: String, was_under: Option<String> },
+    Move { code: String },
     Merge { code: String },
 }
 

@@ -28,6 +28,7 @@ pub(crate) enum Verb {
     ApplyImport,
     UndoImport,
     Department(DepartmentVerb),
+    Backup(BackupVerb),
     Retry,
     Cancel,
     Pause,
@@ -45,6 +46,16 @@ pub(crate) enum DepartmentVerb {
     Show,
     Merge,
     Retire,
+    /// A change is taken back by its number.
+    Undo,
+}
+
+/// What is done with backups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BackupVerb {
+    Create,
+    Verify,
+    Prune,
 }
 
 /// One change.
@@ -123,8 +134,9 @@ impl Order {
         for field in fields {
             match field.rule {
                 Rule::Reason => self.reason = Some(field.value.trim().to_owned()),
-                Rule::Count(count) => self.expect = Some(count),
-                Rule::Any | Rule::Needed | Rule::Choice(_) => {}
+                // What goes for good is counted by hand, whether or not the server asks for the number.
+                Rule::Count(count) if !matches!(self.verb, Verb::Backup(_)) => self.expect = Some(count),
+                Rule::Any | Rule::Needed | Rule::Choice(_) | Rule::Count(_) => {}
             }
         }
         self

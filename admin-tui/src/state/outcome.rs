@@ -1,6 +1,6 @@
 //! A change on its way: tried dry, confirmed with what the trial found, sent, and told.
 
-use admin_api::departments::Altered;
+use admin_api::departments::{self as departments_api, Altered, Concerned};
 use admin_api::imports::{Imported, Undone};
 use admin_api::mail::{self, Totals};
 use admin_api::people::{Invited, PasswordReset, Way};
@@ -11,10 +11,10 @@ use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Ask, Effect, State, Ticket, Trouble, import, people};
+use super::{Ask, Effect, State, Ticket, Trouble, backups, departments, import, people};
 use crate::options::Lang;
 use crate::text::grouped;
-use crate::words::{DepartmentWords, FrameWords, ImportWords, MailWords, PeopleWords};
+use crate::words::{BackupWords, DepartmentWords, FrameWords, ImportWords, MailWords, PeopleWords};
 
 /// Stands for the reason while nothing is written and so nothing is kept.
 const DRY_REASON: &str = "-";
@@ -129,6 +129,12 @@ impl State {
                 undo = imported.import.map(import::undo);
                 applied(&imported, self.lang)
             }
+            Verb::Department(verb) => {
+                if verb != DepartmentVerb::Undo {
+                    undo = read::<Altered>(body)?.change.map(departments::undo);
+                }
+                told(order, body, self.lang)?
+            }
             _ => told(order, body, self.lang)?,
         };
         if let Some(undo) = undo {
@@ -198,7 +204,9 @@ fn title(verb: Verb, lang: Lang) -> &'static str {
             DepartmentVerb::Show => departments.show(),
             DepartmentVerb::Merge => departments.merge(),
             DepartmentVerb::Retire => departments.retire(),
+            DepartmentVerb::Undo => departments.undo(),
         },
+        Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
         Verb::Retry => mail.retry(),
         Verb::Cancel => mail.cancel(),
         Verb::Pause => mail.pause(),
@@ -246,6 +254,8 @@ fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Trouble> {
         }
         Verb::UndoImport => plain(taken_back(&read(body)?, lang), None),
         Verb::ApplyImport => plain(Vec::new(), read::<Imported>(body)?.effects.expect),
+        Verb::Department(DepartmentVerb::Undo) => department_undo(order, &read(body)?, lang),
+        Verb::Backup(verb) => backups::look(verb, body, lang)?,
         Verb::Department(verb) => department_look(order, verb, &read(body)?, lang),
         Verb::Retry | Verb::Cancel => {
             let count = read::<mail::Stepped>(body)?.letters.len();
@@ -293,21 +303,36 @@ fn department_look(order: &Order, verb: DepartmentVerb, altered: &Altered, lang:
     if altered.changed.is_empty() {
         lines.push(words.nothing_changes().to_owned());
     }
-    if altered.people > 0 {
-        lines.push(words.people_go(altered.people));
+    lines.extend(concerned((altered.people, &altered.concerned), words));
+    if matches!(verb, DepartmentVerb::Move | DepartmentVerb::Merge | DepartmentVerb::Retire) {
+        lines.push(words.events_stay().to_owned());
     }
-    lines.extend(altered.concerned.iter().map(|it| {
+    Look { lines, count: altered.expect.map(|count| count as u64), fields: Vec::new() }
+}
+
+fn department_undo(order: &Order, undone: &departments_api::Undone, lang: Lang) -> Look {
+    let words = DepartmentWords(lang);
+    let mut lines = vec![
+        words.asks(title(order.verb, lang), &order.object),
+        words.goes_back(undone.restored.len(), undone.removed.len()),
+    ];
+    lines.extend(concerned((undone.people, &undone.concerned), words));
+    lines.extend(undone.skipped.iter().map(|left| words.stays(&left.code, &left.column)));
+    Look { lines, count: undone.expect.map(|count| count as u64), fields: Vec::new() }
+}
+
+/// Who goes elsewhere, and whose scope becomes another one.
+fn concerned((people, holders): (usize, &[Concerned]), words: DepartmentWords) -> Vec<String> {
+    let go = (people > 0).then(|| words.people_go(people));
+    let holders = holders.iter().map(|it| {
         let (number, name) = (&it.staff_number, &it.name);
         match (it.is_emptied, it.ends_key) {
             (true, _) => words.concerned_empty(number, name),
             (false, true) => words.concerned_key(number, name),
             (false, false) => words.concerned(number, name),
         }
-    }));
-    if matches!(verb, DepartmentVerb::Move | DepartmentVerb::Merge | DepartmentVerb::Retire) {
-        lines.push(words.events_stay().to_owned());
-    }
-    Look { lines, count: altered.expect.map(|count| count as u64), fields: Vec::new() }
+    });
+    go.into_iter().chain(holders).collect()
 }
 
 fn applied(imported: &Imported, lang: Lang) -> String {
@@ -334,6 +359,7 @@ fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Trouble> {
             ImportWords(lang).did_undo(undone.import, &restored, &removed, &stopped)
         }
         Verb::Department(_) => DepartmentWords(lang).did(title(order.verb, lang), &order.object),
+        Verb::Backup(verb) => backups::told(verb, body, lang)?,
         Verb::Retry => mail.did_retry(read::<mail::Stepped>(body)?.letters.len()),
         Verb::Cancel => mail.did_cancel(read::<mail::Stepped>(body)?.letters.len()),
         Verb::Pause => mail.did_pause().to_owned(),

@@ -1,5 +1,6 @@
 //! What is asked of the server again and again, and where its replies go.
 
+use admin_api::backups::{BACKUPS, Backups};
 use admin_api::departments::{DEPARTMENTS, Departments};
 use admin_api::events::{self, Event as OneEvent};
 use admin_api::imports::{IMPORTS, Imported, Imports};
@@ -39,12 +40,14 @@ impl State {
             Tab::Overview => {
                 asks.push(Ask::get(Ticket::MailTotals, format!("{MAIL}?limit=1")));
                 asks.push(Ask::get(Ticket::Imports, IMPORTS));
+                asks.push(Ask::get(Ticket::Backups, BACKUPS));
                 let open = self.known.status.as_ref().and_then(|status| status.open_event.as_deref());
                 asks.extend(open.map(|code| Ask::get(Ticket::Event, events::path(code))));
             }
             Tab::People => asks.extend(self.people.ask_again()),
             Tab::Departments => asks.push(Ask::get(Ticket::Departments, DEPARTMENTS)),
             Tab::Mail => asks.push(self.mail.ask()),
+            Tab::Backups => asks.push(Ask::get(Ticket::Backups, BACKUPS)),
         }
         asks
     }
@@ -111,6 +114,10 @@ impl State {
             }
             Ticket::Departments => {
                 self.departments.tree = Some(read::<Departments>(body)?);
+                self.settle();
+            }
+            Ticket::Backups => {
+                self.backups.list = Some(read::<Backups>(body)?);
                 self.settle();
             }
             Ticket::Mail { generation } => {

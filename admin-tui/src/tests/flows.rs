@@ -192,6 +192,34 @@ fn everybody_is_written_to_a_new_file() {
 }
 
 #[test]
+fn a_backup_is_made_compared_and_outdated_ones_go_by_their_number() {
+    let mut console = Console::new(Tab::Backups);
+    console.press(Key::Char('v'));
+    let ask = console.asked();
+    assert_eq!((ask.path.as_str(), ask.is_dry_run), ("/v1/backups/verify", false));
+    console.effects.clear();
+    console.press(Key::Char('D'));
+    console.reply(Ok(json(&admin_api::backups::Pruned {
+        schema: "mamori.backup.prune/1".to_owned(),
+        ok: true,
+        dry_run: true,
+        removed: vec!["old.mamori".to_owned()],
+    })));
+    console.press(Key::Enter);
+    assert!(console.effects.is_empty(), "it went without its number");
+    console.type_in("1");
+    console.press(Key::Enter);
+    assert_eq!((console.asked().path.as_str(), console.asked().expect), ("/v1/backups/prune", None));
+    console.effects.clear();
+    console.press(Key::Char('c'));
+    console.type_in("本社金庫");
+    console.press(Key::Enter);
+    assert_eq!(console.asked().body, Body::Json("{\"place\":\"本社金庫\"}".as_bytes().to_vec()));
+    console.reply(Ok(b"sealed".to_vec()));
+    assert_eq!(console.effects, [Effect::Save("keyring-2026-11-23.mamori".into(), b"sealed".to_vec())]);
+}
+
+#[test]
 fn a_person_and_a_verb_are_reached_through_the_palette() {
     let mut console = Console::new(Tab::Overview);
     console.press(Key::Char(':'));
@@ -284,7 +312,7 @@ fn a_change_of_a_department_is_shown_before_and_taken_back_after() {
             changed: changed.iter().map(|code| (*code).to_owned()).collect(),
             people: 62,
             concerned: Vec::new(),
-            change: None,
+            change: Some(12),
             expect: None,
         })
     };
@@ -293,9 +321,12 @@ fn a_change_of_a_department_is_shown_before_and_taken_back_after() {
     console.press(Key::Enter);
     console.reply(Ok(altered(&["S0110"])));
     console.press(Key::Char('z'));
-    assert_eq!(console.asked().body, Body::Json(br#"{"code":"S0110","under":"S0100"}"#.to_vec()));
-    console.reply(Ok(altered(&["S0110"])));
-    console.press(Key::Esc);
+    let ask = console.asked();
+    assert_eq!(
+        (ask.path.as_str(), &ask.body),
+        ("/v1/departments/undo", &Body::Json(br#"{"number":12}"#.to_vec()))
+    );
+    console.effects.clear();
     console.press(Key::Char('g'));
     console.press(Key::Char(' '));
     assert_eq!(console.state.departments.rows().len(), 2, "a folded branch leaves its head");

@@ -66,6 +66,11 @@ fn the_tree_of_departments() {
 }
 
 #[test]
+fn the_list_of_backups() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Backups)));
+}
+
+#[test]
 fn the_queue_of_letters() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Mail)));
 }

@@ -8,11 +8,12 @@ use crate::state::{Event, Tab, Ticket};
 use crate::text;
 use crate::words::KeyWords;
 
-const PLACES: [Place; 5] = [
+const PLACES: [Place; 6] = [
     Place::On(Tab::Overview),
     Place::On(Tab::People),
     Place::On(Tab::Departments),
     Place::On(Tab::Mail),
+    Place::On(Tab::Backups),
     Place::Preview,
 ];
 

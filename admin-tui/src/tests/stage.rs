@@ -1,5 +1,6 @@
 //! A console with a small company before it.
 
+use admin_api::backups::{Backup, Backups, KeyringCopy, Kind as Why, Slip, State as Known};
 use admin_api::departments::{Department, Departments, Holder, State as Stands};
 use admin_api::events::{Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
 use admin_api::imports::{Counts, Effects, Import, Imported, Imports, RowError};
@@ -263,6 +264,51 @@ fn event() -> OneEvent {
     }
 }
 
+fn backups() -> Backups {
+    let backup = |kind, state| Backup {
+        schema: "mamori.backup/1".to_owned(),
+        file: "mamori-20261123T0200.mamori".to_owned(),
+        made: "2026-11-23T02:00:00+09:00".to_owned(),
+        made_shown: "2026-11-23 02:00".to_owned(),
+        bytes: 398_000_000,
+        kind,
+        state,
+        version: Some("1.0.0".to_owned()),
+        sha256: Some("0f".repeat(32)),
+    };
+    Backups {
+        schema: "mamori.backup.list/1".to_owned(),
+        directory: "/var/backups/mamori".to_owned(),
+        free_bytes: Some(61_200_000_000),
+        daily: 7,
+        weekly: 4,
+        next: "2026-11-24T02:00:00+09:00".to_owned(),
+        next_shown: "2026-11-24 02:00".to_owned(),
+        lateness: "in-time".to_owned(),
+        items: vec![
+            backup(Some(Why::Daily), Known::Agreed),
+            backup(Some(Why::Upgrade), Known::Tested),
+            backup(None, Known::Broken),
+        ],
+        slip: Some(Slip {
+            schema: "mamori.backup.slip/1".to_owned(),
+            ok: true,
+            dry_run: false,
+            made: "2026-04-01T10:00:00+09:00".to_owned(),
+            made_shown: "2026-04-01 10:00".to_owned(),
+            drilled: None,
+            drilled_shown: None,
+        }),
+        keyring_copies: vec![KeyringCopy {
+            number: 1,
+            made: "2026-11-01T10:00:00+09:00".to_owned(),
+            made_shown: "2026-11-01 10:00".to_owned(),
+            place: "本社金庫".to_owned(),
+        }],
+        is_copy_old: true,
+    }
+}
+
 /// A console over an answering server.
 pub(super) struct Console {
     pub(super) state: State,
@@ -303,6 +349,7 @@ impl Console {
                 Ticket::Imports => json(&imports()),
                 Ticket::MailTotals | Ticket::Mail { .. } => json(&queue()),
                 Ticket::Event => json(&event()),
+                Ticket::Backups => json(&backups()),
                 Ticket::People { .. } => json(&people()),
                 Ticket::Departments => json(&departments()),
                 _ => {

@@ -37,6 +37,9 @@ words! {
     show { ja: "表示する", en: "show" }
     merge { ja: "統合", en: "merge" }
     retire { ja: "廃止", en: "retire" }
+    undo { ja: "取り消し", en: "taking back" }
+    goes_back(restored: usize, removed: usize) { ja: "元に戻る部署 {restored}   なくなる部署 {removed}", en: "departments restored {restored}, removed {removed}" }
+    stays(code: &str, column: &str) { ja: "{code}  {column}  そのあとに変わったので、そのままにします", en: "{code}  {column}  changed since, left as it is" }
     asks(what: &str, code: &str) { ja: "{code} の{what}を行います。", en: "{code}: {what}." }
     asks_merge(code: &str, into: &str) { ja: "{code} を {into} へ統合します。{code} は廃止になり、配下の部署と人は {into} に移ります。", en: "{code} goes into {into}: it is retired, its people and children go over." }
     people_go(count: usize) { ja: "別の部署になる人 {count}人", en: "people who go to another department: {count}" }

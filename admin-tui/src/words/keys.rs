@@ -52,5 +52,9 @@ words! {
     retry_failed { ja: "失敗を再送", en: "send failed again" }
     cancel { ja: "取消", en: "cancel" }
     pause { ja: "一時停止", en: "pause, go on" }
+    backup { ja: "今すぐ取る", en: "backup now" }
+    verify { ja: "照合", en: "compare" }
+    copy_keyring { ja: "鍵束の控え", en: "copy of the keyring" }
+    prune { ja: "期限切れを削除", en: "remove outdated" }
     test { ja: "送信テスト", en: "test" }
 }

@@ -28,6 +28,7 @@ words! {
         ja: "送信済 {sent}   待ち {waiting}   失敗 {failed}",
         en: "sent {sent}   waiting {waiting}   failed {failed}",
     }
+    backups { ja: "保全", en: "Backups" }
     last_sent(at: &str) { ja: "直近 {at}", en: "last {at}" }
     imports { ja: "直近の取込", en: "Latest imports" }
     import(number: u64, add: &str, change: &str, suspend: &str) {
@@ -35,5 +36,5 @@ words! {
         en: "import of people #{number}   added {add}, changed {change}, stopped {suspend}",
     }
     undone { ja: "取消済", en: "undone" }
-    privacy { ja: "回答・結果・面談の情報は、この画面には出ません (権限の外です)", en: "Answers, results and interviews are never shown here" }
+    privacy { ja: "回答・結果・面談の情報は、この画面には出ません (権限の外です)", en: "No health fact is ever shown here" }
 }

@@ -28,7 +28,7 @@ words! {
     lock_codes(misses: u32, until: &str) { ja: "ロック: 認証コード {misses}回失敗   自動解除 {until}", en: "locked: {misses} wrong codes   until {until}" }
     lock_day(misses: u32, until: &str) { ja: "ロック: 1日に {misses}回失敗   自動解除 {until}", en: "locked: {misses} misses in a day   until {until}" }
     anywhere { ja: "場所は問いません", en: "from anywhere" }
-    privacy { ja: "回答・結果・面談の情報は、この画面には出しません (権限の外です)", en: "Answers, results and interviews are never shown here" }
+    privacy { ja: "回答・結果・面談の情報は、この画面には出しません (権限の外です)", en: "No health fact is ever shown here" }
     narrowed(chips: &str) { ja: "絞り込み: {chips}", en: "narrowed: {chips}" }
     chip_state(state: &str) { ja: "状態={state}", en: "state={state}" }
     chip_locked { ja: "ロック中だけ", en: "locked only" }
@@ -52,7 +52,7 @@ words! {
     reset_title(number: &str, name: &str) { ja: "{number} {name} さんの再設定パスワード", en: "One-time password of {number} {name}" }
     asks_reset(number: &str, name: &str) { ja: "{number} {name} さんのパスワードを再設定します。", en: "The password of {number} {name} will be reset." }
     reset_ends { ja: "今のパスワードは使えなくなり、ログイン中なら切れます。", en: "The present password stops working; sign-ins end." }
-    reset_closed { ja: "以前の結果は、実施者の本人確認が済むまで開けません。", en: "Earlier results stay closed until an implementer has checked who it is." }
+    reset_closed { ja: "以前の結果は、実施者の本人確認が済むまで開けません。", en: "Earlier records stay closed until an implementer has checked who it is." }
     reset_self_care { ja: "セルフケアは、以前のパスワードか回復コードが要ります。", en: "Self care needs the earlier password or the recovery code." }
     reset_way { ja: "渡し方", en: "by" }
     way_show { ja: "画面に1回だけ表示", en: "shown once here" }
