@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::backups::{self, BackupError};
-use crate::features::{circles, departments, events, heads, mail, responses, sign_in};
+use crate::features::{certificates, circles, departments, events, heads, mail, responses, sign_in};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// How long a backup that failed is left alone.
@@ -99,6 +99,9 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
     if app.read(move |tx| circles::has_unfit(&inside, tx)).await? {
         let inside = app.clone();
         app.write(move |tx| sign_in::end_unfit(&inside, tx, (&Actor::System, Face::Clock))).await?;
+    }
+    if let Err(error) = certificates::renew_if_due(app).await {
+        tracing::warn!(%error, "the certificate could not be renewed");
     }
     let inside = app.clone();
     app.write(move |tx| {

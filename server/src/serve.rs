@@ -12,8 +12,7 @@ use crate::console;
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::settings;
-use crate::install::host_names;
+use crate::features::{certificates, settings};
 use crate::jobs;
 use crate::listen::{AdminAcceptor, Lines, TlsAcceptor};
 
@@ -35,15 +34,16 @@ impl Ready {
     /// # Errors
     /// What keeps them from opening.
     pub(crate) async fn bind(app: App) -> Result<Self, StartError> {
+        certificates::renew_if_due(&app).await.map_err(|failure| StartError::Renew(Box::new(failure)))?;
         let folder = CertificateFolder::new(&app.config().paths.data);
-        folder.renew_if_due(&host_names(app.config())?, app.now(), app.random())?;
         let fingerprint = folder.fingerprint()?;
+        app.tls().show(Arc::new(folder.identity()?.config()?));
         let socket = &app.config().paths.socket;
         let admin = AdminAcceptor::bind(socket)
             .map_err(|source| StartError::Listen { place: socket.display().to_string(), source })?;
         let lines = Arc::new(Lines::default());
         let listen = &app.config().server;
-        let acceptor = TlsAcceptor::bind(listen, folder.identity()?.config()?, Arc::clone(&lines))
+        let acceptor = TlsAcceptor::bind(listen, Arc::clone(app.tls()), Arc::clone(&lines))
             .await
             .map_err(|source| StartError::Listen { place: listen.listen.to_string(), source })?;
         Ok(Self { app, acceptor, admin, lines, fingerprint })

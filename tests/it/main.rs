@@ -9,6 +9,8 @@ mod bad_input;
 #[cfg(test)]
 mod canaries;
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod circles;
 #[cfg(test)]
 mod consent;

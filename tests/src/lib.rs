@@ -44,6 +44,6 @@ pub use page::Page;
 pub use paper::sheet_code;
 pub use program::{Program, Ran};
 pub use random::Dice;
-pub use skip::{environment, is_required, skipped};
+pub use skip::{environment, find_program, is_required, skipped};
 pub use tls::{Trust, handshake};
 pub use watch::Seen;

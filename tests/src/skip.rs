@@ -26,7 +26,7 @@ pub fn skipped(why: &str) {
 }
 
 /// Where a program lies, by the search path.
-pub(crate) fn find_program(name: &str) -> Option<std::path::PathBuf> {
+pub fn find_program(name: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_else(|| OsString::from("/usr/bin:/bin"));
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

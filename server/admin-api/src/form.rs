@@ -24,6 +24,8 @@ pub enum Takes {
     Body(Form),
     /// A file as `text/csv`, and perhaps a query that says how it is taken.
     File(Option<Form>),
+    /// Certificates as PEM.
+    Pem,
 }
 
 impl Takes {
@@ -44,7 +46,7 @@ impl Takes {
 
     fn form(self) -> Option<Form> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Pem => None,
             Self::Query(form) | Self::Body(form) => Some(form),
             Self::File(form) => form,
         }

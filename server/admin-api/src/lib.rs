@@ -6,7 +6,9 @@
 
 pub mod audit;
 pub mod backups;
+pub mod certificates;
 pub mod departments;
+pub mod doctor;
 pub mod events;
 pub mod form;
 pub mod headers;

@@ -2,7 +2,9 @@
 //! command line and documents to it.
 
 use crate::form::{Gives, Takes};
-use crate::{audit, backups, departments, events, imports, mail, messages, people, roster, status};
+use crate::{
+    audit, backups, certificates, departments, events, imports, mail, messages, people, roster, status,
+};
 
 /// One verb of the admin socket.
 #[derive(Clone, Copy, Debug)]
@@ -380,5 +382,62 @@ pub const VERBS: &[Verb] = &[
         messages::SAMPLE,
         "message sample",
         (Takes::body::<messages::Sample>(), Gives::json::<messages::Sampled>("mamori.message.sample/1")),
+    ),
+    verb(
+        "GET",
+        certificates::TLS,
+        "cert status",
+        (Takes::Nothing, Gives::json::<certificates::Status>("mamori.cert.status/1")),
+    ),
+    verb(
+        "POST",
+        certificates::CSR,
+        "cert csr",
+        (Takes::body::<certificates::Ask>(), Gives::json::<certificates::Requested>("mamori.cert.csr/1")),
+    ),
+    verb(
+        "POST",
+        certificates::INSTALL,
+        "cert install",
+        (Takes::Pem, Gives::json::<certificates::Changed>("mamori.cert.install/1")),
+    ),
+    verb(
+        "GET",
+        certificates::TEST,
+        "cert test",
+        (Takes::Nothing, Gives::json::<certificates::Tested>("mamori.cert.test/1")),
+    ),
+    verb(
+        "POST",
+        certificates::RELOAD,
+        "cert reload",
+        (Takes::Nothing, Gives::json::<certificates::Changed>("mamori.cert.reload/1")),
+    ),
+    verb(
+        "POST",
+        certificates::RENEW,
+        "cert renew",
+        (Takes::Nothing, Gives::json::<certificates::Changed>("mamori.cert.renew/1")),
+    ),
+    verb(
+        "GET",
+        certificates::AUTHORITIES,
+        "cert ca list",
+        (Takes::Nothing, Gives::json::<certificates::Authorities>("mamori.cert.ca.list/1")),
+    ),
+    verb(
+        "POST",
+        certificates::AUTHORITIES,
+        "cert ca add",
+        (Takes::Pem, Gives::json::<certificates::Authorities>("mamori.cert.ca.add/1")),
+    ),
+    verb(
+        "POST",
+        certificates::REMOVE,
+        "cert ca remove",
+        (
+            Takes::body::<certificates::Remove>(),
+            Gives::json::<certificates::Authorities>("mamori.cert.ca.remove/1"),
+        ),
     ),
 ];

@@ -30,6 +30,8 @@ pub(crate) use recall::Recall;
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError};
+use crate::failure::Failure;
+use crate::listen::ShownTls;
 
 /// A handle on the running appliance; cheap to clone.
 #[derive(Clone)]
@@ -47,6 +49,7 @@ struct Inner {
     addresses: Addresses,
     recall: Recall,
     flavour: Flavour,
+    tls: Arc<ShownTls>,
 }
 
 /// Whether this is a company's appliance or a demonstration with fictional people.
@@ -98,6 +101,9 @@ pub(crate) enum StartError {
     /// TLS refuses the certificate.
     #[error("could not use the certificate")]
     Tls(#[from] rustls::Error),
+    /// The appliance's own certificate could not be renewed.
+    #[error("could not renew the certificate")]
+    Renew(#[source] Box<Failure>),
     /// A folder cannot be made.
     #[error("could not make the folder {path}", path = path.display())]
     Folder {
@@ -125,6 +131,7 @@ impl App {
             zone,
             addresses: Addresses::new(&parts.config.server.proxies),
             recall: Recall::default(),
+            tls: Arc::default(),
             config: parts.config,
             database: parts.database,
             clock: parts.clock,
@@ -232,6 +239,11 @@ impl App {
     /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.
     pub(crate) fn recall(&self) -> &Recall {
         &self.0.recall
+    }
+
+    /// What new connections to the HTTPS port are shown.
+    pub(crate) fn tls(&self) -> &Arc<ShownTls> {
+        &self.0.tls
     }
 
     pub(crate) fn database(&self) -> &Database {

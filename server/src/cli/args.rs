@@ -1,6 +1,8 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
+mod audit;
 mod backup;
+mod certificates;
 mod console;
 mod departments;
 mod init;
@@ -11,7 +13,9 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
+pub(super) use audit::AuditVerb;
 pub(super) use backup::{BackupVerb, Here, KeyringArgs};
+pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
 pub(super) use init::Init;
@@ -88,6 +92,9 @@ pub(super) enum Verb {
     /// メール / Letters
     #[command(subcommand)]
     Mail(MailVerb),
+    /// 証明書 / Certificates
+    #[command(subcommand)]
+    Cert(CertVerb),
     /// バックアップ / Backups
     #[command(subcommand)]
     Backup(BackupVerb),
@@ -277,16 +284,6 @@ pub(super) struct Letters {
     /// 検査だけして、書き込まない / Check only, write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum AuditVerb {
-    /// 連鎖をすべて照合する / Check the whole chain
-    Verify {
-        /// 止まっているサーバーのデータベースを直接読む / Read the database of a stopped server
-        #[arg(long)]
-        offline: bool,
-    },
 }
 
 #[derive(Debug, Arguments)]

@@ -27,6 +27,8 @@ pub(super) enum Exit {
     Unreachable = 8,
     /// Done in part.
     Part = 9,
+    /// A check found warnings and no problem.
+    Caution = 10,
     /// A check found at least one problem.
     Problem = 11,
 }
@@ -50,6 +52,11 @@ impl Problem {
     /// A problem with words of its own.
     pub(super) fn told(exit: Exit, code: &str, (ja, en): (String, String)) -> Self {
         Self::Told { exit, wrong: Box::new(Wrong::new(code, ja, en)) }
+    }
+
+    /// Whether it ends the program like this.
+    pub(super) fn is(&self, code: Exit) -> bool {
+        matches!(self, Self::Told { exit, .. } if *exit == code)
     }
 
     /// The same with the command that mends it.

@@ -28,6 +28,8 @@ pub(super) struct Link {
     reason: Option<String>,
     is_dry_run: bool,
     expect: Option<usize>,
+    /// The command that does the same without a server, where there is one.
+    without: Option<String>,
 }
 
 /// Who does the verb.
@@ -43,13 +45,31 @@ pub(super) enum Sent {
     Nothing,
     Json(Vec<u8>),
     Csv(Vec<u8>),
+    Pem(Vec<u8>),
 }
 
 impl Link {
     /// The socket named on the command line, or the one of the configuration.
     pub(super) fn new(everywhere: &Everywhere, is_dry_run: bool) -> Result<Self, Problem> {
         let socket = socket(everywhere)?;
-        Ok(Self { way: Way::Socket(socket), reason: everywhere.reason.clone(), is_dry_run, expect: None })
+        let (way, reason) = (Way::Socket(socket), everywhere.reason.clone());
+        Ok(Self { way, reason, is_dry_run, expect: None, without: None })
+    }
+
+    /// The same, or with `--offline` done by this process; `command` is what is typed after `mamori`.
+    ///
+    /// # Errors
+    /// As [`Self::new`] and [`Self::offline`].
+    pub(super) fn either(
+        everywhere: &Everywhere,
+        (is_offline, is_dry_run): (bool, bool),
+        command: &str,
+    ) -> Result<Self, Problem> {
+        let link = Self::new(everywhere, is_dry_run)?;
+        if is_offline {
+            return link.offline(everywhere);
+        }
+        Ok(Self { without: Some(format!("mamori {command} --offline")), ..link })
     }
 
     /// The same with the count that a wide change names.
@@ -125,7 +145,13 @@ impl Link {
         (method, path): (Method, &str),
         sent: Sent,
     ) -> Result<(StatusCode, Bytes), Problem> {
-        let stream = tokio::net::UnixStream::connect(socket).await.map_err(|error| cut(socket, &error))?;
+        let stream = tokio::net::UnixStream::connect(socket).await.map_err(|error| {
+            let problem = cut(socket, &error);
+            match &self.without {
+                Some(command) if problem.is(Exit::Unreachable) => problem.mended_by(command),
+                _ => problem,
+            }
+        })?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         let driver = tokio::spawn(connection);
         let response = sender.send_request(self.request(method, path, sent)?).await?;
@@ -167,6 +193,7 @@ impl Link {
             Sent::Nothing => (None, Vec::new()),
             Sent::Json(body) => (Some("application/json"), body),
             Sent::Csv(body) => (Some("text/csv"), body),
+            Sent::Pem(body) => (Some("application/x-pem-file"), body),
         };
         if let Some(kind) = kind {
             request = request.header("content-type", kind);

@@ -9,12 +9,15 @@ mod args;
 mod audit;
 mod backup;
 mod backup_text;
+mod certificates;
+mod check_text;
 mod console;
 mod console_text;
 mod department_plans;
 mod departments;
 mod event;
 mod exit;
+mod findings;
 mod import;
 mod init;
 mod link;
@@ -95,6 +98,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
+        Verb::Cert(verb) => certificates::run(everywhere, &verb, out),
         Verb::Status => status::run(everywhere, out),
         Verb::Console(asked) => console::run(everywhere, &asked, out),
         Verb::Licenses => licenses(out),

@@ -8,32 +8,23 @@ use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
-use crate::failure::Failure;
 use crate::features::audit::{Broken, Flaw};
 use crate::features::heads;
 
 #[handler]
 pub(super) async fn verify(_operator: Operator, app: Data<&App>) -> Result<Json<Verified>, Refused> {
-    Ok(Json(verified(&app).await?))
-}
-
-/// Walks the chain of a running or a stopped appliance.
-///
-/// # Errors
-/// Those of the store; a broken link is no error.
-pub(crate) async fn verified(app: &App) -> Result<Verified, Failure> {
-    let report = heads::report(app).await?;
+    let report = heads::report(&app).await?;
     let moment = |time: jiff::Timestamp| {
         time.to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     };
-    Ok(Verified {
+    Ok(Json(Verified {
         schema: "mamori.audit.verify/1".to_owned(),
         ok: report.outcome.is_ok(),
         entries: report.outcome.map_or_else(|broken| broken.seq.saturating_sub(1), |head| head.seq),
         head: report.outcome.map_or_else(|_| String::new(), |head| hex(&head.hash)),
         signed: report.signed.first().map(|head| Signed { seq: head.seq, time: moment(head.time) }),
         broken: report.outcome.err().map(link),
-    })
+    }))
 }
 
 fn link(broken: Broken) -> BrokenLink {

@@ -6,8 +6,10 @@
 mod audit;
 mod backups;
 mod backups_text;
+mod certificates;
 mod department_plans;
 mod departments;
+mod doctor;
 mod events;
 mod mail;
 mod mail_text;
@@ -24,9 +26,9 @@ mod text;
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, backups as backup_paths, departments as department_paths, events as event_paths,
-    imports, mail as mail_paths, messages as message_paths, people as people_paths, roster as roster_paths,
-    status as status_paths,
+    audit as audit_paths, backups as backup_paths, certificates as tls_paths,
+    departments as department_paths, events as event_paths, imports, mail as mail_paths,
+    messages as message_paths, people as people_paths, roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -38,7 +40,6 @@ use poem::{
     post,
 };
 
-pub(crate) use audit::verified;
 use refused::{Refused, both};
 use text::Text;
 
@@ -104,6 +105,14 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(message_paths::PREVIEW, get(messages::preview))
         .at(message_paths::REVERT, post(messages::revert))
         .at(message_paths::SAMPLE, post(messages::sample))
+        .at(tls_paths::TLS, get(certificates::status))
+        .at(tls_paths::CSR, post(certificates::request))
+        .at(tls_paths::INSTALL, post(certificates::install))
+        .at(tls_paths::TEST, get(certificates::test))
+        .at(tls_paths::RELOAD, post(certificates::reload))
+        .at(tls_paths::RENEW, post(certificates::renew))
+        .at(tls_paths::AUTHORITIES, get(certificates::authorities).post(certificates::add_authorities))
+        .at(tls_paths::REMOVE, post(certificates::remove_authority))
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

@@ -107,6 +107,33 @@ texts! {
     bad_committee { ja: "--committee: 2026-10-20 の形の日付です", en: "--committee: a date like 2026-10-20" }
     bad_request_days { ja: "--request-days: 1〜366 です", en: "--request-days: 1 to 366" }
     bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
+    certificate_refused {
+        ja: "この証明書は使えません。いまの証明書をそのまま使います",
+        en: "this certificate cannot be used; the present one stays",
+    }
+    certificate_not_own {
+        ja: "会社の証明書が入っています。新しいものは認証局に頼んでください",
+        en: "a certificate of the company is in place; ask its authority for a new one",
+    }
+    no_authority(subject: &str) { ja: "{subject} は認証局の証明書ではありません", en: "{subject} is no certificate of an authority" }
+    unknown_authority {
+        ja: "この指紋で始まる認証局が、ちょうど1つではありません",
+        en: "not exactly one authority has a fingerprint that begins like this",
+    }
+    pem_pkcs12 {
+        ja: "PKCS#12（.pfx、.p12）は読めません。PEMに直してください",
+        en: "PKCS#12 files (.pfx, .p12) are not read; turn it into PEM",
+    }
+    pem_locked_key {
+        ja: "ファイルの鍵がパスワードで閉じています。開いた鍵と証明書を渡してください",
+        en: "the key in the file is locked by a pass phrase; hand in the opened key with its certificate",
+    }
+    pem_request {
+        ja: "これは証明書の要求です。認証局が返した証明書を渡してください",
+        en: "this is a request; hand in the certificate that the authority made of it",
+    }
+    pem_nothing { ja: "PEM形式の証明書がありません", en: "there is no certificate in PEM" }
+    pem_damaged { ja: "PEMが壊れています", en: "the PEM is damaged" }
 }
 
 texts! {

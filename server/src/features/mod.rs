@@ -6,6 +6,8 @@ pub(crate) mod settings;
 
 pub(crate) mod audit;
 
+pub(crate) mod certificates;
+
 pub(crate) mod people;
 
 pub(crate) mod messages;
@@ -27,6 +29,8 @@ pub(crate) mod backups;
 pub(crate) mod masters;
 
 pub(crate) mod departments;
+
+pub(crate) mod doctor;
 
 pub(crate) mod access;
 

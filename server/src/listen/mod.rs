@@ -10,5 +10,5 @@ mod tls;
 mod unix;
 
 pub(crate) use lines::{Lines, peer};
-pub(crate) use tls::{TlsAcceptor, TlsIdentity};
+pub(crate) use tls::{ShownTls, TlsAcceptor, TlsIdentity};
 pub(crate) use unix::{AdminAcceptor, Peer};

@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use arc_swap::ArcSwapOption;
 use poem::http::uri::Scheme;
 use poem::listener::Acceptor;
 use poem::web::{LocalAddr, RemoteAddr};
@@ -30,6 +31,27 @@ const WAITING: usize = 64;
 pub(crate) struct TlsIdentity {
     pub(crate) chain: Vec<CertificateDer<'static>>,
     pub(crate) key: PrivateKeyDer<'static>,
+}
+
+impl Clone for TlsIdentity {
+    fn clone(&self) -> Self {
+        Self { chain: self.chain.clone(), key: self.key.clone_key() }
+    }
+}
+
+/// What new connections are shown; exchanged while running ones go on with what they were shown.
+#[derive(Default)]
+pub(crate) struct ShownTls(ArcSwapOption<ServerConfig>);
+
+impl ShownTls {
+    /// Shows this to whoever connects from now on.
+    pub(crate) fn show(&self, config: Arc<ServerConfig>) {
+        self.0.store(Some(config));
+    }
+
+    fn current(&self) -> Option<Arc<ServerConfig>> {
+        self.0.load_full()
+    }
 }
 
 impl TlsIdentity {
@@ -62,7 +84,7 @@ impl TlsAcceptor {
     ///
     /// # Errors
     /// What the system says about the address.
-    pub(crate) async fn bind(server: &Server, config: ServerConfig, lines: Arc<Lines>) -> io::Result<Self> {
+    pub(crate) async fn bind(server: &Server, shown: Arc<ShownTls>, lines: Arc<Lines>) -> io::Result<Self> {
         let listener = TcpListener::bind(server.listen).await?;
         // Inherited by every connection; without it the first reply waits for the peer's delayed
         // acknowledgement, 42 ms instead of 0.1 ms.
@@ -72,7 +94,7 @@ impl TlsAcceptor {
         let door = Door {
             places: Arc::new(Semaphore::new(server.connections)),
             seats: Arc::new(Seats::new(server)),
-            config: Arc::new(config),
+            shown,
             lines,
             hand_over,
         };
@@ -89,7 +111,7 @@ impl TlsAcceptor {
 struct Door {
     places: Arc<Semaphore>,
     seats: Arc<Seats>,
-    config: Arc<ServerConfig>,
+    shown: Arc<ShownTls>,
     lines: Arc<Lines>,
     hand_over: mpsc::Sender<Served>,
 }
@@ -115,7 +137,9 @@ impl Door {
                 Place::Address { _seat: seat },
                 Place::Line { _line: line },
             ];
-            let acceptor = tokio_rustls::TlsAcceptor::from(Arc::clone(&self.config));
+            // The port opens only after there is something to show.
+            let Some(config) = self.shown.current() else { continue };
+            let acceptor = tokio_rustls::TlsAcceptor::from(config);
             let hand_over = self.hand_over.clone();
             tokio::spawn(async move {
                 let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;

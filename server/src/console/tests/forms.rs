@@ -43,6 +43,7 @@ const BODIES: &[(&str, &str)] = &[
     ("message set", r#"{"body":"健康相談室"}"#),
     ("message revert", r#"{"version":1}"#),
     ("message sample", r#"{"to":"tanaka@example.jp"}"#),
+    ("cert ca remove", r#"{"fingerprint":"00"}"#),
 ];
 
 /// Verbs that this company refuses, with the code of the refusal.
@@ -58,6 +59,9 @@ const REFUSED: &[(&str, &str)] = &[
     ("mail cancel", "unknown_mail"),
     ("mail test", "no_relay"),
     ("message sample", "no_relay"),
+    ("cert install", "no_certificate"),
+    ("cert ca add", "no_certificate"),
+    ("cert ca remove", "unknown_authority"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

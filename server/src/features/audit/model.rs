@@ -254,6 +254,30 @@ pub(crate) enum Happened {
     /// A text was sent as a sample.
     #[n(112)]
     MessageTried,
+    /// A request to the company's authority was made.
+    #[n(160)]
+    CertificateRequested,
+    /// A company's certificate was put in place; the note is the fingerprint.
+    #[n(161)]
+    CertificateInstalled,
+    /// The files of the certificate were read anew; the note is the fingerprint.
+    #[n(162)]
+    CertificateReloaded,
+    /// The appliance made its own certificate anew; the note is the fingerprint.
+    #[n(163)]
+    CertificateRenewed,
+    /// An authority of the company is trusted; the note is the fingerprint.
+    #[n(164)]
+    AuthorityAdded,
+    /// An authority of the company is trusted no longer; the note is the fingerprint.
+    #[n(165)]
+    AuthorityRemoved,
+    /// The configuration was read anew; the note names the keys that changed.
+    #[n(166)]
+    ConfigReloaded,
+    /// The audit log was written out as a file.
+    #[n(167)]
+    AuditExported,
 }
 
 impl Happened {

@@ -19,6 +19,7 @@ use tokio_rustls::client::TlsStream;
 use super::greeting::Heard;
 use super::{Broken, Fault, Place};
 use crate::app::App;
+use crate::certificate::CertificateFolder;
 use crate::config::Encryption;
 
 /// The name that the relay must prove, and the authorities believed.
@@ -40,6 +41,7 @@ impl<'a> Tls<'a> {
         config.mail.tls != Encryption::StartTlsIfOffered
             || !config.mail.user.is_empty()
             || !config.tls.ca_files.is_empty()
+            || CertificateFolder::new(&config.paths.data).trusted().is_ok_and(|added| !added.is_empty())
     }
 
     /// Encrypts a new connection.
@@ -98,14 +100,17 @@ impl<'a> Tls<'a> {
         builder.build().map_err(|error| broken(&error.to_string()))
     }
 
-    /// The authorities of the configuration, or those of the host where it names none.
+    /// The authorities of the configuration and those added by `mamori cert ca add`, or those of the host
+    /// where there is none of either.
     fn authorities(&self) -> Result<Vec<CertificateDer<'static>>, Broken> {
         let named = &self.app.config().tls.ca_files;
         let mut found = Vec::new();
         for file in named {
             found.extend(read(file).map_err(|error| broken(&format!("{}: {error}", file.display())))?);
         }
-        if named.is_empty() {
+        let added = CertificateFolder::new(&self.app.config().paths.data).trusted();
+        found.extend(added.map_err(|error| broken(&error.to_string()))?);
+        if found.is_empty() {
             // A host that keeps none trusts nobody; the handshake says so.
             found.extend(rustls_native_certs::load_native_certs().certs);
         }

@@ -226,9 +226,9 @@ fn facts(who: &Medical, facing: &Facing) -> Facts {
     if let Some(reset) = &person.reset {
         let face = match reset.face {
             Face::Web => t.face_web(),
-            Face::Cli => t.face_cli(),
+            Face::Cli | Face::Offline => t.face_cli(),
             Face::Console => t.face_console(),
-            Face::Api | Face::Clock | Face::Demo | Face::Offline => t.face_api(),
+            Face::Api | Face::Clock | Face::Demo => t.face_api(),
         };
         facts = facts
             .fact(t.reset_by(), t.reset_by_operator(&reset.by))

@@ -34,9 +34,9 @@ pub(crate) fn banner(person: &Person, (lang, format): (Lang, &Format), base: &Ba
 fn happened(t: Text, reset: &Reset, format: &Format) -> String {
     let face = match reset.face {
         Face::Web => t.face_web(),
-        Face::Cli => t.face_cli(),
+        Face::Cli | Face::Offline => t.face_cli(),
         Face::Console => t.face_console(),
-        Face::Api | Face::Clock | Face::Demo | Face::Offline => t.face_api(),
+        Face::Api | Face::Clock | Face::Demo => t.face_api(),
     };
     t.was_reset(&format.date_of(reset.time), &reset.by, face)
 }

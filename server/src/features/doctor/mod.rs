@@ -1,0 +1,13 @@
+//! 点検: what is well, what needs attention and what is broken, each with the command that mends it.
+//!
+//! It looks at files, settings and counts. It knows no fact about anybody's health, and says of people
+//! only how many.
+
+mod model;
+mod ops;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(crate) use model::{Finding, Level};
+pub(crate) use ops::{certificates, port, said};
