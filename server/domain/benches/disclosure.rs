@@ -8,6 +8,8 @@
 #![expect(clippy::indexing_slicing, reason = "the companies of the tests look things up by place")]
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+#[path = "../tests/disclosure/chance.rs"]
+mod chance;
 #[path = "../tests/disclosure/company.rs"]
 mod company;
 

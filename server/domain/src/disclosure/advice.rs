@@ -38,7 +38,7 @@ impl Plan {
     /// The margin of every shown group; 0 for all if that could not be decided.
     pub fn margins(&self) -> BTreeMap<GroupId, Margin> {
         let family = self.publish();
-        let sets: Vec<&People> = family.sets().into_iter().collect();
+        let sets = family.sets();
         let limit = UNKNOWN_MINIMUM + u32::from(Margin::MOST.0);
         let smallest = audit::smallest_unknown(&sets, &self.known, limit);
         let smallest: BTreeMap<&People, u32> =
@@ -68,7 +68,7 @@ impl Plan {
             later.map(move |second| (first.0, second.0, first.2.union(second.2)))
         });
         let minimum = family.minimum().people();
-        let is_enough = |people: &People| people.len() >= minimum.into() && !sets.contains(people);
+        let is_enough = |people: &People| people.len() >= minimum.into() && !sets.contains(&people);
         let tree = Forest::of(sets.iter().copied(), &self.known, minimum.into()).ok();
         let tree = tree.filter(Forest::is_safe);
         let is_safe = |people: &People| {

@@ -31,28 +31,45 @@ impl Atoms {
                 *class = split_into[place(*class)].class;
             }
         }
-        // Classes all of whose people moved on are empty; the others are the atoms.
-        let mut atom_of_class = vec![u32::MAX; split_into.len()];
-        let (mut sizes, mut unknown) = (Vec::new(), Vec::new());
-        for (person, class) in (0_u32..).zip(&class_of).filter(|(_, class)| **class > 0) {
-            let atom = &mut atom_of_class[place(*class)];
-            if *atom == u32::MAX {
-                *atom = count(sizes.len());
-                sizes.push(0);
-                unknown.push(0);
-            }
-            sizes[place(*atom)] += 1;
-            unknown[place(*atom)] += u32::from(!known.contains(person));
+        // Classes all of whose people moved on are empty; the others are the atoms. They are numbered by their
+        // groups, so that nothing depends on the order of people.
+        let mut people_of: Vec<Weight> = vec![Weight::default(); split_into.len()];
+        for (person, class) in (0_u32..).zip(&class_of) {
+            let weight = &mut people_of[place(*class)];
+            weight.people += 1;
+            weight.unknown += u32::from(!known.contains(person));
         }
-        let atoms_of = |group: &&People| {
-            let mut atoms: Vec<u32> =
-                group.iter().map(|person| atom_of_class[place(class_of[place(person)])]).collect();
-            atoms.sort_unstable();
-            atoms.dedup();
-            atoms
-        };
-        Self { sizes, unknown, groups: groups.iter().map(atoms_of).collect() }
+        let mut groups_of: Vec<Vec<u32>> = vec![Vec::new(); split_into.len()];
+        for (number, group) in (0_u32..).zip(groups) {
+            for person in group.iter() {
+                let groups = &mut groups_of[place(class_of[place(person)])];
+                if groups.last() != Some(&number) {
+                    groups.push(number);
+                }
+            }
+        }
+        let mut classes: Vec<(Vec<u32>, Weight)> =
+            groups_of.into_iter().zip(people_of).filter(|(groups, _)| !groups.is_empty()).collect();
+        classes.sort_unstable();
+        let mut atoms_of = vec![Vec::new(); groups.len()];
+        for (atom, (groups, _)) in (0_u32..).zip(&classes) {
+            for group in groups {
+                atoms_of[place(*group)].push(atom);
+            }
+        }
+        Self {
+            sizes: classes.iter().map(|(_, weight)| weight.people).collect(),
+            unknown: classes.iter().map(|(_, weight)| weight.unknown).collect(),
+            groups: atoms_of,
+        }
     }
+}
+
+/// The people of a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Weight {
+    people: u32,
+    unknown: u32,
 }
 
 #[derive(Clone, Copy)]

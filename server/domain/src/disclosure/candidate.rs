@@ -64,4 +64,9 @@ impl Candidate {
     pub const fn id(&self) -> GroupId {
         GroupId::Candidate(self.number)
     }
+
+    /// Whether it is a department, which may be merged with its siblings.
+    pub(super) fn is_department(&self) -> bool {
+        self.order == Order::Department || self.parent.is_some()
+    }
 }

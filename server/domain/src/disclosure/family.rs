@@ -61,9 +61,11 @@ impl Family {
         &self.groups
     }
 
-    /// Each set of people once.
-    pub(super) fn sets(&self) -> BTreeSet<&People> {
-        self.groups.iter().map(|group| &group.people).filter(|people| !people.is_empty()).collect()
+    /// Each set of people once, in the order in which they were published.
+    pub(super) fn sets(&self) -> Vec<&People> {
+        let mut seen = BTreeSet::new();
+        let sets = self.groups.iter().map(|group| &group.people);
+        sets.filter(|people| !people.is_empty() && seen.insert(*people)).collect()
     }
 
     /// The family with one more revision.

@@ -38,6 +38,8 @@ pub struct Plan {
     pub(super) published: Family,
     pub(super) known: People,
     pub(super) groups: BTreeMap<GroupId, Planned>,
+    /// What joins the family, in the order in which it was accepted.
+    news: Vec<People>,
 }
 
 /// Decides which candidates may join what is published.
@@ -56,8 +58,8 @@ pub fn plan(published: &Family, candidates: &[Candidate], known: &People) -> Pla
             run.take(asked.map(|it| (it.id(), Planned::asked(it))).collect());
         }
     }
-    let groups = if run.is_confirmed() { run.decided } else { run.without_news(&sets) };
-    Plan { published: published.clone(), known: known.clone(), groups }
+    let news = if run.is_confirmed() { run.family.split_off(sets.len()) } else { run.withdraw_news(&sets) };
+    Plan { published: published.clone(), known: known.clone(), groups: run.decided, news }
 }
 
 impl Plan {
@@ -80,11 +82,7 @@ impl Plan {
     /// The family once this plan is published as one more revision.
     #[must_use]
     pub fn publish(&self) -> Family {
-        let known: BTreeSet<&People> = self.published.sets();
-        let shown = self.groups.values().filter(|group| group.verdict == Verdict::Shown);
-        let added: BTreeSet<&People> =
-            shown.map(|group| &group.people).filter(|people| !known.contains(people)).collect();
-        self.published.extended(added.into_iter().cloned())
+        self.published.extended(self.news.iter().cloned())
     }
 }
 
@@ -93,7 +91,7 @@ impl Planned {
         Self {
             verdict: Verdict::BySubtraction,
             people: candidate.people.clone(),
-            is_department: candidate.order == Order::Department,
+            is_department: candidate.is_department(),
             parent: candidate.parent,
         }
     }
@@ -103,7 +101,9 @@ impl Planned {
 struct Run<'a> {
     known: &'a People,
     minimum: u32,
-    family: BTreeSet<People>,
+    /// What is published and accepted, in this order.
+    family: Vec<People>,
+    members: BTreeSet<People>,
     /// While no two groups cross.
     forest: Option<Forest>,
     /// What is published must be safe by itself; people may have become known since.
@@ -114,10 +114,12 @@ struct Run<'a> {
 type Batch = Vec<(GroupId, Planned)>;
 
 impl<'a> Run<'a> {
-    fn new(published: &BTreeSet<&People>, known: &'a People, minimum: u32) -> Self {
+    fn new(published: &[&People], known: &'a People, minimum: u32) -> Self {
         let forest = Forest::of(published.iter().copied(), known, minimum).ok();
-        let family = published.iter().map(|people| (*people).clone()).collect();
-        let mut run = Self { known, minimum, family, forest, is_open: true, decided: BTreeMap::new() };
+        let family: Vec<People> = published.iter().map(|people| (*people).clone()).collect();
+        let members = family.iter().cloned().collect();
+        let mut run =
+            Self { known, minimum, family, members, forest, is_open: true, decided: BTreeMap::new() };
         run.is_open = run.forest.as_ref().map_or_else(|| run.is_safe_with(&[]), Forest::is_safe);
         run
     }
@@ -130,7 +132,7 @@ impl<'a> Run<'a> {
                 self.decide(id, group, Verdict::TooFew);
             } else if !self.is_open || !left.is_empty() {
                 left.push((id, group));
-            } else if self.family.contains(&group.people) {
+            } else if self.members.contains(&group.people) {
                 self.decide(id, group, Verdict::Shown);
             } else {
                 match self.forest.as_mut().map(|forest| forest.add_if_safe(&group.people)) {
@@ -175,14 +177,14 @@ impl<'a> Run<'a> {
     /// Refuses what is left, but for groups that are published or accepted already.
     fn decide_by_name(&mut self, batch: Batch) {
         for (id, group) in batch {
-            let is_known = self.family.contains(&group.people);
+            let is_known = self.members.contains(&group.people);
             self.decide(id, group, if is_known { Verdict::Shown } else { Verdict::BySubtraction });
         }
     }
 
     fn decide(&mut self, id: GroupId, group: Planned, verdict: Verdict) {
-        if verdict == Verdict::Shown && !self.family.contains(&group.people) {
-            self.family.insert(group.people.clone());
+        if verdict == Verdict::Shown && self.members.insert(group.people.clone()) {
+            self.family.push(group.people.clone());
         }
         self.decided.insert(id, Planned { verdict, ..group });
     }
@@ -192,8 +194,10 @@ impl<'a> Run<'a> {
     }
 
     fn is_safe_modulo(&self, batch: &[&People], field: Field) -> bool {
-        let sets: BTreeSet<&People> = self.family.iter().chain(batch.iter().copied()).collect();
-        audit::is_safe(&sets.into_iter().collect::<Vec<_>>(), self.known, self.minimum, field)
+        let mut seen = BTreeSet::new();
+        let sets = self.family.iter().chain(batch.iter().copied());
+        let sets: Vec<&People> = sets.filter(|people| seen.insert(*people)).collect();
+        audit::is_safe(&sets, self.known, self.minimum, field)
     }
 
     /// The last check, by another prime; counting remainders of a tree needs none.
@@ -201,21 +205,20 @@ impl<'a> Run<'a> {
         self.forest.is_some() || !self.is_open || self.is_safe_modulo(&[], Field::SECOND)
     }
 
-    /// The same with every group withheld that was not published before.
-    fn without_news(self, published: &BTreeSet<&People>) -> BTreeMap<GroupId, Planned> {
-        let mut decided = self.decided;
-        for group in decided.values_mut().filter(|group| group.verdict == Verdict::Shown) {
-            if !published.contains(&group.people) {
+    /// Withholds every group that was not published before; what joins the family is then nothing.
+    fn withdraw_news(&mut self, published: &[&People]) -> Vec<People> {
+        for group in self.decided.values_mut().filter(|group| group.verdict == Verdict::Shown) {
+            if !published.contains(&&group.people) {
                 group.verdict = Verdict::BySubtraction;
             }
         }
-        decided
+        Vec::new()
     }
 
     /// The withheld children of each candidate, merged, where they are two or more.
     fn others(&self, candidates: &[Candidate]) -> Batch {
         let mut withheld: BTreeMap<u32, Vec<&People>> = BTreeMap::new();
-        let departments = candidates.iter().filter(|candidate| candidate.order == Order::Department);
+        let departments = candidates.iter().filter(|candidate| candidate.is_department());
         for (parent, child) in departments.filter_map(|child| Some((child.parent?, child))) {
             let is_shown = self.decided.get(&child.id()).is_some_and(|it| it.verdict == Verdict::Shown);
             if !is_shown && !child.people.is_empty() {

@@ -3,6 +3,8 @@
 
 use domain::disclosure::People;
 
+use crate::chance::Chance;
+
 /// The groups as rows over atoms, and the sizes of the atoms.
 pub(crate) struct Rows {
     pub(crate) rows: Vec<Vec<i128>>,
@@ -116,6 +118,11 @@ fn reduce(rows: &mut Vec<Vec<u64>>) -> Vec<usize> {
     pivots
 }
 
+fn determinant([a, b, c]: [[u64; 3]; 3]) -> u64 {
+    let minor = |x: usize, y: usize| (b[x] * c[y] % PRIME + PRIME - b[y] * c[x] % PRIME) % PRIME;
+    (a[0] * minor(1, 2) + a[1] * minor(2, 0) % PRIME + a[2] * minor(0, 1) % PRIME) % PRIME
+}
+
 /// The sets of one, two or three atoms below the minimum over which something is derivable.
 ///
 /// A vector is derivable exactly if all checks (a basis of the null space) cancel on it; so something is
@@ -136,10 +143,20 @@ pub(crate) fn isolated_triples(rows: &Rows, minimum: u32) -> Vec<Vec<usize>> {
             None => free.iter().map(|column| u64::from(*column == atom)).collect(),
         })
         .collect();
+    // A glance at three sums over the checks first: dependent columns have dependent sums.
+    let mut chance = Chance::new(0);
+    let mixes = [(); 3].map(|()| (0..free.len()).map(|_| chance.next() % PRIME).collect::<Vec<u64>>());
+    let glance = |column: &Vec<u64>| {
+        mixes.each_ref().map(|mix| mix.iter().zip(column).fold(0, |sum, (a, b)| (sum + a * b) % PRIME))
+    };
+    let glances: Vec<[u64; 3]> = checks.iter().map(glance).collect();
     let small: Vec<usize> = (0..atoms).filter(|atom| rows.sizes[*atom] < minimum).collect();
     let mut found = Vec::new();
     let mut test = |set: &[usize]| {
-        if set.iter().map(|atom| rows.sizes[*atom]).sum::<u32>() < minimum {
+        let is_below = set.iter().map(|atom| rows.sizes[*atom]).sum::<u32>() < minimum;
+        if is_below
+            && (set.len() < 3 || determinant([glances[set[0]], glances[set[1]], glances[set[2]]]) == 0)
+        {
             let mut columns: Vec<Vec<u64>> = set.iter().map(|atom| checks[*atom].clone()).collect();
             if reduce(&mut columns).len() < set.len() {
                 found.push(set.to_vec());

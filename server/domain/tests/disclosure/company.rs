@@ -2,33 +2,7 @@
 
 use domain::disclosure::{Candidate, Order, People};
 
-/// `SplitMix64`: chance enough for tests, and the same on every machine.
-#[derive(Debug, Clone)]
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`.
-    pub(crate) fn below(&mut self, end: u32) -> u32 {
-        u32::try_from(self.next() % u64::from(end)).unwrap()
-    }
-
-    /// A place in a list of weights, by weight.
-    pub(crate) fn weighted(&mut self, weights: &[u32]) -> usize {
-        let mut left = self.below(weights.iter().sum());
-        weights.iter().position(|weight| left.checked_sub(*weight).map(|rest| left = rest).is_none()).unwrap()
-    }
-}
+use crate::chance::Chance;
 
 /// What is known of a respondent: the section and an answer to each attribute.
 #[derive(Debug, Clone)]
@@ -66,8 +40,8 @@ impl Company {
         let sizes: Vec<u32> = (0..sections).map(|_| 40 + chance.below(120)).collect();
         let mut people = Vec::new();
         for _ in 0..staff {
-            let section = u32::try_from(chance.weighted(&sizes)).unwrap();
-            let attributes = ATTRIBUTES.map(|weights| chance.weighted(weights));
+            let section = u32::try_from(weighted(&mut chance, &sizes)).unwrap();
+            let attributes = ATTRIBUTES.map(|weights| weighted(&mut chance, weights));
             if chance.below(100) < 88 {
                 people.push(Person { section, attributes });
             }
@@ -109,6 +83,12 @@ impl Company {
         }
         candidates
     }
+}
+
+/// A place in a list of weights, by weight.
+fn weighted(chance: &mut Chance, weights: &[u32]) -> usize {
+    let mut left = chance.below(weights.iter().sum());
+    weights.iter().position(|weight| left.checked_sub(*weight).map(|rest| left = rest).is_none()).unwrap()
 }
 
 /// Every value of every attribute, numbered.

@@ -7,6 +7,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test stops at the first thing that is not so")]
 
 mod attack;
+mod chance;
 mod company;
 mod properties;
 mod sequences;

@@ -4,7 +4,8 @@ use domain::disclosure::{Family, Minimum, Order, People, Verdict, is_safe, plan}
 
 use crate::attack::{Rows, isolated_triples};
 use crate::cases;
-use crate::company::{Chance, Company, candidate};
+use crate::chance::Chance;
+use crate::company::{Company, candidate};
 
 /// P4 and P5: late sheets, attribute tables and renewed publications in any order leave every step safe, and
 /// what was shown stays shown.
