@@ -1,15 +1,22 @@
-//! Figures of groups: sums, the judgement diagram, reference values, comparison.
+//! Figures of groups: a run from opened results to a published revision, the judgement diagram, reference values,
+//! comparison.
 //!
 //! Sums become figures only through [`crate::disclosure`], which decides what may be published.
 
 pub mod diagram;
 
 mod compare;
+mod draft;
+mod group;
 mod norms;
+mod revision;
 mod totals;
 mod trend;
 
 pub use compare::{Arrow, arrow, change};
+pub use draft::{Draft, Families, Preview, Tally};
+pub use group::{Attribute, Conditions, Group, Respondent, Trait};
 pub use norms::{Norm, Norms};
+pub use revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
 pub use totals::{HighStressTotals, Measure, ScaleTotals};
 pub use trend::{Origin, origin};

@@ -65,6 +65,14 @@ impl ScaleTotals {
         }
     }
 
+    /// Adds the respondents of another group.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.people.extend(&other.people);
+        for (sum, more) in self.sums.iter_mut().zip(other.sums) {
+            *sum += more;
+        }
+    }
+
     /// Whose sheets were added, in that order.
     pub fn people(&self) -> &[u32] {
         &self.people
@@ -98,6 +106,12 @@ impl HighStressTotals {
             self.people.push(person);
             self.high += u32::from(is_high);
         }
+    }
+
+    /// Adds the respondents of another group.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.people.extend(&other.people);
+        self.high += other.high;
     }
 
     /// Whose judgements were added, in that order.

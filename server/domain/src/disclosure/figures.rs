@@ -1,5 +1,7 @@
 //! Figures of groups. They exist only for groups a plan shows.
 
+use minicbor::{Decode, Encode};
+
 use super::candidate::GroupId;
 use super::people::{People, count};
 use super::plan::Plan;
@@ -133,28 +135,36 @@ impl std::fmt::Debug for HighStressShare {
 }
 
 /// Which diagram the risks of a group were read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum Drawn {
     /// All members on the diagram of this sex.
-    On(Sex),
+    #[n(0)]
+    On(#[n(0)] Sex),
     /// Men and women on their own diagrams, weighted by head count.
+    #[n(1)]
     BySex,
 }
 
 /// The health risks of a group as shown: whole numbers, 100 is the national average.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub struct GroupRisks {
     /// 健康リスク(A) 量-コントロール判定図
+    #[n(0)]
     pub quantity_control: u16,
     /// 健康リスク(B) 職場の支援判定図
+    #[n(1)]
     pub support: u16,
     /// 総合健康リスク, from the unrounded parts.
+    #[n(2)]
     pub total: u16,
     /// The diagram used; the caption names it.
+    #[n(3)]
     pub drawn: Drawn,
     /// The reference means used; stored with the figures.
+    #[n(4)]
     pub set: MeanSet,
     /// Whether a mean behind it is published as a bound, so that the risk is only near.
+    #[n(5)]
     pub is_from_bound: bool,
 }
 

@@ -33,6 +33,9 @@ pub use people::People;
 pub use plan::{Plan, Verdict, plan};
 pub use value::{Tenths, Value};
 
+/// The version of these rules in this program; it is stored with every published table.
+pub const DISCLOSURE_VERSION: u16 = 1;
+
 /// Whether these groups may stand published together: no combination of their sums is over fewer people than
 /// the minimum, nor over fewer than 5 who are not `known`. `false` also where that could not be decided.
 ///

@@ -1,0 +1,188 @@
+//! Groups in the words of the trade: who belongs to them, and in which order they are asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minicbor::{Decode, Encode};
+
+use crate::disclosure::Order;
+use crate::id::DepartmentId;
+use crate::org::DepartmentTree;
+use crate::person::Sex;
+
+/// What people are grouped by beside their department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+pub enum Attribute {
+    /// 性別
+    #[n(0)]
+    Sex,
+    /// An attribute of the site, by its number: age band, job, ….
+    #[n(1)]
+    Numbered(#[n(0)] u16),
+}
+
+/// One value of an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+pub enum Trait {
+    /// Men or women.
+    #[n(0)]
+    Sex(#[n(0)] Sex),
+    /// A value of an attribute of the site, both by number.
+    #[n(1)]
+    Value {
+        /// Which attribute.
+        #[n(0)]
+        attribute: u16,
+        /// Which of its values.
+        #[n(1)]
+        value: u16,
+    },
+}
+
+impl Trait {
+    /// The attribute it is a value of.
+    pub const fn attribute(self) -> Attribute {
+        match self {
+            Self::Sex(_) => Attribute::Sex,
+            Self::Value { attribute, .. } => Attribute::Numbered(attribute),
+        }
+    }
+}
+
+/// A group as it is published; its people follow from what the event recorded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+pub enum Group {
+    /// 全社
+    #[n(0)]
+    Whole,
+    /// A department with everything below it.
+    #[n(1)]
+    Department(#[n(0)] DepartmentId),
+    /// その他: the withheld departments directly below this one, merged.
+    #[n(2)]
+    OthersOf(#[n(0)] DepartmentId),
+    /// Everybody with a trait.
+    #[n(3)]
+    With(#[n(0)] Trait),
+    /// Everybody of a department with a trait.
+    #[n(4)]
+    DepartmentWith(#[n(0)] DepartmentId, #[n(1)] Trait),
+    /// Everybody with two traits, the smaller first.
+    #[n(5)]
+    WithBoth(#[n(0)] Trait, #[n(1)] Trait),
+    /// 分析グループ: departments taken together.
+    #[n(6)]
+    Together(#[n(0)] BTreeSet<DepartmentId>),
+}
+
+/// What the event recorded of a respondent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Respondent {
+    /// The department of the snapshot.
+    pub department: DepartmentId,
+    /// The registered sex, if one is.
+    pub sex: Option<Sex>,
+    /// The value of each attribute of the site that has one.
+    pub values: BTreeMap<u16, u16>,
+}
+
+impl Respondent {
+    fn traits(&self) -> BTreeSet<Trait> {
+        let values = self
+            .values
+            .iter()
+            .map(|(attribute, value)| Trait::Value { attribute: *attribute, value: *value });
+        self.sex.map(Trait::Sex).into_iter().chain(values).collect()
+    }
+}
+
+/// 集計条件: which groups are asked for beside the whole and its departments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conditions {
+    /// One attribute of the whole.
+    pub attributes: Vec<Attribute>,
+    /// One attribute in each department on `level`.
+    pub by_department: Vec<Attribute>,
+    /// The level of departments `by_department` speaks of, 1 at the top.
+    pub level: usize,
+    /// Two attributes of the whole.
+    pub pairs: Vec<(Attribute, Attribute)>,
+    /// 分析グループ
+    pub together: Vec<BTreeSet<DepartmentId>>,
+    /// Groups to be tried before all others.
+    pub preferred: BTreeSet<Group>,
+}
+
+/// One group that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) group: Group,
+    pub(super) order: Order,
+    /// For a department the one above it.
+    pub(super) parent: Option<DepartmentId>,
+}
+
+/// Every group the conditions ask for, each once, in the order in which they are tried.
+pub(super) fn asked(
+    tree: &DepartmentTree,
+    respondents: &[Respondent],
+    conditions: &Conditions,
+) -> Vec<Asked> {
+    let mut list = vec![Asked { group: Group::Whole, order: Order::Whole, parent: None }];
+    let mut departments: Vec<_> = tree.iter().collect();
+    departments.sort_by_key(|department| tree.level(department.id));
+    list.extend(departments.iter().map(|department| Asked {
+        group: Group::Department(department.id),
+        order: Order::Department,
+        parent: department.parent,
+    }));
+    let traits: BTreeSet<Trait> = respondents.iter().flat_map(Respondent::traits).collect();
+    let of = |attribute: Attribute| traits.iter().copied().filter(move |it| it.attribute() == attribute);
+    let mut ask = |group, order| list.push(Asked { group, order, parent: None });
+    for own in conditions.attributes.iter().flat_map(|it| of(*it)) {
+        ask(Group::With(own), Order::Attribute);
+    }
+    for department in departments.iter().filter(|it| tree.level(it.id) == Some(conditions.level)) {
+        for own in conditions.by_department.iter().flat_map(|it| of(*it)) {
+            ask(Group::DepartmentWith(department.id, own), Order::AttributeOfDepartment);
+        }
+    }
+    for (first, second) in conditions.pairs.iter().filter(|(first, second)| first != second) {
+        for (one, other) in of(*first).flat_map(|one| of(*second).map(move |other| (one, other))) {
+            ask(Group::WithBoth(one.min(other), one.max(other)), Order::TwoAttributes);
+        }
+    }
+    for departments in &conditions.together {
+        ask(Group::Together(departments.clone()), Order::AnalysisGroup);
+    }
+    let mut seen = BTreeSet::new();
+    list.retain(|it| seen.insert(it.group.clone()));
+    for it in list.iter_mut().filter(|it| conditions.preferred.contains(&it.group)) {
+        it.order = Order::Preferred;
+    }
+    list
+}
+
+/// The groups among those asked for that somebody belongs to.
+pub(super) fn groups_of(
+    tree: &DepartmentTree,
+    person: &Respondent,
+    asked: &BTreeMap<Group, usize>,
+) -> Vec<usize> {
+    let traits = person.traits();
+    let own = tree.get(person.department).into_iter();
+    let departments: Vec<DepartmentId> =
+        own.chain(tree.ancestors(person.department)).map(|it| it.id).collect();
+    let mut groups = vec![Group::Whole];
+    groups.extend(departments.iter().map(|it| Group::Department(*it)));
+    for own in &traits {
+        groups.push(Group::With(*own));
+        groups.extend(departments.iter().map(|it| Group::DepartmentWith(*it, *own)));
+        groups.extend(traits.iter().filter(|other| own < other).map(|other| Group::WithBoth(*own, *other)));
+    }
+    let together = asked.iter().filter(|(group, _)| match group {
+        Group::Together(parts) => departments.iter().any(|it| parts.contains(it)),
+        _ => false,
+    });
+    let places = together.map(|(_, place)| *place);
+    groups.iter().filter_map(|group| asked.get(group).copied()).chain(places).collect()
+}
