@@ -6,6 +6,7 @@ mod dialogs;
 mod frame;
 pub(crate) mod layout;
 mod mail;
+mod messages;
 mod overview;
 mod people;
 mod preview;
@@ -28,6 +29,7 @@ pub(crate) fn name(tab: Tab, lang: Lang) -> &'static str {
         Tab::People => words.people(),
         Tab::Departments => words.departments(),
         Tab::Mail => words.mail(),
+        Tab::Messages => words.messages(),
         Tab::Backups => words.backups(),
     }
 }
@@ -42,6 +44,7 @@ pub(crate) fn detail_lines(state: &State) -> Vec<Said> {
         Tab::People => people::detail(state),
         Tab::Departments => departments::detail(state),
         Tab::Mail => mail::detail(state),
+        Tab::Messages => messages::detail(state),
         Tab::Backups => backups::detail(state),
     }
 }
@@ -55,6 +58,7 @@ fn heading(state: &State) -> String {
         Tab::People => people::heading(state),
         Tab::Departments => departments::heading(state),
         Tab::Mail => mail::heading(state),
+        Tab::Messages => messages::heading(state),
         Tab::Backups => backups::heading(state),
     };
     if rest.is_empty() { title } else { format!("{title}   {rest}") }
@@ -72,6 +76,7 @@ pub(crate) fn every_column(lang: Lang) -> Vec<Columns> {
         ("people", people::columns(lang, room), people::words_of_columns(lang)),
         ("departments", departments::columns(lang, room), departments::words_of_columns(lang)),
         ("backups", backups::columns(lang, room), backups::words_of_columns(lang)),
+        ("messages", messages::columns(lang, room), messages::words_of_columns(lang)),
         ("mail", mail::columns(lang, room), mail::words_of_columns(lang)),
         ("preview", preview::columns(lang, room), Vec::new()),
     ]
@@ -101,7 +106,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
     match state.tab {
         Tab::Overview => return overview::draw(state, &mut canvas.part(layout.body)),
         Tab::People if state.import.is_some() => return preview::draw(state, &mut canvas.part(layout.body)),
-        Tab::People | Tab::Departments | Tab::Mail | Tab::Backups => {}
+        Tab::People | Tab::Departments | Tab::Mail | Tab::Messages | Tab::Backups => {}
     }
     if state.is_zoomed {
         return frame::detail(state, &mut canvas.part(layout.body));
@@ -110,6 +115,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
     match state.tab {
         Tab::People => people::draw(state, &mut list),
         Tab::Departments => departments::draw(state, &mut list),
+        Tab::Messages => messages::draw(state, &mut list),
         Tab::Backups => backups::draw(state, &mut list),
         Tab::Overview | Tab::Mail => mail::draw(state, &mut list),
     }

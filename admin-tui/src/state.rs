@@ -9,6 +9,7 @@ mod field;
 mod health;
 mod import;
 mod mail;
+mod messages;
 mod order;
 mod outcome;
 mod pages;
@@ -29,6 +30,7 @@ pub(crate) use field::{Field, Rule};
 pub(crate) use health::{Awake, Health, Trouble};
 pub(crate) use import::{Import, Stage};
 pub(crate) use mail::MailView;
+pub(crate) use messages::{MessagesView, title as text_title};
 pub(crate) use order::{Body, Order};
 pub(crate) use palette::candidates;
 pub(crate) use people::PeopleView;
@@ -45,13 +47,14 @@ pub(crate) enum Tab {
     People,
     Departments,
     Mail,
+    Messages,
     Backups,
 }
 
 impl Tab {
     /// In the order of their digits.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Overview, Self::People, Self::Departments, Self::Mail, Self::Backups];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Overview, Self::People, Self::Departments, Self::Mail, Self::Messages, Self::Backups];
 
     /// The digit that goes there.
     pub(crate) const fn digit(self) -> char {
@@ -60,6 +63,7 @@ impl Tab {
             Self::People => '2',
             Self::Departments => '3',
             Self::Mail => '5',
+            Self::Messages => '6',
             Self::Backups => '8',
         }
     }
@@ -137,6 +141,11 @@ pub(crate) enum Ticket {
     MailTotals,
     Event,
     Backups,
+    Messages,
+    TextPreview,
+    TextHistory,
+    /// A sample of a text, with the command that sends it.
+    Sampled(String),
     People {
         generation: u64,
         page: usize,
@@ -193,6 +202,7 @@ pub(crate) struct State {
     pub(crate) people: PeopleView,
     pub(crate) departments: DepartmentsView,
     pub(crate) mail: MailView,
+    pub(crate) messages: MessagesView,
     pub(crate) backups: BackupsView,
     pub(crate) import: Option<Import>,
     pub(crate) dialogs: Vec<Dialog>,
@@ -225,6 +235,7 @@ impl State {
             people: PeopleView::default(),
             departments: DepartmentsView::default(),
             mail: MailView::default(),
+            messages: MessagesView::default(),
             backups: BackupsView::default(),
             import: None,
             dialogs: Vec::new(),

@@ -42,6 +42,7 @@ mod frame;
 mod import;
 mod keys;
 mod mail;
+mod messages;
 mod overview;
 mod people;
 
@@ -51,6 +52,7 @@ pub(crate) use frame::FrameWords;
 pub(crate) use import::ImportWords;
 pub(crate) use keys::KeyWords;
 pub(crate) use mail::MailWords;
+pub(crate) use messages::MessageWords;
 pub(crate) use overview::OverviewWords;
 pub(crate) use people::PeopleWords;
 
@@ -64,6 +66,7 @@ pub(crate) fn literals() -> Vec<&'static str> {
         ImportWords::LITERALS,
         KeyWords::LITERALS,
         MailWords::LITERALS,
+        MessageWords::LITERALS,
         OverviewWords::LITERALS,
         PeopleWords::LITERALS,
     ]

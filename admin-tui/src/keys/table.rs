@@ -8,6 +8,7 @@ const ANYWHERE: &[Place] = &[Place::Everywhere];
 const PEOPLE: &[Place] = &[Place::On(Tab::People)];
 const DEPARTMENTS: &[Place] = &[Place::On(Tab::Departments)];
 const MAIL: &[Place] = &[Place::On(Tab::Mail)];
+const TEXTS: &[Place] = &[Place::On(Tab::Messages)];
 const BACKUPS: &[Place] = &[Place::On(Tab::Backups)];
 const PREVIEW: &[Place] = &[Place::Preview];
 const LISTS: &[Place] = &[Place::On(Tab::People), Place::On(Tab::Mail)];
@@ -60,6 +61,10 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('P')], MAIL, Act::Pause, "mamori mail pause"),
     writes(&[Key::Char('t')], MAIL, Act::Test, "mamori mail test ADDRESS"),
     reads(&[Key::Char('f')], MAIL, Act::Chips, "mamori mail list --state STATE"),
+    reads(&[Key::Char('p')], TEXTS, Act::ShowText, "mamori message preview KEY"),
+    reads(&[Key::Char('v')], TEXTS, Act::TextHistory, "mamori message history KEY"),
+    writes(&[Key::Char('b')], TEXTS, Act::TextBack, "mamori message revert KEY N"),
+    writes(&[Key::Char('s')], TEXTS, Act::SampleText, "mamori message sample KEY --to ADDRESS"),
     writes(&[Key::Char('b')], BACKUPS, Act::Backup, "mamori backup create"),
     writes(&[Key::Char('v')], BACKUPS, Act::Verify, "mamori backup verify FILE"),
     writes(&[Key::Char('c')], BACKUPS, Act::CopyKeyring, "mamori backup keyring FILE --place TEXT"),
@@ -99,6 +104,7 @@ pub(crate) const TABLE: &[Row] = &[
     go(&[Key::Char('2')], Tab::People),
     go(&[Key::Char('3')], Tab::Departments),
     go(&[Key::Char('5')], Tab::Mail),
+    go(&[Key::Char('6')], Tab::Messages),
     go(&[Key::Char('8')], Tab::Backups),
 ];
 
@@ -156,6 +162,10 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::Cancel => words.cancel(),
         Act::Pause => words.pause(),
         Act::Test => words.test(),
+        Act::ShowText => words.show_text(),
+        Act::TextHistory => words.text_history(),
+        Act::TextBack => words.text_back(),
+        Act::SampleText => words.sample_text(),
         Act::Backup => words.backup(),
         Act::Verify => words.verify(),
         Act::CopyKeyring => words.copy_keyring(),

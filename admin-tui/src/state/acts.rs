@@ -8,7 +8,7 @@ use admin_api::roster;
 use super::dialog::{Dialog, Pressed, Then};
 use super::field::{Field, Rule};
 use super::order::Verb;
-use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, people};
+use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, messages, people};
 use crate::keys::{self, Act, Key, Place};
 use crate::screens::layout::Layout;
 use crate::screens::{detail_lines, warnings};
@@ -109,6 +109,8 @@ impl State {
                 errors.map(|bytes| Effect::Save(PathBuf::from(first), bytes)).into_iter().collect()
             }
             Then::Test => self.test_mail(first, choice(1) == 1),
+            Then::RevertText { key, lang, title } => self.try_dry(messages::back((key, lang, title), &first)),
+            Then::SampleText { key, lang } => self.sample_text((key, lang), first),
             Then::CopyKeyring => self.copy_keyring((
                 first,
                 values.get(1).map(|value| value.trim().to_owned()).unwrap_or_default(),
@@ -187,6 +189,9 @@ impl State {
             | Act::Merge
             | Act::Hide
             | Act::Retire => return self.department_act(act),
+            Act::ShowText | Act::TextHistory | Act::TextBack | Act::SampleText => {
+                return self.message_act(act);
+            }
             Act::Backup | Act::Verify | Act::CopyKeyring | Act::Prune => return self.backup_act(act),
             Act::Retry | Act::RetryFailed | Act::Cancel | Act::Pause | Act::Test => {
                 return self.mail_act(act);
@@ -208,6 +213,7 @@ impl State {
         }
     }
 
+    #[must_use = "the screen asks for its data, and waits for it"]
     pub(super) fn tab_to(&mut self, tab: Tab) -> Vec<Effect> {
         self.tab = tab;
         (self.is_in_detail, self.is_zoomed, self.detail_top) = (false, false, 0);
@@ -263,6 +269,10 @@ impl State {
                 let count = self.departments.rows().len();
                 self.departments.cursor.go(act, count, room);
             }
+            (Tab::Messages, _) => {
+                let count = self.messages.rows().len();
+                self.messages.cursor.go(act, count, room);
+            }
             (Tab::Backups, _) => {
                 let count = self.backups.rows().len();
                 self.backups.cursor.go(act, count, room);
@@ -282,6 +292,8 @@ impl State {
         self.people.cursor.settle(count, room);
         let count = self.departments.rows().len();
         self.departments.cursor.settle(count, room);
+        let count = self.messages.rows().len();
+        self.messages.cursor.settle(count, room);
         let count = self.backups.rows().len();
         self.backups.cursor.settle(count, room);
         let count = self.mail.rows().len();
@@ -296,6 +308,7 @@ impl State {
             (Tab::People, None) => &self.people.filter,
             (Tab::Departments, _) => &self.departments.filter,
             (Tab::Mail, _) => &self.mail.filter,
+            (Tab::Messages, _) => &self.messages.filter,
             (Tab::Backups, _) => &self.backups.filter,
         }
     }
@@ -330,6 +343,7 @@ impl State {
             }
             (Tab::Departments, _) => self.departments.filter = typed,
             (Tab::Mail, _) => self.mail.filter = typed,
+            (Tab::Messages, _) => self.messages.filter = typed,
             (Tab::Backups, _) => self.backups.filter = typed,
         }
         self.settle();

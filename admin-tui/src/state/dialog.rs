@@ -42,6 +42,10 @@ pub(crate) enum Then {
     SaveErrors,
     /// A conversation with the relay.
     Test,
+    /// A text goes back to the version of the field.
+    RevertText { key: String, lang: String, title: String },
+    /// A text goes to the address of the field.
+    SampleText { key: String, lang: String },
     /// A copy of the keyring is written to the file.
     CopyKeyring,
     /// The palette.

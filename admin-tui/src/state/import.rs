@@ -136,9 +136,10 @@ impl State {
     }
 
     pub(super) fn read_file(&mut self, path: &Path) -> Vec<Effect> {
-        self.tab_to(super::Tab::People);
+        let mut effects = self.tab_to(super::Tab::People);
         self.import = Some(Import::new(path.to_owned()));
-        vec![Effect::Read(path.to_owned())]
+        effects.push(Effect::Read(path.to_owned()));
+        effects
     }
 
     pub(super) fn file_read(&mut self, path: &Path, read: Result<Vec<u8>, String>) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use admin_api::mail::{self, Chosen, Mail, Queue, Trial, Tried};
+use admin_api::mail::{self, Broken, Chosen, Mail, Queue, Step, Trial, Tried};
 
 use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
@@ -143,12 +143,22 @@ impl State {
         vec![Effect::Ask(Box::new(ask))]
     }
 
-    /// Shows how the conversation went.
+    /// Shows how the trial went.
     pub(super) fn tried(&mut self, tried: &Tried, (to, sends): (&str, bool)) {
+        let no_send = if sends { "" } else { " --no-send" };
+        let command = format!("mamori mail test {}{no_send}", quoted(to));
+        self.conversed((&tried.steps, tried.broken.as_ref()), (MailWords(self.lang).test_title(), &command));
+    }
+
+    /// Shows how a conversation with the relay went, step by step.
+    pub(super) fn conversed(
+        &mut self,
+        (steps, broken): (&[Step], Option<&Broken>),
+        (title, command): (&str, &str),
+    ) {
         let words = MailWords(self.lang);
-        let mut lines: Vec<String> =
-            tried.steps.iter().map(|step| words.step(&step.place, &step.said)).collect();
-        match &tried.broken {
+        let mut lines: Vec<String> = steps.iter().map(|step| words.step(&step.place, &step.said)).collect();
+        match broken {
             None => lines.push(words.all_well().to_owned()),
             Some(broken) => {
                 lines.push(words.broken(&broken.place, &broken.said));
@@ -159,9 +169,8 @@ impl State {
                 }
             }
         }
-        let outcome = if tried.ok { words.all_well().to_owned() } else { words.test().to_owned() };
-        let no_send = if sends { "" } else { " --no-send" };
-        self.done(outcome, format!("mamori mail test {}{no_send}", quoted(to)));
-        self.dialogs.push(Dialog::new(words.test_title(), lines, Then::Close));
+        let outcome = if broken.is_none() { words.all_well() } else { title };
+        self.done(outcome.to_owned(), command.to_owned());
+        self.dialogs.push(Dialog::new(title, lines, Then::Close));
     }
 }

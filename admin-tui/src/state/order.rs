@@ -29,6 +29,8 @@ pub(crate) enum Verb {
     UndoImport,
     Department(DepartmentVerb),
     Backup(BackupVerb),
+    /// A text goes back to a version.
+    Revert,
     Retry,
     Cancel,
     Pause,

@@ -11,10 +11,12 @@ use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Ask, Effect, State, Ticket, Trouble, backups, departments, import, people};
+use super::{Ask, Effect, State, Ticket, Trouble, backups, departments, import, messages, people};
 use crate::options::Lang;
 use crate::text::grouped;
-use crate::words::{BackupWords, DepartmentWords, FrameWords, ImportWords, MailWords, PeopleWords};
+use crate::words::{
+    BackupWords, DepartmentWords, FrameWords, ImportWords, MailWords, MessageWords, PeopleWords,
+};
 
 /// Stands for the reason while nothing is written and so nothing is kept.
 const DRY_REASON: &str = "-";
@@ -206,6 +208,7 @@ fn title(verb: Verb, lang: Lang) -> &'static str {
             DepartmentVerb::Retire => departments.retire(),
             DepartmentVerb::Undo => departments.undo(),
         },
+        Verb::Revert => MessageWords(lang).back(),
         Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
         Verb::Retry => mail.retry(),
         Verb::Cancel => mail.cancel(),
@@ -255,6 +258,7 @@ fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Trouble> {
         Verb::UndoImport => plain(taken_back(&read(body)?, lang), None),
         Verb::ApplyImport => plain(Vec::new(), read::<Imported>(body)?.effects.expect),
         Verb::Department(DepartmentVerb::Undo) => department_undo(order, &read(body)?, lang),
+        Verb::Revert => messages::look(order, &read(body)?, lang),
         Verb::Backup(verb) => backups::look(verb, body, lang)?,
         Verb::Department(verb) => department_look(order, verb, &read(body)?, lang),
         Verb::Retry | Verb::Cancel => {
@@ -359,6 +363,10 @@ fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Trouble> {
             ImportWords(lang).did_undo(undone.import, &restored, &removed, &stopped)
         }
         Verb::Department(_) => DepartmentWords(lang).did(title(order.verb, lang), &order.object),
+        Verb::Revert => {
+            let version = read::<admin_api::messages::Altered>(body)?.version;
+            MessageWords(lang).did_back(&order.object, version)
+        }
         Verb::Backup(verb) => backups::told(verb, body, lang)?,
         Verb::Retry => mail.did_retry(read::<mail::Stepped>(body)?.letters.len()),
         Verb::Cancel => mail.did_cancel(read::<mail::Stepped>(body)?.letters.len()),

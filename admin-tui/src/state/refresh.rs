@@ -5,6 +5,7 @@ use admin_api::departments::{DEPARTMENTS, Departments};
 use admin_api::events::{self, Event as OneEvent};
 use admin_api::imports::{IMPORTS, Imported, Imports};
 use admin_api::mail::{self, MAIL, Queue, Totals, Tried};
+use admin_api::messages::{History, MESSAGES, Messages, Preview, Sampled};
 use admin_api::roster::People;
 use admin_api::status::{PROGRAM, Program, STATUS, Status};
 use bytes::Bytes;
@@ -47,6 +48,7 @@ impl State {
             Tab::People => asks.extend(self.people.ask_again()),
             Tab::Departments => asks.push(Ask::get(Ticket::Departments, DEPARTMENTS)),
             Tab::Mail => asks.push(self.mail.ask()),
+            Tab::Messages => asks.push(Ask::get(Ticket::Messages, MESSAGES)),
             Tab::Backups => asks.push(Ask::get(Ticket::Backups, BACKUPS)),
         }
         asks
@@ -55,7 +57,14 @@ impl State {
     pub(super) fn receive(&mut self, ticket: &Ticket, reply: Result<Bytes, Trouble>) -> Vec<Effect> {
         let is_own = matches!(
             ticket,
-            Ticket::Looked(_) | Ticket::Done(_) | Ticket::Preview | Ticket::Tried { .. } | Ticket::Export(_)
+            Ticket::Looked(_)
+                | Ticket::Done(_)
+                | Ticket::Preview
+                | Ticket::Tried { .. }
+                | Ticket::Export(_)
+                | Ticket::TextPreview
+                | Ticket::TextHistory
+                | Ticket::Sampled(_)
         );
         if is_own {
             self.busy = self.busy.saturating_sub(1);
@@ -116,6 +125,13 @@ impl State {
                 self.departments.tree = Some(read::<Departments>(body)?);
                 self.settle();
             }
+            Ticket::Messages => {
+                self.messages.list = Some(read::<Messages>(body)?);
+                self.settle();
+            }
+            Ticket::TextPreview => self.text_shown(&read::<Preview>(body)?),
+            Ticket::TextHistory => self.history_shown(&read::<History>(body)?),
+            Ticket::Sampled(command) => self.sampled(&read::<Sampled>(body)?, command),
             Ticket::Backups => {
                 self.backups.list = Some(read::<Backups>(body)?);
                 self.settle();

@@ -145,6 +145,12 @@ fn a_file_is_looked_at_applied_with_its_count_and_taken_back() {
     console.reply(Ok(json(&Imported { import: Some(32), dry_run: false, ..imported(Vec::new()) })));
     let text = console.text();
     assert!(text.contains("取込 #32") && console.state.import.is_none(), "{text}");
+    let asks = console.state.update(Event::Tick(clock(60)));
+    let asks_people =
+        |effect: &Effect| matches!(effect, Effect::Ask(ask) if ask.path.starts_with("/v1/people?"));
+    assert!(asks.iter().any(asks_people), "the list is not live any more: {asks:?}");
+    console.effects = asks;
+    console.answer();
     console.press(Key::Char('z'));
     assert_eq!(console.asked().path, "/v1/imports/32/undo");
     console.reply(Ok(json(&Undone {
@@ -217,6 +223,43 @@ fn a_backup_is_made_compared_and_outdated_ones_go_by_their_number() {
     assert_eq!(console.asked().body, Body::Json("{\"place\":\"本社金庫\"}".as_bytes().to_vec()));
     console.reply(Ok(b"sealed".to_vec()));
     assert_eq!(console.effects, [Effect::Save("keyring-2026-11-23.mamori".into(), b"sealed".to_vec())]);
+}
+
+#[test]
+fn a_text_goes_back_to_a_version_after_it_was_read() {
+    use admin_api::messages::{Altered, Filled};
+    let mut console = Console::new(Tab::Messages);
+    console.press(Key::Char('b'));
+    console.type_in("1");
+    console.press(Key::Enter);
+    let ask = console.asked();
+    assert_eq!((ask.path.as_str(), ask.is_dry_run), ("/v1/messages/invitation/ja/revert", true));
+    let altered = |dry_run| {
+        let preview = Filled {
+            subject: Some("お願い".to_owned()),
+            body: "架空 花子 様\n受検してください".to_owned(),
+        };
+        json(&Altered {
+            schema: "mamori.message.revert/1".to_owned(),
+            ok: true,
+            dry_run,
+            changed: true,
+            version: 4,
+            preview,
+        })
+    };
+    console.reply(Ok(altered(true)));
+    assert!(
+        console.text().contains("件名: お願い") && console.text().contains("架空 花子 様"),
+        "{}",
+        console.text()
+    );
+    console.type_in("誤字");
+    console.press(Key::Enter);
+    assert_eq!(console.asked().reason.as_deref(), Some("誤字"));
+    console.reply(Ok(altered(false)));
+    let text = console.text();
+    assert!(text.contains("(v4)") && text.contains("$ mamori message revert invitation 1 --in ja"), "{text}");
 }
 
 #[test]

@@ -71,6 +71,11 @@ fn the_list_of_backups() {
 }
 
 #[test]
+fn the_list_of_texts() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Messages)));
+}
+
+#[test]
 fn the_queue_of_letters() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Mail)));
 }

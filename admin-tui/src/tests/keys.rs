@@ -8,11 +8,12 @@ use crate::state::{Event, Tab, Ticket};
 use crate::text;
 use crate::words::KeyWords;
 
-const PLACES: [Place; 6] = [
+const PLACES: [Place; 7] = [
     Place::On(Tab::Overview),
     Place::On(Tab::People),
     Place::On(Tab::Departments),
     Place::On(Tab::Mail),
+    Place::On(Tab::Messages),
     Place::On(Tab::Backups),
     Place::Preview,
 ];

@@ -5,6 +5,7 @@ use admin_api::departments::{Department, Departments, Holder, State as Stands};
 use admin_api::events::{Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
 use admin_api::imports::{Counts, Effects, Import, Imported, Imports, RowError};
 use admin_api::mail::{Attempt, Mail, Queue, State as Letter, Totals};
+use admin_api::messages::{Listed, Messages};
 use admin_api::roster::{Lock, People, Person, State as Account};
 use admin_api::status::{Program, Status};
 use ratatui::buffer::{Buffer, CellWidth as _};
@@ -264,6 +265,27 @@ fn event() -> OneEvent {
     }
 }
 
+fn messages() -> Messages {
+    let text = |key: &str, lang: &str, (set, frozen): (bool, bool)| Listed {
+        schema: "mamori.message/1".to_owned(),
+        key: key.to_owned(),
+        lang: lang.to_owned(),
+        title_ja: "受検のお願い (メール)".to_owned(),
+        title_en: "Invitation (letter)".to_owned(),
+        letter: true,
+        set,
+        version: if set { 3 } else { 1 },
+        changed: set.then(|| "2026-11-01T10:00:00+09:00".to_owned()),
+        frozen: frozen.then(|| "2026-11-02T09:00:00+09:00".to_owned()),
+    };
+    let items = vec![
+        text("invitation", "ja", (true, false)),
+        text("invitation", "en", (false, false)),
+        text("consent", "ja", (true, true)),
+    ];
+    Messages { schema: "mamori.message.list/1".to_owned(), items }
+}
+
 fn backups() -> Backups {
     let backup = |kind, state| Backup {
         schema: "mamori.backup/1".to_owned(),
@@ -350,6 +372,7 @@ impl Console {
                 Ticket::MailTotals | Ticket::Mail { .. } => json(&queue()),
                 Ticket::Event => json(&event()),
                 Ticket::Backups => json(&backups()),
+                Ticket::Messages => json(&messages()),
                 Ticket::People { .. } => json(&people()),
                 Ticket::Departments => json(&departments()),
                 _ => {

@@ -6,6 +6,7 @@ words! {
     people { ja: "利用者", en: "People" }
     departments { ja: "部署", en: "Departm." }
     mail { ja: "メール", en: "Mail" }
+    messages { ja: "文面", en: "Texts" }
     backups { ja: "保全", en: "Backup" }
     reading { ja: "読み込んでいます", en: "reading" }
     nothing { ja: "ありません", en: "nothing" }

@@ -52,6 +52,10 @@ words! {
     retry_failed { ja: "失敗を再送", en: "send failed again" }
     cancel { ja: "取消", en: "cancel" }
     pause { ja: "一時停止", en: "pause, go on" }
+    show_text { ja: "プレビュー", en: "preview" }
+    text_history { ja: "版の一覧", en: "versions" }
+    text_back { ja: "前の版へ", en: "back to a version" }
+    sample_text { ja: "試送", en: "send a sample" }
     backup { ja: "今すぐ取る", en: "backup now" }
     verify { ja: "照合", en: "compare" }
     copy_keyring { ja: "鍵束の控え", en: "copy of the keyring" }

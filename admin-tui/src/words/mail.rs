@@ -44,7 +44,6 @@ words! {
     cancel { ja: "取消", en: "cancel" }
     pause { ja: "一時停止", en: "pause" }
     resume { ja: "再開", en: "go on" }
-    test { ja: "送信テスト", en: "mail test" }
     asks_retry(count: usize) { ja: "{count}通をもう一度送ります。", en: "{count} letters go again." }
     asks_cancel(count: usize) { ja: "{count}通を取り消します。届きません。", en: "{count} letters are taken back and will not arrive." }
     asks_pause(waiting: &str) { ja: "送信を止めます。待ち {waiting}通は列に残ります。", en: "Nothing leaves any more; {waiting} waiting letters stay." }
