@@ -55,3 +55,47 @@ fn tamper(appliance: &Appliance) -> Result<()> {
     }
     Ok(std::fs::write(&path, file)?)
 }
+
+#[tokio::test]
+async fn the_operator_reads_what_was_done_and_nothing_about_health() -> Result<()> {
+    let mut stage = Stage::new(2).await?;
+    let mut person = stage.enter("E-00001").await?;
+    let answers = stage.dice.answers();
+    tests::journey::submit_all(&mut person, &stage.event.id, &answers).await?;
+    let appliance = &stage.appliance;
+    appliance.operator(&["user", "reset-password", "E-00002", "--reason", "asked by telephone"])?.good()?;
+    let listed = appliance.operator(&["audit", "list", "--json", "--limit", "1000"])?.good()?;
+    let entries: Vec<serde_json::Value> =
+        listed.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let health: Vec<_> = entries.iter().filter(|entry| entry["act"] == "health").collect();
+    ensure!(!health.is_empty(), "nobody answered");
+    for entry in health {
+        let nothing = serde_json::Value::Null;
+        assert_eq!(
+            (&entry["time"], &entry["target"], &entry["name"]),
+            (&nothing, &nothing, &nothing),
+            "{entry}"
+        );
+        assert_eq!((&entry["by"], &entry["note"]), (&"masked".into(), &"".into()), "{entry}");
+    }
+    let reset =
+        appliance.operator(&["audit", "list", "--person", "E-00002", "--act", "password-reset"])?.good()?;
+    ensure!(reset.contains("asked by telephone") && reset.contains("E-00002"), "{reset}");
+    let seq =
+        entries.iter().find(|entry| entry["act"] == "password-reset").context("no reset")?["seq"].to_string();
+    let shown = appliance.operator_json(&["audit", "show", &seq])?;
+    assert_eq!(shown["by"], "operator");
+    assert_eq!(appliance.operator(&["audit", "show", "999999"])?.code, 4);
+    assert_eq!(appliance.operator(&["audit", "list", "--act", "unheard-of"])?.code, 2);
+
+    let folder = tempfile::tempdir()?;
+    for (kind, lines) in [("csv", entries.len() + 1), ("json", entries.len())] {
+        let file = folder.path().join(kind);
+        let path = file.to_str().context("a strange path")?;
+        appliance.operator(&["audit", "export", "--out", path, "--kind", kind])?.good()?;
+        let text = std::fs::read_to_string(&file)?;
+        ensure!(text.lines().count() >= lines, "{kind}: {text}");
+        ensure!(!text.contains(&stage.event.id), "the file names a record: {text}");
+    }
+    Ok(())
+}

@@ -440,4 +440,17 @@ pub const VERBS: &[Verb] = &[
             Gives::json::<certificates::Authorities>("mamori.cert.ca.remove/1"),
         ),
     ),
+    verb(
+        "GET",
+        audit::LIST,
+        "audit list",
+        (Takes::query::<audit::Asked>(), Gives::json::<audit::Entries>("mamori.audit.list/1")),
+    ),
+    verb(
+        "GET",
+        audit::ONE,
+        "audit show",
+        (Takes::Nothing, Gives::json::<audit::Entry>("mamori.audit.entry/1")),
+    ),
+    verb("GET", audit::FILE, "audit export", (Takes::query::<audit::Wanted>(), Gives::File)),
 ];

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
-pub(super) use audit::AuditVerb;
+pub(super) use audit::{AuditExport, AuditList, AuditVerb, FileKindArg};
 pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};

@@ -31,3 +31,19 @@ texts! {
     unchanged { ja: "検査だけです。何も変えていません", en: "checked only, nothing was changed" }
     shown_now { ja: "これからつなぐ相手に、この証明書を見せます", en: "whoever connects from now on is shown this" }
 }
+
+texts! {
+    /// Words of the audit log.
+    pub(super) struct AuditText;
+    system { ja: "この装置", en: "appliance" }
+    masked { ja: "(伏せ字)", en: "(masked)" }
+    nobody { ja: "-", en: "-" }
+    operator(uid: u32, claim: &str, pid: i32) {
+        ja: "  OS利用者 uid {uid}   sudo元 {claim}   pid {pid}",
+        en: "  account of the host: uid {uid}, sudo: {claim}, pid {pid}",
+    }
+    of_health {
+        ja: "  健康情報の操作です。時刻・対象・内容は、運用担当者には出しません",
+        en: "  an act on health: the operator is told no time, object or content",
+    }
+}

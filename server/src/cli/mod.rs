@@ -43,7 +43,7 @@ use admin_api::roster::{PEOPLE_FILE, RESUME, SUSPEND, UNLOCK};
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
-use args::{Args, AuditVerb, UserVerb, Verb};
+use args::{Args, UserVerb, Verb};
 use exit::{Exit, Problem};
 use out::Out;
 
@@ -97,7 +97,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
-        Verb::Audit(AuditVerb::Verify { offline }) => audit::verify(everywhere, offline, out),
+        Verb::Audit(verb) => audit::run(everywhere, &verb, out),
         Verb::Cert(verb) => certificates::run(everywhere, &verb, out),
         Verb::Status => status::run(everywhere, out),
         Verb::Console(asked) => console::run(everywhere, &asked, out),

@@ -1,30 +1,39 @@
-//! Whether the audit log is whole.
+//! The audit log: what was done, and whether the log is whole.
 
-use admin_api::audit::{BrokenLink, Signed, Verified};
-use poem::handler;
-use poem::web::{Data, Json};
+use std::io;
+
+use admin_api::audit::{Asked, BrokenLink, Entries, Entry, FileKind, MOST_LISTED, Signed, Verified, Wanted};
+use domain::date::Date;
+use jiff::Timestamp;
+use poem::http::StatusCode;
+use poem::web::{Data, Json, Path, Query};
+use poem::{Response, handler};
 
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
-use crate::features::audit::{Broken, Flaw};
-use crate::features::heads;
+use crate::failure::Failure;
+use crate::features::audit::{Broken, Face, Flaw};
+use crate::features::journal::{Shown, Who};
+use crate::features::{heads, journal};
+use crate::sheet::{Encoding, Writer};
 
 #[handler]
 pub(super) async fn verify(_operator: Operator, app: Data<&App>) -> Result<Json<Verified>, Refused> {
     let report = heads::report(&app).await?;
-    let moment = |time: jiff::Timestamp| {
-        time.to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-    };
     Ok(Json(Verified {
         schema: "mamori.audit.verify/1".to_owned(),
         ok: report.outcome.is_ok(),
         entries: report.outcome.map_or_else(|broken| broken.seq.saturating_sub(1), |head| head.seq),
         head: report.outcome.map_or_else(|_| String::new(), |head| hex(&head.hash)),
-        signed: report.signed.first().map(|head| Signed { seq: head.seq, time: moment(head.time) }),
+        signed: report.signed.first().map(|head| Signed { seq: head.seq, time: moment(&app, head.time) }),
         broken: report.outcome.err().map(link),
     }))
+}
+
+fn moment(app: &App, time: Timestamp) -> String {
+    time.to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn link(broken: Broken) -> BrokenLink {
@@ -40,4 +49,170 @@ fn link(broken: Broken) -> BrokenLink {
 fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+#[handler]
+pub(super) async fn list(
+    _operator: Operator,
+    app: Data<&App>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Entries>, Refused> {
+    let limit = asked.limit.unwrap_or(MOST_LISTED).clamp(1, MOST_LISTED);
+    let mut wanted = between(asked.from.as_deref(), asked.to.as_deref())?;
+    wanted.act = asked.act.map(known).transpose()?;
+    wanted.face = asked.face.as_deref().map(face_named).transpose()?;
+    (wanted.before, wanted.limit) = (asked.before, limit);
+    if let Some(number) = asked.person {
+        let looked = number.clone();
+        wanted.person = Some(match app.read(move |tx| journal::person_of(tx, &looked)).await {
+            Ok(person) => person,
+            Err(Failure::NotFound) => return Err(nobody(&number)),
+            Err(failure) => return Err(failure.into()),
+        });
+    }
+    let page = page(&app, wanted).await?;
+    let items = page.items.iter().map(|shown| entry(&app, shown)).collect();
+    Ok(Json(Entries { schema: "mamori.audit.list/1".to_owned(), items, next: page.next }))
+}
+
+#[handler]
+pub(super) async fn one(
+    _operator: Operator,
+    app: Data<&App>,
+    Path(seq): Path<u64>,
+) -> Result<Json<Entry>, Refused> {
+    let inside = app.clone();
+    match app.read(move |tx| journal::one(&inside, tx, seq)).await {
+        Ok(shown) => Ok(Json(entry(&app, &shown))),
+        Err(Failure::NotFound) => {
+            Err(Refused::new(StatusCode::NOT_FOUND, "unknown_entry", both!(no_such_entry(seq))))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+#[handler]
+pub(super) async fn file(
+    operator: Operator,
+    app: Data<&App>,
+    Query(asked): Query<Wanted>,
+) -> Result<Response, Refused> {
+    let mut wanted = between(asked.from.as_deref(), asked.to.as_deref())?;
+    wanted.limit = usize::MAX;
+    let mut entries: Vec<Entry> =
+        page(&app, wanted).await?.items.iter().map(|shown| entry(&app, shown)).collect();
+    entries.reverse();
+    let (kind, bytes) = match asked.kind {
+        FileKind::Csv => ("text/csv; charset=utf-8", csv(&entries)),
+        FileKind::Json => ("application/x-ndjson", lines(&entries)),
+    };
+    let bytes = bytes.map_err(|error| Failure::caused("could not write the audit log out", error))?;
+    let (inside, rows, by) = (app.clone(), entries.len(), operator.acting());
+    app.write(move |tx| journal::record_file(&inside, tx, rows, &by)).await?;
+    Ok(Response::builder().content_type(kind).body(bytes))
+}
+
+async fn page(app: &App, wanted: journal::Wanted) -> Result<journal::Page, Refused> {
+    let inside = app.clone();
+    Ok(app.read(move |tx| journal::list(&inside, tx, &wanted)).await?)
+}
+
+fn between(from: Option<&str>, to: Option<&str>) -> Result<journal::Wanted, Refused> {
+    let day = |flag: &str, text: Option<&str>| match text.map(str::parse::<Date>) {
+        None => Ok(None),
+        Some(Ok(day)) => Ok(Some(day)),
+        Some(Err(_)) => Err(Refused::new(StatusCode::BAD_REQUEST, "day", both!(bad_day(flag)))),
+    };
+    Ok(journal::Wanted { from: day("from", from)?, to: day("to", to)?, ..journal::Wanted::default() })
+}
+
+fn known(key: String) -> Result<String, Refused> {
+    if journal::acts().any(|act| act.key == key) {
+        return Ok(key);
+    }
+    let all = journal::acts().map(|act| act.key).collect::<Vec<_>>().join(", ");
+    Err(Refused::new(StatusCode::BAD_REQUEST, "unknown_act", both!(unknown_act(&key, &all))))
+}
+
+const FACES: [(&str, Face); 7] = [
+    ("web", Face::Web),
+    ("cli", Face::Cli),
+    ("console", Face::Console),
+    ("api", Face::Api),
+    ("clock", Face::Clock),
+    ("demo", Face::Demo),
+    ("offline", Face::Offline),
+];
+
+fn face_named(name: &str) -> Result<Face, Refused> {
+    let found = FACES.iter().find(|(key, _)| *key == name).map(|(_, face)| *face);
+    let all = FACES.map(|(key, _)| key).join(", ");
+    found.ok_or_else(|| Refused::new(StatusCode::BAD_REQUEST, "unknown_face", both!(unknown_act(name, &all))))
+}
+
+fn nobody(number: &str) -> Refused {
+    Refused::new(StatusCode::NOT_FOUND, "unknown_person", both!(no_such_person(number)))
+}
+
+fn entry(app: &App, shown: &Shown) -> Entry {
+    let (by, name, uid, pid, claim) = match &shown.who {
+        Who::System => ("system", None, None, None, None),
+        Who::Nobody => ("nobody", None, None, None, None),
+        Who::Masked => ("masked", None, None, None, None),
+        Who::Person(number) => ("person", Some(number.clone()), None, None, None),
+        Who::Operator { name, uid, pid, claim } => {
+            ("operator", Some(name.clone()), Some(*uid), Some(*pid), claim.clone())
+        }
+    };
+    let face = FACES.iter().find(|(_, face)| *face == shown.face).map_or("", |(key, _)| *key);
+    Entry {
+        schema: "mamori.audit.entry/1".to_owned(),
+        seq: shown.seq,
+        day: shown.day.to_string(),
+        time: shown.time.map(|time| moment(app, time)),
+        by: by.to_owned(),
+        name,
+        uid,
+        pid,
+        claim,
+        face: face.to_owned(),
+        act: shown.act.key.to_owned(),
+        act_ja: shown.act.ja.to_owned(),
+        act_en: shown.act.en.to_owned(),
+        target: shown.target.clone(),
+        note: shown.note.clone(),
+    }
+}
+
+fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
+    let heading =
+        ["番号", "日", "時刻", "操作者の種類", "操作者", "sudo元", "経路", "操作", "操作名", "対象", "備考"];
+    let mut writer = Writer::new(Encoding::Utf8, &heading.map(str::to_owned))?;
+    for it in entries {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        writer.row(&[
+            it.seq.to_string(),
+            it.day.clone(),
+            text(&it.time),
+            it.by.clone(),
+            text(&it.name),
+            text(&it.claim),
+            it.face.clone(),
+            it.act.clone(),
+            it.act_ja.clone(),
+            text(&it.target),
+            it.note.clone(),
+        ])?;
+    }
+    // Every sign has its bytes in UTF-8.
+    writer.finish()?.map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+fn lines(entries: &[Entry]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for entry in entries {
+        serde_json::to_writer(&mut bytes, entry)?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
 }

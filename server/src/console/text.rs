@@ -2,6 +2,8 @@
 
 texts! {
     pub(super) struct Text;
+    no_such_entry(seq: u64) { ja: "監査ログに {seq} 番はありません", en: "the audit log has no entry {seq}" }
+    unknown_act(name: &str, all: &str) { ja: "{name} はありません。次のどれかです: {all}", en: "there is no {name}; it is one of: {all}" }
     unknown_path { ja: "このパスと操作はありません", en: "there is no such path and method" }
     bad_request(said: &str) { ja: "要求の形が正しくありません: {said}", en: "the request is not well formed: {said}" }
     read_only {

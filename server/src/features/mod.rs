@@ -30,6 +30,8 @@ pub(crate) mod masters;
 
 pub(crate) mod departments;
 
+pub(crate) mod journal;
+
 pub(crate) mod doctor;
 
 pub(crate) mod access;

@@ -12,6 +12,4 @@ mod store;
 pub(crate) use by::By;
 pub(crate) use chain::{Broken, Flaw, verify, walk};
 pub(crate) use model::{Actor, Detail, Entry, Face, Happened};
-#[cfg(test)]
-pub(crate) use store::page;
-pub(crate) use store::{Head, append, history, last};
+pub(crate) use store::{Head, append, history, last, page};

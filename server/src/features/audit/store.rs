@@ -108,7 +108,6 @@ pub(crate) fn last(tx: &impl Read, install: InstallId) -> Result<Head, DbError> 
 ///
 /// # Errors
 /// Those of the store; an entry whose bytes do not decode counts as damage.
-#[cfg(test)]
 pub(crate) fn page(tx: &impl Read, before: Option<u64>, limit: usize) -> Result<Vec<(u64, Entry)>, DbError> {
     tx.prefix_back(&ENTRIES, &(), before.as_ref(), limit)?
         .into_iter()

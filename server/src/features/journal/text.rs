@@ -1,0 +1,98 @@
+//! The names of acts: a key for programs, words for people. An act without its line is shown as one on health,
+//! so that a new one never says too much.
+
+use super::model::Act;
+use crate::features::audit::Happened;
+
+/// What every act on health is called.
+pub(super) const HEALTH: Act =
+    Act { key: "health", ja: "健康情報の取扱い", en: "health information handled" };
+
+macro_rules! acts {
+    ($($happened:ident $key:literal $ja:literal $en:literal;)+) => {
+        /// Every act with its own name.
+        pub(super) const ALL: &[(Happened, Act)] =
+            &[$((Happened::$happened, Act { key: $key, ja: $ja, en: $en })),+];
+    };
+}
+
+acts! {
+    Started "started" "起動" "started";
+    PeopleImported "people-imported" "利用者取込" "people imported";
+    DepartmentsImported "departments-imported" "部署取込" "departments imported";
+    SlipsMade "slips-made" "初回パスワードの作成" "one-time secrets made";
+    EventCreated "event-created" "イベント作成" "event made";
+    EventOpened "event-opened" "イベント開始" "event opened";
+    EventClosed "event-closed" "イベント締切" "event closed";
+    SignedIn "signed-in" "ログイン" "signed in";
+    SignInRefused "sign-in-refused" "ログイン失敗" "sign-in refused";
+    SignedOut "signed-out" "ログアウト" "signed out";
+    FirstPassword "first-password" "最初のパスワード" "first password set";
+    PasswordChanged "password-changed" "パスワード変更" "password changed";
+    RecoveryCodeMade "recovery-code-made" "回復コード作成" "recovery code made";
+    CircleFounded "circle-founded" "鍵の輪の開始" "circle founded";
+    TotpChanged "two-step-changed" "二段階認証の変更" "two-step sign-in changed";
+    PolicyReported "policy-reported" "ブラウザーの警告" "broken content policy reported";
+    CircleAlarm "circle-alarm" "鍵の輪の異常" "circle does not follow";
+    NotMe "not-me" "身に覚えがないとの申告" "reported as not one's own";
+    CheckOpened "check-opened" "照合コードの表示" "check code opened";
+    CheckMissed "check-missed" "照合コードの不一致" "digits did not agree";
+    KeyGranted "key-granted" "鍵の付与" "key granted";
+    CircleConfirmed "circle-confirmed" "会社側の鍵の確認" "employer's circle signed";
+    SheetTried "sheet-tried" "回復シートの訓練" "recovery sheet tried";
+    MembershipEnded "membership-ended" "鍵の終了" "membership ended";
+    RecoveryConfirmed "recovery-confirmed" "鍵の回復の確認" "recovery confirmed";
+    PeopleExported "people-exported" "利用者書出" "people written out";
+    DepartmentsExported "departments-exported" "部署書出" "departments written out";
+    ImportUndone "import-undone" "取込の取消" "import undone";
+    PasswordReset "password-reset" "パスワード再設定" "password reset";
+    FormerKeysOpened "former-keys-opened" "以前の鍵を開く" "former keys opened";
+    Suspended "suspended" "停止" "stopped";
+    Resumed "resumed" "再開" "resumed";
+    Unlocked "unlocked" "ロック解除" "unlocked";
+    MailRetried "mail-retried" "メール再送" "letters retried";
+    MailCancelled "mail-cancelled" "メール取消" "letters taken back";
+    MailPaused "mail-paused" "メール送信の停止" "queue stopped";
+    MailResumed "mail-resumed" "メール送信の再開" "queue resumed";
+    MailTried "mail-tried" "メール送信テスト" "relay tried";
+    JudgementBegun "judgement-begun" "判定完了の開始" "judgement begun";
+    JudgementCompleted "judgement-completed" "判定完了" "judgement completed";
+    ResultsReleased "results-released" "結果公開" "results released";
+    DepartmentChanged "department-changed" "部署の変更" "department changed";
+    DepartmentsMerged "departments-merged" "部署の統合" "departments merged";
+    DepartmentPlanned "department-planned" "部署の変更予定" "department change planned";
+    DepartmentPlanCancelled "department-plan-cancelled" "部署の変更予定の取消" "department plan taken back";
+    DepartmentPlanFailed "department-plan-failed" "部署の変更予定の失敗" "department plan failed";
+    DepartmentsUndone "departments-undone" "部署の変更の取消" "department change undone";
+    CertificateRequested "certificate-requested" "証明書の署名要求" "certificate requested";
+    CertificateInstalled "certificate-installed" "証明書の設置" "certificate installed";
+    CertificateReloaded "certificate-reloaded" "証明書の再読込" "certificate reloaded";
+    CertificateRenewed "certificate-renewed" "証明書の更新" "certificate renewed";
+    AuthorityAdded "authority-added" "認証局の追加" "authority added";
+    AuthorityRemoved "authority-removed" "認証局の削除" "authority removed";
+    ConfigReloaded "config-reloaded" "設定の再読込" "configuration reloaded";
+    AuditExported "audit-exported" "監査ログの書出" "audit log written out";
+    BackupMade "backup-made" "バックアップ" "backup made";
+    BackupVerified "backup-verified" "バックアップの照合" "backup compared";
+    BackupDrilled "backup-drilled" "復元の訓練" "backup tried";
+    BackupsPruned "backups-pruned" "バックアップの整理" "backups removed";
+    SlipRenewed "slip-renewed" "鍵の控えの更新" "key slip renewed";
+    KeyringCopied "keyring-copied" "鍵束の控え" "keyring copied";
+    Restored "restored" "復元" "restored";
+    MessageChanged "message-changed" "文面の変更" "text changed";
+    MessageReverted "message-reverted" "文面を前の版へ" "text went back";
+    MessageTried "message-tried" "文面の試送" "text sent as a sample";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_key_belongs_to_one_act() {
+        let keys: BTreeSet<&str> = ALL.iter().map(|(_, act)| act.key).chain([HEALTH.key]).collect();
+        assert_eq!(keys.len(), ALL.len() + 1);
+    }
+}
