@@ -1,5 +1,5 @@
-//! The minute's clock: events whose window has passed close, changes of departments whose day has come
-//! are made, sessions whose end has passed go.
+//! The minute's clock: events open on their first day and close after the last, changes of departments
+//! whose day has come are made, sessions whose end has passed go.
 
 use std::time::Duration;
 
@@ -76,16 +76,20 @@ async fn verify_audit(app: &App) {
 /// Those of the store; the work is tried again a minute later.
 pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
     let inside = app.clone();
-    let due = app.read(move |tx| Ok::<_, Failure>(events::tick(&inside, tx)?)).await?;
-    for code in due {
-        let inside = app.clone();
-        let closed = app
-            .write(move |tx| {
-                events::close(&inside, tx, (&code, responses::erase_drafts), (Actor::System, Face::Clock))
-            })
-            .await;
+    let due = app.read(move |tx| Ok::<_, Failure>(events::due(&inside, tx)?)).await?;
+    let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
+    for code in due.closes {
+        let (inside, by) = (app.clone(), by.clone());
+        let closed =
+            app.write(move |tx| events::close(&inside, tx, (&code, responses::erase_drafts), &by)).await;
         if let Err(error) = closed {
             tracing::warn!(%error, "an event could not be closed");
+        }
+    }
+    for code in due.opens {
+        // What blocks it now may be gone in a minute; the check list names it meanwhile.
+        if let Err(error) = events::open(app, &code, by.clone()).await {
+            tracing::warn!(%error, code, "an event that waits could not be opened");
         }
     }
     let inside = app.clone();

@@ -72,6 +72,20 @@ async fn start(appliance: &Appliance, browser: &mut Browser, desk: &str) -> Resu
     says(browser, "回復シートは使えます", "The recovery sheet works").await
 }
 
+/// The doctor goes from the desk to the draft, is asked for what was forgotten, and confirms.
+async fn criteria(doctor: &mut Browser) -> Result<()> {
+    doctor.go("/care").await?;
+    doctor.leave_by("main a[href*='/care/criteria/']").await?;
+    doctor.check().await?;
+    press(doctor).await?;
+    says(doctor, "判定方法を選んでください", "Choose a method").await?;
+    for choice in ["name='method'][value='total'", "name='wording'"] {
+        doctor.find(&format!("label:has(input[{choice}])")).await?.click().await?;
+    }
+    press(doctor).await?;
+    says(doctor, "判定方法と基準を確認しました", "Method and criteria are confirmed").await
+}
+
 /// The digits on the page about the circle, as they are read out.
 async fn read_out(browser: &mut Browser, desk: &str) -> Result<String> {
     browser.go(&format!("{desk}/circle")).await?;
@@ -96,7 +110,9 @@ async fn ceremony(lang: &str, scripts: Scripts) -> Result<()> {
     start(&appliance, &mut doctor, "/care").await?;
     let mut witness = appliance.client();
     journey::first_sign_in(&mut witness, company.person("E-00001")?, &dice.pass_phrase()).await?;
-    let event = Event::open(&appliance, EVENT_NAME, &mut witness).await?;
+    Event::create(&appliance, EVENT_NAME)?;
+    criteria(&mut doctor).await?;
+    let event = Event::start(&appliance, &mut witness).await?;
 
     let list = format!("/care/{}/respondents", event.id);
     nurse.go(&list).await?;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::appliance::Appliance;
 use crate::client::Client;
+use crate::journey;
 
 /// A person as the roster names them.
 #[derive(Clone, Debug)]
@@ -134,6 +135,9 @@ impl Company {
     }
 }
 
+/// The short name of the event of a story.
+const CODE: &str = "2026-11";
+
 /// One event as the operator's commands name it, and as addresses do.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -144,14 +148,24 @@ pub struct Event {
 }
 
 impl Event {
-    /// Creates an event that runs today and for a month, opens it, and lets a person who takes part
-    /// look up its address. A doctor must have founded the circle before.
+    /// Creates an event that runs today and for a month, lets the doctor confirm its criteria, and opens
+    /// it. The doctor must have founded the circle before.
     ///
     /// # Errors
-    /// When the operator's commands refuse it, or the person does not see it.
-    pub async fn open(appliance: &Appliance, name: &str, witness: &mut Client) -> Result<Self> {
-        let code = "2026-11".to_owned();
-        Self::create(appliance, &code, name)?;
+    /// When the operator's commands refuse it, or a page is another than expected.
+    pub async fn open(appliance: &Appliance, name: &str, doctor: &mut Client) -> Result<Self> {
+        Self::create(appliance, name)?;
+        journey::confirm_criteria(doctor).await?;
+        Self::start(appliance, doctor).await
+    }
+
+    /// Opens the event once its criteria are confirmed, and lets a person who takes part look up its
+    /// address.
+    ///
+    /// # Errors
+    /// When the operator's command refuses it, or the person does not see it.
+    pub async fn start(appliance: &Appliance, witness: &mut Client) -> Result<Self> {
+        let code = CODE.to_owned();
         appliance.operator_json(&["event", "open", &code])?;
         let link = witness.get("/me").await?.expect(200)?.link("/me/events/")?;
         let id = link.rsplit_once("/me/events/").map(|(_, id)| id.to_owned()).unwrap_or_default();
@@ -159,15 +173,19 @@ impl Event {
         Ok(Self { code, id })
     }
 
-    fn create(appliance: &Appliance, code: &str, name: &str) -> Result<()> {
+    /// Creates the event as a draft with every setting.
+    ///
+    /// # Errors
+    /// When the operator's command refuses it.
+    pub fn create(appliance: &Appliance, name: &str) -> Result<()> {
         let today = today();
         let (from, to) = (today.to_string(), today.checked_add(jiff::Span::new().days(30))?.to_string());
         let year = today.year().to_string();
         let mut arguments =
-            vec!["event", "create", "--code", code, "--name", name, "--name-en", "Stress check 2026"];
+            vec!["event", "create", "--code", CODE, "--name", name, "--name-en", "Stress check 2026"];
         arguments.extend(["--year", &year, "--kind", "statutory", "--from", &from, "--to", &to]);
         arguments.extend(["--method", "total", "--official", "--release", "on-submission"]);
-        arguments.extend(["--interview", "one-by-one", "--committee", &from]);
+        arguments.extend(["--interview", "one-by-one", "--committee", &from, "--implementer", "D-1:1"]);
         appliance.operator_json(&arguments).map(|_| ())
     }
 
@@ -176,7 +194,13 @@ impl Event {
     /// # Errors
     /// When the operator's command refuses it.
     pub fn close(&self, appliance: &Appliance) -> Result<()> {
-        appliance.operator_json(&["event", "close", &self.code]).map(|_| ())
+        let totals = |name: &str| -> Result<u64> {
+            let shown = appliance.operator_json(&["event", "show", &self.code])?;
+            let count = shown.pointer(&format!("/totals/{name}")).and_then(Value::as_u64);
+            count.with_context(|| format!("no count in {shown}"))
+        };
+        let unsubmitted = (totals("targets")? - totals("submitted")?).to_string();
+        appliance.operator_json(&["event", "close", &self.code, "--expect", &unsubmitted]).map(|_| ())
     }
 
     /// How many have submitted, as the operator sees it.

@@ -61,6 +61,20 @@ pub async fn start_circle(client: &mut Client, desk: &str) -> Result<String> {
     Ok(code)
 }
 
+/// The doctor chooses the method of the draft on the medical desk, accepts the wording, and confirms.
+///
+/// # Errors
+/// When any page is another than expected.
+pub async fn confirm_criteria(doctor: &mut Client) -> Result<()> {
+    let path = doctor.get("/care").await?.expect(200)?.link("/care/criteria/")?;
+    let form = doctor.get(&path).await?.expect(200)?.form(&path)?;
+    let done = doctor.post(&form.with("method", "total").with("wording", "1")).await?.expect(200)?;
+    let words = done.words();
+    let is_done = words.contains("基準を確認しました") || words.contains("criteria are confirmed");
+    ensure!(is_done, "{words}");
+    Ok(())
+}
+
 /// The implementers' signature under the employer's circle: the manager's page shows the digits, the
 /// doctor types them.
 ///

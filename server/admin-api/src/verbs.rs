@@ -50,6 +50,9 @@ const fn reasoned(
     Verb { needs_reason: true, ..verb(method, path, words, forms) }
 }
 
+/// One event, as most of its verbs give it.
+const EVENT: Gives = Gives::json::<events::Event>("mamori.event/2");
+
 /// All of them.
 pub const VERBS: &[Verb] = &[
     Verb {
@@ -231,30 +234,23 @@ pub const VERBS: &[Verb] = &[
         "dept undo",
         (Takes::body::<departments::Undo>(), Gives::json::<departments::Undone>("mamori.dept.undo/1")),
     ),
-    verb(
-        "POST",
-        events::EVENTS,
-        "event create",
-        (Takes::body::<events::NewEvent>(), Gives::json::<events::Event>("mamori.event/1")),
-    ),
-    verb(
-        "GET",
-        events::EVENT,
-        "event show",
-        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
-    ),
-    verb(
-        "POST",
-        events::OPEN,
-        "event open",
-        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
-    ),
-    verb(
-        "POST",
-        events::CLOSE,
-        "event close",
-        (Takes::Nothing, Gives::json::<events::Event>("mamori.event/1")),
-    ),
+    verb("POST", events::EVENTS, "event create", (Takes::body::<events::NewEvent>(), EVENT)),
+    verb("GET", events::EVENTS, "event list", (Takes::Nothing, Gives::json::<events::Events>("mamori.event.list/1"))),
+    verb("GET", events::EVENT, "event show", (Takes::Nothing, EVENT)),
+    verb("POST", events::EDIT, "event edit", (Takes::body::<events::Edit>(), EVENT)),
+    verb("POST", events::COPY, "event copy", (Takes::body::<events::Copy>(), EVENT)),
+    verb("POST", events::REMOVE, "event remove", (Takes::Nothing, EVENT)),
+    verb("GET", events::PRECHECK, "event precheck", (Takes::Nothing, Gives::json::<events::Precheck>("mamori.event.precheck/1"))),
+    verb("POST", events::READY, "event ready", (Takes::Nothing, EVENT)),
+    verb("POST", events::UNREADY, "event unready", (Takes::Nothing, EVENT)),
+    verb("POST", events::OPEN, "event open", (Takes::Nothing, EVENT)),
+    reasoned("POST", events::SUSPEND, "event suspend", (Takes::Nothing, EVENT)),
+    verb("POST", events::RESUME, "event resume", (Takes::Nothing, EVENT)),
+    reasoned("POST", events::EXTEND, "event extend", (Takes::body::<events::Extend>(), EVENT)),
+    verb("POST", events::CLOSE, "event close", (Takes::Nothing, EVENT)),
+    verb("POST", events::ARCHIVE, "event archive", (Takes::Nothing, EVENT)),
+    reasoned("POST", events::EXCLUDE, "event exclude", (Takes::body::<events::Exclude>(), Gives::json::<events::Changed>("mamori.event.exclude/1"))),
+    reasoned("POST", events::INCLUDE, "event include", (Takes::body::<events::Include>(), Gives::json::<events::Changed>("mamori.event.include/1"))),
     verb(
         "GET",
         audit::VERIFY,

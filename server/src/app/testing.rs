@@ -5,10 +5,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use domain::date::date;
-use domain::event::{JudgementMode, Kind, Release, Window};
+use domain::event::{ImplementerCode, JudgementMode, Kind, Release, TargetRule, Window};
 use domain::id::PersonId;
 use domain::org::{Role, Scope};
-use domain::permission::{CircleScope, Side};
+use domain::permission::{Authority, CircleScope, HeldKey, Side, WholeEvent};
 use domain::person::{LoginId, PersonName, Sex, StaffNumber};
 use domain::questionnaire::Form;
 use domain::scoring::{Criteria, Method as Judging};
@@ -23,9 +23,9 @@ use super::{App, Clock, Entropy, Flavour};
 use crate::config::Config;
 use crate::door::Shield;
 use crate::failure::Failure;
-use crate::features::audit::{Actor, Face};
+use crate::features::audit::{Actor, By, Face};
 use crate::features::circles::{self, Compared, Purpose};
-use crate::features::events::{self, Event, NewEvent};
+use crate::features::events::{self, Confirming, Event, NewEvent, Settings};
 use crate::features::people::{self, Account, Display, Person};
 use crate::features::sign_in::{self, Session};
 use crate::listen::Lines;
@@ -209,30 +209,81 @@ pub(crate) async fn open_by_former_password(browser: &mut Browser) {
 /// Opens a statutory event of ten days for everybody entered so far; a medical account must be
 /// settled before.
 pub(crate) async fn open_event(app: &App) -> Event {
-    open_event_as(app, |new| new).await
+    open_event_as(app, |settings| settings).await
 }
 
 /// The same with some of its settings changed.
-pub(crate) async fn open_event_as(app: &App, change: impl FnOnce(NewEvent) -> NewEvent) -> Event {
+pub(crate) async fn open_event_as(app: &App, change: impl FnOnce(Settings) -> Settings) -> Event {
+    let settings = change(event_settings(app).await);
+    drafted(app, "sc2026", settings).await;
+    confirmed(app, "sc2026").await;
+    events::open(app, "sc2026", by_operator()).await.unwrap().event().unwrap()
+}
+
+/// Settings of a statutory event of ten days for everybody, carried out by the holders of the
+/// implementers' key; nothing is missing in them.
+pub(crate) async fn event_settings(app: &App) -> Settings {
     let today = app.today();
-    let new = change(NewEvent {
-        code: "sc2026".to_owned(),
+    let implementers = implementers(app).await.into_iter();
+    Settings {
         name_ja: "2026年度 定期ストレスチェック".to_owned(),
         name_en: "Stress check, fiscal year 2026".to_owned(),
         year: 2026,
         kind: Kind::Statutory,
-        window: Window::parse(today, today.checked_add(jiff::Span::new().days(10)).unwrap()).unwrap(),
-        criteria: Criteria::official(Judging::Total),
-        release: Release::OnSubmission,
-        judgement: JudgementMode::AllHigh,
+        window: Some(Window::parse(today, today.checked_add(jiff::Span::new().days(10)).unwrap()).unwrap()),
+        criteria: Some(Criteria::official(Judging::Total)),
+        release: Some(Release::OnSubmission),
+        judgement: Some(JudgementMode::AllHigh),
+        committee: Some(today),
         retention_years: 5,
-        committee: None,
         takes_results: true,
         request_days: 30,
-    });
+        target: TargetRule::Everybody,
+        implementers: implementers
+            .map(|person| events::Implementer { person, code: ImplementerCode::OccupationalPhysician })
+            .collect(),
+    }
+}
+
+async fn implementers(app: &App) -> Vec<PersonId> {
     let inside = app.clone();
-    app.write(move |tx| events::create(&inside, tx, &new, (Actor::System, Face::Cli))).await.unwrap();
-    events::open(app, "sc2026", (Actor::System, Face::Cli)).await.unwrap()
+    let found = app.read(move |tx| {
+        let circle = circles::circle(tx, Side::Implementer, CircleScope::All)?;
+        circle.map_or(Ok(Vec::new()), |circle| circles::holders(&inside, tx, &circle))
+    });
+    found.await.unwrap()
+}
+
+/// Makes a draft.
+pub(crate) async fn drafted(app: &App, code: &str, settings: Settings) -> events::Plan {
+    let inside = app.clone();
+    let new = NewEvent { code: code.to_owned(), settings, listed: Vec::new() };
+    app.write(move |tx| events::create(&inside, tx, &new, &by_operator())).await.unwrap()
+}
+
+/// Lets the first holder of the implementers' key confirm the criteria as they stand, and the wording.
+pub(crate) async fn confirmed(app: &App, code: &str) -> events::Plan {
+    let doctor = *implementers(app).await.first().unwrap();
+    let (inside, code) = (app.clone(), code.to_owned());
+    let confirming = app.write(move |tx| {
+        let plan = events::find(tx, &code)?;
+        let permit = holder_of(doctor).permit(WholeEvent { event: plan.id }).unwrap();
+        let criteria = plan.settings().criteria.unwrap();
+        let confirming = Confirming { criteria, accepts_wording: true, revision: plan.revision };
+        events::confirm_criteria(&inside, tx, &permit, (confirming, Face::Web))
+    });
+    confirming.await.unwrap()
+}
+
+/// What a doctor with the implementers' key may do.
+pub(crate) fn holder_of(person: PersonId) -> Authority {
+    let key = HeldKey::Circle(Side::Implementer, CircleScope::All);
+    Authority::person(person, Role::Medical, Scope::All, vec![key])
+}
+
+/// An operator at the command line.
+pub(crate) fn by_operator() -> By {
+    By { actor: Actor::System, face: Face::Cli, reason: String::new() }
 }
 
 /// Answers everything with the most or the least strain and submits, as somebody made by [`settled`].

@@ -17,6 +17,9 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Audience::Medical, route::JUDGEMENT, judgement::list::show, judgement::list::save)
         .form(Audience::Medical, route::JUDGEMENT_END, judgement::end::show, judgement::end::go_on)
         .form(Audience::Medical, route::RELEASE, judgement::release::show, judgement::release::confirm)
+        .form(Audience::Medical, route::CRITERIA, judgement::criteria::show, judgement::criteria::confirm)
+        .form(Audience::Medical, route::REOPEN, judgement::course::reopen_show, judgement::course::reopen)
+        .form(Audience::Medical, route::CANCEL, judgement::course::cancel_show, judgement::course::cancel)
 }
 
 fn circle(site: Site) -> Site {

@@ -5,6 +5,7 @@ mod backup;
 mod certificates;
 mod console;
 mod departments;
+mod events;
 mod init;
 mod messages;
 
@@ -18,6 +19,10 @@ pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
+pub(super) use events::{
+    Create, EventEdit, EventFields, EventPeople, EventVerb, ExclusionArg, InterviewArg, KindArg, MethodArg,
+    Step,
+};
 pub(super) use init::Init;
 pub(super) use messages::{MessageOne, MessageVerb};
 
@@ -368,109 +373,6 @@ pub(super) struct Slips {
     /// 人数だけを確かめて、作らない / Make nothing
     #[arg(long)]
     pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum EventVerb {
-    /// イベントを作る / Make an event
-    Create(Box<Create>),
-    /// 実施を始める / Open an event
-    Open(Step),
-    /// 締め切る（回答途中の下書きは消えます） / Close an event; drafts are erased
-    Close(Step),
-    /// 設定と合計を見る / Show settings and totals
-    Show {
-        /// イベントのコード / Code of the event
-        code: String,
-    },
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Step {
-    /// イベントのコード / Code of the event
-    pub(super) code: String,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Create {
-    /// 短い名前（英数字、-、_） / Short name: letters, digits, - and _
-    #[arg(long)]
-    pub(super) code: String,
-    /// 名称 / Name in Japanese
-    #[arg(long)]
-    pub(super) name: String,
-    /// 英語の名称 / Name in English
-    #[arg(long)]
-    pub(super) name_en: Option<String>,
-    /// 年度 / Fiscal year
-    #[arg(long)]
-    pub(super) year: i16,
-    /// 法定か任意 / Statutory or voluntary
-    #[arg(long, value_enum)]
-    pub(super) kind: KindArg,
-    /// 受検期間の最初の日 / First day
-    #[arg(long, value_name = "DATE")]
-    pub(super) from: String,
-    /// 受検期間の最後の日 / Last day
-    #[arg(long, value_name = "DATE")]
-    pub(super) to: String,
-    /// 判定方法（既定なし） / Method of judgement (no default)
-    #[arg(long, value_enum)]
-    pub(super) method: Option<MethodArg>,
-    /// 基準: 実施マニュアルの例 / Criteria: the examples of the ministry's manual
-    #[arg(long)]
-    pub(super) official: bool,
-    /// 基準: Bだけ / Criteria: B alone
-    #[arg(long, value_name = "N")]
-    pub(super) b: Option<u16>,
-    /// 基準: AとCの合計 / Criteria: A and C together
-    #[arg(long, value_name = "N")]
-    pub(super) ac: Option<u16>,
-    /// 基準: AとCの合計と並ぶB / Criteria: B beside A and C
-    #[arg(long, value_name = "N")]
-    pub(super) b_beside: Option<u16>,
-    /// 結果の公開: on-submission、after-confirmation、日付のどれか（既定なし） / Release of results: on-submission, after-confirmation or a date (no default)
-    #[arg(long, value_name = "WHEN")]
-    pub(super) release: Option<String>,
-    /// 面接要否の決め方 / How the need of an interview is decided
-    #[arg(long, value_enum)]
-    pub(super) interview: InterviewArg,
-    /// 衛生委員会で審議した日 / Day on which the health committee deliberated
-    #[arg(long, value_name = "DATE")]
-    pub(super) committee: Option<String>,
-    /// 保存年数（5〜10） / Years of retention (5 to 10)
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(super) retention_years: u8,
-    /// 会社は個人結果を受け取らない / The employer takes no individual results
-    #[arg(long)]
-    pub(super) no_results: bool,
-    /// 面接指導の申出期間（公開からの日数、1〜366） / Days to ask for an interview, from the release (1 to 366)
-    #[arg(long, value_name = "N", default_value_t = 30)]
-    pub(super) request_days: u16,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum KindArg {
-    Statutory,
-    Voluntary,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MethodArg {
-    Total,
-    Converted,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum InterviewArg {
-    OneByOne,
-    AllHigh,
 }
 
 #[derive(Debug, Arguments)]

@@ -187,50 +187,8 @@ texts! {
         ja: "鍵の輪から外れました（{circles}）。鍵は、もう一度付与されるまで使えません",
         en: "Memberships of circles ended: {circles}. The key has to be granted again",
     }
-    no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
-    method_missing {
-        ja: "判定方法を選んでください: --method total（合計点数）か --method converted（素点換算）。既定はありません",
-        en: "choose the method of judgement: --method total or --method converted; there is no default",
-    }
-    criteria_missing {
-        ja: "判定の基準を選んでください: --official（実施マニュアルの例）か、--b N --ac N --b-beside N の3つ。既定はありません",
-        en: "choose the criteria: --official (the manual's examples) or all of --b N --ac N --b-beside N; there is no default",
-    }
-    release_missing {
-        ja: "結果の公開を選んでください: --release on-submission（提出後すぐ）、--release 2026-12-01（その日から）、--release after-confirmation（実施者の確認後）。既定はありません",
-        en: "choose when results are released: --release on-submission, --release 2026-12-01 or --release after-confirmation; there is no default",
-    }
     method_total { ja: "合計点数", en: "total" }
     method_converted { ja: "素点換算", en: "converted" }
-    kind_statutory { ja: "法定", en: "statutory" }
-    kind_voluntary { ja: "任意", en: "voluntary" }
-    interview_one_by_one { ja: "1人ずつ確認", en: "one by one" }
-    interview_all_high { ja: "高ストレス者全員を面接要", en: "all high-stress people" }
-    release_on_submission { ja: "提出後すぐ", en: "on submission" }
-    release_after_confirmation { ja: "実施者の確認後", en: "after the implementer's confirmation" }
-    provision_with_consent { ja: "本人が同意した人だけ受け取る", en: "of people who agree" }
-    provision_none { ja: "会社は個人結果を受け取らない", en: "the employer takes none" }
-    request_days(days: u16) { ja: "公開から{days}日", en: "{days} days from the release" }
-    event_code { ja: "コード", en: "Code" }
-    event_name { ja: "名称", en: "Name" }
-    event_name_en { ja: "名称（英語）", en: "Name in English" }
-    event_kind { ja: "種別・年度", en: "Kind, fiscal year" }
-    event_phase { ja: "状態", en: "Phase" }
-    event_window { ja: "受検期間", en: "Window" }
-    event_method { ja: "判定方法", en: "Method" }
-    event_release { ja: "結果の公開", en: "Release" }
-    event_interview { ja: "面接要否", en: "Interviews" }
-    event_provision { ja: "結果の提供", en: "Individual results" }
-    event_requests { ja: "申出期間", en: "Interview requests" }
-    event_judged { ja: "判定完了", en: "Judged" }
-    event_released { ja: "結果公開", en: "Released" }
-    event_committee { ja: "委員会", en: "Committee" }
-    event_retention { ja: "保存年数", en: "Years of retention" }
-    event_opened { ja: "開始", en: "Opened" }
-    event_closed { ja: "締切", en: "Closed" }
-    event_targets { ja: "対象", en: "Targets" }
-    event_submitted { ja: "提出", en: "Submitted" }
-    event_drafts { ja: "回答途中", en: "Drafts" }
     slips_kind { ja: "--out は .pdf か .csv のファイルです", en: "--out names a .pdf or .csv file" }
     slips_made(count: usize, file: &str) {
         ja: "{count} 人の初回パスワードを作り、{file} に書きました。前に作ったものは使えなくなりました。サーバーには残りません",

@@ -54,12 +54,17 @@ impl Operator {
         Ok(())
     }
 
+    /// Whether a change of so many objects was confirmed, or is too small to need it.
+    pub(super) fn expects(&self, count: usize, least: usize) -> bool {
+        self.expect == Some(count) || (self.expect.is_none() && count < least)
+    }
+
     /// The count that a wide change must name.
     ///
     /// # Errors
     /// 412 when it is another, or missing.
     pub(super) fn require_expected(&self, count: usize, least: usize) -> Result<(), Refused> {
-        if self.expect == Some(count) || (self.expect.is_none() && count < least) {
+        if self.expects(count, least) {
             return Ok(());
         }
         let words = both!(expected(count));

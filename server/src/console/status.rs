@@ -31,7 +31,7 @@ pub(super) async fn status(_operator: Operator, app: Data<&App>) -> Result<Json<
             awaiting_first += u64::from(person.account == Account::AwaitingFirst);
             Ok::<(), Failure>(())
         })?;
-        let all = events::all(tx)?;
+        let all = events::plans(tx)?;
         Ok::<_, Failure>(Status {
             schema: "mamori.status/1".to_owned(),
             ok: true,

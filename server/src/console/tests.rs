@@ -1,6 +1,5 @@
 //! The admin socket in process: real routes, real store, a peer as the kernel would name it.
 
-use admin_api::events::Event;
 use admin_api::imports::Imported;
 use admin_api::people::{self as people_paths, SlipsMade};
 use admin_api::problem::Problem;
@@ -21,14 +20,9 @@ use crate::features::people::{self, Account, Person};
 use crate::features::{circles, notices};
 
 mod backups;
+mod events;
 mod forms;
 mod messages;
-
-/// An event as it is asked for.
-const EVENT: &str = r#"{"code":"e1","name":"定期","year":2026,"kind":"statutory","from":"2026-11-01",
-    "to":"2026-11-30","criteria":{"method":"total","b":77,"ac":76,"b_beside":63},
-    "release":"on-submission","interview":"all-high","committee":null,"retention_years":5,
-    "takes_results":true,"request_days":30}"#;
 
 /// The uid nobody on a test host has given to our group.
 const STRANGER: u32 = 54_321;
@@ -346,34 +340,6 @@ async fn slips_are_for_people_without_a_password_and_a_new_one_ends_the_old() {
     let entries = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 9)?)).await.unwrap();
     let noted = entries.iter().find(|(_, entry)| entry.happened == Happened::SlipsMade).unwrap();
     assert_eq!(noted.1.detail.note, "slips 1; 人事");
-}
-
-#[tokio::test]
-async fn an_event_is_made_opened_and_closed_by_its_code() {
-    let (app, _folder) = testing::app();
-    let json = "application/json";
-    let (status, body) =
-        post(&app, "/v1/events", json, EVENT.replace("on-submission", "some-day").replace("77", "200")).await;
-    assert_eq!((status, read::<Problem>(&body).error.details.len()), (StatusCode::UNPROCESSABLE_ENTITY, 2));
-    let (status, body) = post(&app, "/v1/events", json, EVENT).await;
-    assert_eq!(status, StatusCode::OK);
-    let made: Event = read(&body);
-    assert_eq!((made.phase.as_str(), made.is_official), ("draft", true));
-    let (status, body) = post(&app, "/v1/events", json, EVENT).await;
-    assert_eq!((status, read::<Problem>(&body).error.code.as_str()), (StatusCode::CONFLICT, "code_taken"));
-    let (status, body) = post(&app, "/v1/events/e1/open", json, "").await;
-    assert_eq!(
-        (status, read::<Problem>(&body).error.code.as_str()),
-        (StatusCode::CONFLICT, "no_implementer")
-    );
-    testing::settled(&app, "doctor", Role::Medical).await;
-    let (status, body) = post(&app, "/v1/events/e1/open", json, "").await;
-    assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
-    assert_eq!(read::<Event>(&body).totals.targets, 1);
-    assert_eq!(post(&app, "/v1/events/e1/open", json, "").await.0, StatusCode::CONFLICT);
-    let (_, body) = post(&app, "/v1/events/e1/close", json, "").await;
-    assert_eq!(read::<Event>(&body).phase, "closed");
-    assert_eq!(post(&app, "/v1/events/none/close", json, "").await.0, StatusCode::NOT_FOUND);
 }
 
 /// A file that gives people these roles and leave dates.

@@ -90,25 +90,6 @@ texts! {
     bad_day(flag: &str) { ja: "{flag}: 2026-04-01 の形の日付です", en: "{flag}: a date like 2026-04-01" }
     bad_department_code(most: usize) { ja: "部署コードは1〜{most}文字の英数字、「-」「_」「.」です", en: "a department code has 1 to {most} letters, digits, -, _ and ." }
     bad_department_name(most: usize) { ja: "部署と事業場の名称は1〜{most}文字です。制御文字は使えません", en: "a name of a department or site has 1 to {most} characters and no control characters" }
-    no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
-    code_taken(code: &str) { ja: "イベント {code} はすでにあります", en: "there is an event {code} already" }
-    wrong_phase(phase: &str) { ja: "イベントは「{phase}」なので、この操作はできません", en: "the event is {phase}, which forbids this" }
-    no_implementer {
-        ja: "実施者の鍵を持つ医療職がまだいません。医療職の人がWebの「鍵の輪」で始めてください",
-        en: "nobody of the medical staff holds the implementers' key yet; they start the circle on the web",
-    }
-    no_target { ja: "対象になる人がいません", en: "the event has nobody to answer it" }
-    another_open(code: &str) { ja: "法定のイベント {code} が実施中です", en: "the statutory event {code} is open" }
-    bad_event { ja: "イベントの設定に誤りがあります。何も作りませんでした", en: "the settings of the event have errors; nothing was made" }
-    bad_code { ja: "--code: 1〜32文字の英数字、「-」「_」です", en: "--code: 1 to 32 letters, digits, - and _" }
-    bad_name { ja: "--name、--name-en: 1〜80文字です", en: "--name, --name-en: 1 to 80 characters" }
-    bad_year { ja: "--year: 2015〜2100 の年度です", en: "--year: a fiscal year from 2015 to 2100" }
-    bad_window(problem: &str) { ja: "--from、--to: 期間が正しくありません（{problem}）", en: "--from, --to: {problem}" }
-    bad_criteria(problem: &str) { ja: "判定の基準が正しくありません（{problem}）", en: "the criteria cannot be used: {problem}" }
-    bad_release { ja: "--release: on-submission、after-confirmation、2026-12-01 の形の日付のどれかです", en: "--release: on-submission, after-confirmation or a date like 2026-12-01" }
-    bad_committee { ja: "--committee: 2026-10-20 の形の日付です", en: "--committee: a date like 2026-10-20" }
-    bad_request_days { ja: "--request-days: 1〜366 です", en: "--request-days: 1 to 366" }
-    bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
     certificate_refused {
         ja: "この証明書は使えません。いまの証明書をそのまま使います",
         en: "this certificate cannot be used; the present one stays",

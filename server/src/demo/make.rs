@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use domain::date::Date;
-use domain::event::{JudgementMode, Kind, Release, Window};
+use domain::event::{ImplementerCode, JudgementMode, Kind, Release, TargetRule, Window};
 use domain::id::{DepartmentId, PersonId};
-use domain::org::DepartmentTree;
+use domain::org::{DepartmentTree, Role, Scope};
+use domain::permission::{Authority, CircleScope, HeldKey, Side, WholeEvent};
 use domain::questionnaire::AnswerSheet;
 use domain::scoring::{Criteria, Method};
 use jiff::{Span, Timestamp, ToSpan as _};
@@ -19,8 +20,8 @@ use super::{DemoError, answers, company};
 use crate::app::{App, Clock, Entropy, Flavour, Rng};
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::features::audit::{Actor, Face};
-use crate::features::events::{self, Event, NewEvent};
+use crate::features::audit::{Actor, By, Face};
+use crate::features::events::{self, Confirming, Event, EventError, Implementer, NewEvent, Settings};
 use crate::features::people::{self, Account, Key, Person};
 use crate::features::responses::{self, Sealing};
 use crate::features::{circles, sign_in};
@@ -97,10 +98,11 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
     let sign_ins = sign_ins(app, &mut roster, watch).await?;
     let circles =
         Circles::start(app, keys_of(&roster, Persona::Doctor)?, keys_of(&roster, Persona::Manager)?).await?;
+    let doctor = PersonId::from_bytes(keys_of(&roster, Persona::Doctor)?.0.person);
     for year in (1..=3).rev() {
         let start = years_before(now, year);
         set(clock, start);
-        let event = event(app, (start, 30)).await?;
+        let event = event(app, (start, 30), doctor).await?;
         set(clock, after(start, 5));
         answer(app, &roster, (&event, usize::try_from(year).unwrap_or(0)), watch).await?;
         set(clock, after(start, 31));
@@ -109,7 +111,7 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
     let start = after(now, -10);
     set(clock, start);
     circles.try_sheets(app).await?;
-    let event = event(app, (start, 24)).await?;
+    let event = event(app, (start, 24), doctor).await?;
     set(clock, after(now, -2));
     answer(app, &roster, (&event, 0), watch).await?;
     Ok(sign_ins)
@@ -229,46 +231,63 @@ fn password(rng: &mut Rng) -> Zeroizing<String> {
     text
 }
 
-async fn event(app: &App, (start, days): (Timestamp, i32)) -> Result<Event, Failure> {
+async fn event(app: &App, (start, days): (Timestamp, i32), doctor: PersonId) -> Result<Event, Failure> {
     let first: Date = start.to_zoned(app.zone().clone()).date();
     let last = first.checked_add(days.days()).unwrap_or(first);
     let window =
         Window::parse(first, last).map_err(|error| Failure::caused("could not set the window", error))?;
     let year = fiscal(app);
-    let new = NewEvent {
-        code: format!("sc{year}"),
+    let criteria = Criteria::official(Method::Total);
+    let settings = Settings {
         name_ja: format!("{year}年度 定期ストレスチェック"),
         name_en: format!("Stress check, fiscal year {year}"),
         year,
         kind: Kind::Statutory,
-        window,
-        criteria: Criteria::official(Method::Total),
-        release: Release::OnSubmission,
-        judgement: JudgementMode::AllHigh,
+        window: Some(window),
+        criteria: Some(criteria),
+        release: Some(Release::OnSubmission),
+        judgement: Some(JudgementMode::AllHigh),
         retention_years: 5,
         committee: first.checked_sub(30.days()).ok(),
         takes_results: true,
         request_days: 30,
+        target: TargetRule::Everybody,
+        implementers: vec![Implementer { person: doctor, code: ImplementerCode::OccupationalPhysician }],
     };
+    let new = NewEvent { code: format!("sc{year}"), settings, listed: Vec::new() };
     let inside = app.clone();
-    let by = || (Actor::System, Face::Demo);
     let made = app
-        .write(move |tx| events::create(&inside, tx, &new, by()))
+        .write(move |tx| {
+            let made = events::create(&inside, tx, &new, &by())?;
+            let permit = holder(doctor).permit(WholeEvent { event: made.id });
+            let permit =
+                permit.map_err(|error| Failure::caused("a fictional doctor may not confirm", error))?;
+            let confirming = Confirming { criteria, accepts_wording: true, revision: made.revision };
+            events::confirm_criteria(&inside, tx, &permit, (confirming, Face::Demo))
+        })
         .await
-        .map_err(|error| Failure::caused("could not make an event", error))?;
-    events::open(app, &made.code, by())
+        .map_err(|error: EventError| Failure::caused("could not make an event", error))?;
+    let opened = events::open(app, &made.code, by())
         .await
-        .map_err(|error| Failure::caused("could not open an event", error))
+        .map_err(|error| Failure::caused("could not open an event", error))?;
+    opened.event().ok_or(Failure::fault("a fictional event lacks a setting"))
+}
+
+fn by() -> By {
+    By { actor: Actor::System, face: Face::Demo, reason: String::new() }
+}
+
+fn holder(doctor: PersonId) -> Authority {
+    let key = HeldKey::Circle(Side::Implementer, CircleScope::All);
+    Authority::person(doctor, Role::Medical, Scope::All, vec![key])
 }
 
 async fn close(app: &App, event: &Event) -> Result<(), Failure> {
     let (inside, code) = (app.clone(), event.code.clone());
-    app.write(move |tx| {
-        events::close(&inside, tx, (&code, responses::erase_drafts), (Actor::System, Face::Demo))
-    })
-    .await
-    .map(|_| ())
-    .map_err(|error| Failure::caused("could not close an event", error))
+    app.write(move |tx| events::close(&inside, tx, (&code, responses::erase_drafts), &by()))
+        .await
+        .map(|_| ())
+        .map_err(|error| Failure::caused("could not close an event", error))
 }
 
 /// Lets people answer: in past events most of them, in the open one about half.

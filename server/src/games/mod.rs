@@ -3,6 +3,7 @@
 //! Each game is played 2,000 times by the ordinary test command; `MAMORI_GAMES=100000` asks for more.
 //! The worlds lie in memory, so that a move costs no disk.
 
+mod events;
 mod full_disk;
 mod grant;
 mod masters;

@@ -16,9 +16,9 @@ use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::masters;
 use super::reading::{forms, opened_by, shows_heavy};
 use super::world::{self, CAST, Copy, UNKNOWN, World};
+use super::{events, masters};
 use crate::app::App;
 use crate::app::testing::Browser;
 use crate::features::{people, responses};
@@ -50,7 +50,7 @@ enum Move {
     Step { who: usize, act: &'static str },
     Undo { number: u64 },
     Look { path: String },
-    Events { act: &'static str },
+    Event(&'static events::Sent),
     Letters { path: &'static str },
     SignIn { who: usize },
     Answer { who: usize },
@@ -75,7 +75,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
             .prop_map(|(who, act)| Move::Step { who, act }),
         1 => (1..4_u64).prop_map(|number| Move::Undo { number }),
         1 => prop::sample::select(looks()).prop_map(|path| Move::Look { path }),
-        1 => prop::sample::select(vec!["create", "open", "close"]).prop_map(|act| Move::Events { act }),
+        2 => prop::sample::select(events::SENT).prop_map(Move::Event),
         1 => prop::sample::select(letters()).prop_map(|path| Move::Letters { path }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
@@ -156,12 +156,9 @@ impl Game {
             Move::Look { path } => {
                 self.send(Method::GET, &path, "text/plain", String::new()).await;
             }
-            Move::Events { act: "create" } => {
-                self.ask("/v1/events", "application/json", self.new_event()).await;
-            }
-            Move::Events { act } => {
-                let code = if act == "open" { "next" } else { "sc2026" };
-                self.ask(&format!("/v1/events/{code}/{act}"), "application/json", "{}".to_owned()).await;
+            Move::Event(sent) => {
+                let today = self.copy.app.today();
+                self.ask(sent.path, "application/json", events::body(sent, today)).await;
             }
             Move::Letters { path } => {
                 let body = serde_json::json!({ "numbers": [1, 2] });
@@ -182,19 +179,6 @@ impl Game {
             Move::Wait { hours } => self.copy.clock.advance(hours * 3_600),
             Move::Restart => {}
         }
-    }
-
-    fn new_event(&self) -> String {
-        let today = self.copy.app.today();
-        let to = today.checked_add(jiff::Span::new().days(5)).unwrap();
-        serde_json::json!({
-            "code": "next", "name": "次", "year": 2026, "kind": "statutory",
-            "from": today.to_string(), "to": to.to_string(),
-            "criteria": { "method": "total", "b": 77, "ac": 76, "b_beside": 63 },
-            "release": "on-submission", "interview": "all-high", "committee": null,
-            "retention_years": 5, "takes_results": true, "request_days": 30,
-        })
-        .to_string()
     }
 
     /// Sends a verb; what comes back holds no canary.

@@ -186,6 +186,12 @@ routes! {
     JudgementEnd { event: EventId } JUDGEMENT_END = ["care" event "judgement" "complete"];
     /// 結果公開.
     Release { event: EventId } RELEASE = ["care" event "release"];
+    /// 判定方法と基準 of one event, to be confirmed.
+    Criteria { event: EventId } CRITERIA = ["care" "criteria" event];
+    /// Opening a closed event once more.
+    Reopen { event: EventId } REOPEN = ["care" event "reopen"];
+    /// 中止.
+    Cancel { event: EventId } CANCEL = ["care" event "cancel"];
 
     /// The desk of managers and clerks.
     Line LINE = ["line"];

@@ -157,6 +157,9 @@ fn any_route() -> impl Strategy<Value = Route> {
         Just(Route::AccountSignIns),
         Just(Route::Care),
         event.clone().prop_map(|event| Route::Event { event }),
+        event.clone().prop_map(|event| Route::Criteria { event }),
+        event.clone().prop_map(|event| Route::Reopen { event }),
+        event.clone().prop_map(|event| Route::Cancel { event }),
         (event.clone(), page).prop_map(|(event, page)| Route::Questions { event, page }),
         event.clone().prop_map(|event| Route::ResultPdf { event }),
         (event, any::<[u8; 16]>())

@@ -1,6 +1,6 @@
 //! The acts of the product: a closed set, each with the target it is asked for.
 
-use super::target::{EventOfDesk, OwnRecord, PersonAtDesk, Record, Target, Whole};
+use super::target::{EventOfDesk, OwnRecord, PersonAtDesk, Record, Target, Whole, WholeEvent};
 use crate::id::EventId;
 
 pub(super) mod sealed {
@@ -110,6 +110,12 @@ acts! {
     CompleteJudgement on EventOfDesk;
     /// Show the results of an event to their people (結果公開).
     ReleaseResults on EventOfDesk;
+    /// Confirm method, thresholds and unofficial wording of an event.
+    ConfirmCriteria on WholeEvent;
+    /// Open a closed event once more, until a new last day.
+    ReopenEvent on WholeEvent;
+    /// Cancel an event (中止): it is never analysed.
+    CancelEvent on WholeEvent;
     /// List the people of an event who agreed to hand over their result, or asked for an interview.
     ListInterviews on EventOfDesk;
     /// Open what such a person handed over: scores, sums, verdict.

@@ -152,6 +152,21 @@ impl Target for Whole {
     }
 }
 
+/// An event as a whole, before it has a snapshot as well: for acts of the whole installation alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WholeEvent {
+    /// The event.
+    pub event: EventId,
+}
+
+impl super::act::sealed::Sealed for WholeEvent {}
+
+impl Target for WholeEvent {
+    fn standing(&self) -> Standing {
+        Standing::Whole
+    }
+}
+
 /// The two kinds of circles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {

@@ -97,6 +97,12 @@ impl Sample for PersonAtDesk {
     }
 }
 
+impl Sample for WholeEvent {
+    fn sample(_: &Authority, _: Relation) -> Self {
+        Self { event: EVENT }
+    }
+}
+
 impl Sample for Whole {
     fn sample(_: &Authority, _: Relation) -> Self {
         Self

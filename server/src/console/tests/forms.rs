@@ -10,6 +10,7 @@ use poem::http::{Method, StatusCode};
 
 use super::{Asked, ask, departments, import, post, read};
 use crate::app::testing;
+use crate::features::events;
 
 /// With which body a verb is asked; one that is absent is asked with `{}`.
 const BODIES: &[(&str, &str)] = &[
@@ -29,7 +30,11 @@ const BODIES: &[(&str, &str)] = &[
     ("dept retire", r#"{"code":"S11"}"#),
     ("dept schedule add", r#"{"code":"S11","on":"2126-04-01","deed":{"retire":{}}}"#),
     ("dept schedule cancel", r#"{"number":1}"#),
-    ("event create", super::EVENT),
+    ("event copy", r#"{"code":"e3"}"#),
+    ("event edit", r#"{"settings":{"retention_years":7}}"#),
+    ("event extend", r#"{"to":"2026-12-24"}"#),
+    ("event exclude", r#"{"staff_numbers":["N-taro"],"why":"on-leave"}"#),
+    ("event include", r#"{"staff_numbers":["N-taro"]}"#),
     (
         "backup verify",
         concat!("{\"file\":\"mamori-mamori.example-20261123-100000-", env!("CARGO_PKG_VERSION"), ".mbk\"}"),
@@ -46,13 +51,38 @@ const BODIES: &[(&str, &str)] = &[
     ("cert ca remove", r#"{"fingerprint":"00"}"#),
 ];
 
+/// A voluntary event for Taro, so that two of them may run.
+fn event(code: &str) -> String {
+    serde_json::json!({
+        "code": code, "name": "任意", "year": 2026, "kind": "voluntary",
+        "settings": {
+            "from": "2026-11-23", "to": "2026-11-30",
+            "criteria": { "method": "total", "b": 77, "ac": 76, "b_beside": 63 },
+            "release": "on-submission", "interview": "all-high", "committee": "2026-10-20",
+            "target": { "people": ["N-taro"] },
+            "implementers": [{ "staff_number": "N-doctor", "code": 1 }],
+        },
+    })
+    .to_string()
+}
+
+/// The draft for verbs of drafts, the open event for all others.
+fn event_of(words: &str) -> &'static str {
+    match words {
+        "event edit" | "event remove" | "event precheck" | "event ready" | "event open" => "e2",
+        _ => "e1",
+    }
+}
+
 /// Verbs that this company refuses, with the code of the refusal.
 const REFUSED: &[(&str, &str)] = &[
     ("user unlock", "state"),
     ("user confirm-recovery", "nothing_asked"),
     ("user invite", "no_relay"),
     ("dept schedule cancel", "unknown_plan"),
-    ("event close", "phase"),
+    ("event unready", "phase"),
+    ("event resume", "phase"),
+    ("event archive", "phase"),
     ("backup drill", "slip_mistyped"),
     ("mail show", "unknown_mail"),
     ("mail retry", "unknown_mail"),
@@ -74,8 +104,12 @@ async fn every_reply_has_the_form_of_its_schema() {
     let (status, _) =
         post(&app, "/v1/people/suspend", "application/json", r#"{"staff_numbers":["9"]}"#).await;
     assert_eq!(status, StatusCode::OK);
-    let (status, _) = post(&app, "/v1/events", "application/json", super::EVENT).await;
-    assert_eq!(status, StatusCode::OK);
+    for code in ["e1", "e2"] {
+        let (status, _) = post(&app, "/v1/events", "application/json", event(code)).await;
+        assert_eq!(status, StatusCode::OK);
+        testing::confirmed(&app, code).await;
+    }
+    events::open(&app, "e1", testing::by_operator()).await.unwrap();
     super::backups::slip(&app).await;
     let (status, _) = post(&app, "/v1/backups", "application/json", "").await;
     assert_eq!(status, StatusCode::OK);
@@ -87,10 +121,10 @@ async fn every_reply_has_the_form_of_its_schema() {
         };
         let path = verb.path.replace("imports/:number", "imports/1").replace(":number", "N-taro");
         let path =
-            path.replace("mail/N-taro", "mail/1").replace("audit/N-taro", "audit/1").replace(":code", "e1");
+            path.replace("mail/N-taro", "mail/1").replace("audit/N-taro", "audit/1").replace(":code", event_of(words));
         let path = path.replace(":key", "contacts").replace(":lang", "ja");
         let body = BODIES.iter().find(|(of, _)| *of == words).map_or("{}", |(_, body)| *body);
-        let body = if words == "event create" { body.replace("\"e1\"", "\"e2\"") } else { body.to_owned() };
+        let body = if words == "event create" { event("e3") } else { body.to_owned() };
         let kind = if words.ends_with(" import") { "text/csv" } else { "application/json" };
         let headers =
             vec![("content-type", kind), ("mamori-dry-run", "true"), ("mamori-reason", "%E4%BA%BA%E4%BA%8B")];

@@ -233,6 +233,45 @@ pub(crate) enum Happened {
     /// A backup, or the state before a restore, was put in place of the database.
     #[n(86)]
     Restored,
+    /// The settings of a draft were changed.
+    #[n(130)]
+    EventEdited,
+    /// A draft was removed.
+    #[n(131)]
+    EventRemoved,
+    /// An event is complete and waits for its start.
+    #[n(132)]
+    EventReady,
+    /// An event that waited is a draft again.
+    #[n(133)]
+    EventBackToDraft,
+    /// Answering was blocked.
+    #[n(134)]
+    EventSuspended,
+    /// Answering goes on.
+    #[n(135)]
+    EventResumed,
+    /// An event got a later last day.
+    #[n(136)]
+    EventExtended,
+    /// An event was put away for its years of retention.
+    #[n(137)]
+    EventArchived,
+    /// An implementer confirmed method and thresholds; the note says which.
+    #[n(138)]
+    CriteriaConfirmed,
+    /// A closed event opened once more.
+    #[n(139)]
+    EventReopened,
+    /// An event was cancelled.
+    #[n(140)]
+    EventCancelled,
+    /// People were left out of an event, with the reason.
+    #[n(141)]
+    TargetsExcluded,
+    /// People came into an event.
+    #[n(142)]
+    TargetsAdded,
     /// A change of a department was planned for a day.
     #[n(100)]
     DepartmentPlanned,

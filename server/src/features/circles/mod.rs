@@ -14,8 +14,8 @@ mod tests;
 pub(crate) use model::{Circle, Purpose, Subject};
 pub(crate) use ops::{
     Compared, Drawn, able_holders, compare, countersign, draw, employers, end_all, end_unfit, enter_by_sheet,
-    found, grant, has_implementers, has_unfit, held_by, hold, holders, indispensable, is_last_holder,
-    keys_of, last_trial, memberships, open_check, open_for, own_recipient, reach, reaches, recipients,
-    row_of, scoped, see, spoken_code, try_sheet, usable_employers, vouch, vouched_after,
+    found, grant, has_unfit, held_by, hold, holders, indispensable, is_last_holder, keys_of, last_trial,
+    memberships, open_check, open_for, own_recipient, reach, reaches, recipients, row_of, scoped, see,
+    spoken_code, try_sheet, usable_employers, vouch, vouched_after,
 };
 pub(crate) use store::{by_id, circle, formers, of_side};

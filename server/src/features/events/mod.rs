@@ -1,17 +1,27 @@
 //! Events: a questionnaire put to a set of people in a window, and who has answered.
 //!
-//! Everything here is clear: settings, membership on the day of opening, and the fact, date and
-//! channel of a submission. What somebody answered stands sealed in `results`.
+//! A draft may lack settings and is seen by its makers alone, as a [`Plan`]; from 開始待ち on everything
+//! is chosen, and the rest of the product works with an [`Event`]. Everything here is clear: settings,
+//! membership on the day of opening, and the fact, date and channel of a submission. What somebody
+//! answered stands sealed in `results`.
 
 mod model;
 mod ops;
 mod store;
-
-pub(crate) use model::{Channel, Counts, Event, Fact, Flag, NewEvent, Target};
-pub(crate) use ops::{EventError, close, create, may_open, open, tick};
 #[cfg(test)]
-pub(crate) use store::put_event;
+mod tests;
+
+pub(crate) use model::{
+    Act, Channel, Counts, Edit, Event, Fact, Flag, Implementer, NewEvent, Plan, Refusal, Settings, Target,
+};
+pub(crate) use ops::{
+    Cancelling, Change, Changed, Confirming, EventError, Reopening, after, cancel, change_people, close,
+    confirm_criteria, copy, create, due, find, may_cancel, may_change_people, may_close, may_confirm,
+    may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
+};
+#[cfg(test)]
+pub(crate) use store::put_plan;
 pub(crate) use store::{
-    all, by_code, counts, event, flag, mark_started, note_judged, note_released, put_flag, set_reminders,
-    snapshot, subject, target, targets, targets_of, update_drafts,
+    all, all_excluded, counts, event, flag, listed, mark_started, note_judged, note_released, plan, plans,
+    put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
 };

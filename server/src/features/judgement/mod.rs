@@ -1,4 +1,5 @@
-//! 面接要否と結果公開: what the implementers decide about an event and its people.
+//! 判定: what the implementers decide about an event and its people: the criteria before it starts, 面接要否,
+//! 結果公開, and whether it is reopened or cancelled.
 //!
 //! Marks stand in memos that only the implementers open, filed under an alias. 判定完了 writes every
 //! case of the event, whatever was decided, so that a new revision tells nothing; 結果公開 shows the

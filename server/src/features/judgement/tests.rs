@@ -1,5 +1,7 @@
 //! Judgement and release through the real router.
 
+mod criteria;
+
 use domain::event::{JudgementMode, Release};
 use domain::org::Role;
 use poem::http::StatusCode;
@@ -25,7 +27,12 @@ async fn company(judgement: JudgementMode) -> Company {
         testing::settled(&app, login, Role::Employee).await;
     }
     let release = Release::AfterConfirmation;
-    let event = testing::open_event_as(&app, |new| events::NewEvent { release, judgement, ..new }).await;
+    let event = testing::open_event_as(&app, |settings| events::Settings {
+        release: Some(release),
+        judgement: Some(judgement),
+        ..settings
+    })
+    .await;
     Company { app, clock, event, _folder: folder }
 }
 

@@ -20,4 +20,4 @@ pub(crate) use ops::{
     queue_to, run, step, sweep, total, try_relay, try_text,
 };
 pub(crate) use relay::{Broken, Fault, Place, Step};
-pub(crate) use store::Totals;
+pub(crate) use store::{Totals, last_proof};

@@ -42,6 +42,9 @@ pub(crate) struct Totals {
     /// When the relay last took a letter.
     #[cbor(n(4), with = "crate::cbor::moment::option")]
     pub(crate) last_sent: Option<Timestamp>,
+    /// When a trial last went well from end to end.
+    #[cbor(n(5), default, with = "crate::cbor::moment::option")]
+    pub(crate) tried: Option<Timestamp>,
 }
 
 impl Totals {
@@ -170,6 +173,15 @@ pub(super) fn oldest(tx: &impl Read, state: State, limit: usize) -> Result<Vec<M
 /// Those of the store.
 pub(crate) fn totals(tx: &impl Read) -> Result<Totals, DbError> {
     Ok(tx.get(&TOTALS, &ONLY)?.map(|TotalsRow::V1(totals)| totals).unwrap_or_default())
+}
+
+/// When the relay last took a letter or a trial.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn last_proof(tx: &impl Read) -> Result<Option<Timestamp>, DbError> {
+    let totals = totals(tx)?;
+    Ok(totals.last_sent.max(totals.tried))
 }
 
 pub(super) fn put_totals(tx: &mut WriteTx, totals: &Totals) -> Result<(), DbError> {

@@ -70,6 +70,9 @@ pub(crate) enum Kind {
     /// The results of an event were released.
     #[n(61)]
     Released(#[n(0)] EventId),
+    /// An event ends later than it was announced.
+    #[n(80)]
+    Extended(#[n(0)] EventId),
 }
 
 /// A notice as listed.

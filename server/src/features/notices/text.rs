@@ -126,6 +126,12 @@ texts! {
         ja: "ストレスチェックの結果を見られるようになりました。受検した全員に同じお知らせを送っています。",
         en: "You can now see your result. Everybody who took part gets this same notice.",
     }
+    extended { ja: "受検期間が延びました", en: "There is more time for the stress check" }
+    extended_text {
+        ja: "ストレスチェックの受検期間が延びました。新しい期限は、イベントのページで確かめられます。まだ提出していない全員に同じお知らせを送っています。",
+        en: "The stress check ends later than announced; its page has the new last day. Everybody who has not submitted yet gets this same notice.",
+    }
+    to_event { ja: "イベントのページを開く", en: "Open the page of the event" }
     to_result { ja: "自分の結果を見る", en: "See your result" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
@@ -155,6 +161,7 @@ impl Text {
             Kind::ResultsAskedFor(_) => self.asked(),
             Kind::Judged(_) => self.judged(),
             Kind::Released(_) => self.released(),
+            Kind::Extended(_) => self.extended(),
         }
     }
 }

@@ -138,6 +138,7 @@ pub(crate) async fn show(
         Kind::Released(event) => {
             (owned(&[t.released_text()]), Some((Route::Result { event }, t.to_result())))
         }
+        Kind::Extended(event) => (owned(&[t.extended_text()]), Some((Route::Event { event }, t.to_event()))),
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
     let link = link.map(|(route, words)| Link::new(who.base().to(route), words));

@@ -242,9 +242,7 @@ fn submit_in(
         recipients: &recipients,
     };
     let received = enter(app, tx, (event, session.person), (&draft.sheet, choice.sex()), &keys, nonce)?;
-    if store::remove_drafts_of(tx, event.id, session.person)? {
-        events::update_drafts(tx, event.id, -1)?;
-    }
+    erase_drafts_of(tx, (event.id, session.person))?;
     Ok(received)
 }
 
@@ -324,7 +322,18 @@ fn receipt(random: [u8; 10]) -> String {
     format!("{first}-{second}")
 }
 
-/// Erases all drafts of an event at its close.
+/// Erases what one person has answered of an event and not submitted.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn erase_drafts_of(tx: &mut WriteTx, (event, person): (EventId, PersonId)) -> Result<(), DbError> {
+    if store::remove_drafts_of(tx, event, person)? {
+        events::update_drafts(tx, event, -1)?;
+    }
+    Ok(())
+}
+
+/// Erases all drafts of an event at its close, and says how many there were.
 ///
 /// # Errors
 /// Those of the store.

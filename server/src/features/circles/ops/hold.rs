@@ -1,6 +1,6 @@
 //! Who holds a circle's key, and opening it.
 
-use db::{DbError, Read};
+use db::Read;
 use domain::id::PersonId;
 use domain::permission::{CircleScope, HeldKey, Side};
 use seal::bundle::{Bundle, Owner};
@@ -85,14 +85,4 @@ pub(crate) fn memberships(
 /// Those of the store.
 pub(crate) fn holders(app: &App, tx: &impl Read, circle: &Circle) -> Result<Vec<PersonId>, Failure> {
     Ok(memberships(app, tx, circle)?.into_iter().map(|(person, _)| person).collect())
-}
-
-/// Whether anybody holds the key of the implementers of the whole organisation: before that nothing
-/// can be sealed.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn has_implementers(tx: &impl Read) -> Result<bool, DbError> {
-    let Some(circle) = store::circle(tx, Side::Implementer, CircleScope::All)? else { return Ok(false) };
-    Ok(!store::members(tx, &circle)?.is_empty())
 }

@@ -12,7 +12,7 @@ use crate::app::{App, Clock};
 use crate::failure::Failure;
 use crate::features::audit::Face;
 use crate::features::circles::{self, Compared, Purpose};
-use crate::features::events::{self, Event, NewEvent};
+use crate::features::events::{Event, Settings};
 use crate::features::people;
 use crate::features::responses;
 use crate::features::sign_in::Session;
@@ -25,7 +25,7 @@ pub(super) struct Company {
 }
 
 /// A doctor with the key, a manager, and three people who may answer.
-pub(super) async fn company(change: impl FnOnce(NewEvent) -> NewEvent) -> Company {
+pub(super) async fn company(change: impl FnOnce(Settings) -> Settings) -> Company {
     let (app, clock, folder) = testing::app_with_clock();
     testing::settled(&app, "doctor", Role::Medical).await;
     testing::settled(&app, "manager", Role::Manager).await;
@@ -112,8 +112,8 @@ impl Company {
     }
 }
 
-pub(super) fn takes_none(new: NewEvent) -> NewEvent {
-    events::NewEvent { takes_results: false, ..new }
+pub(super) fn takes_none(settings: Settings) -> Settings {
+    Settings { takes_results: false, ..settings }
 }
 
 /// A complete form of a request.

@@ -72,6 +72,12 @@ impl EndPage {
         if is_done && event.release == Release::AfterConfirmation {
             links.insert(0, to(Route::Release { event: event.id }, t.to_release()));
         }
+        if event.phase == Phase::Closed {
+            links.push(to(Route::Reopen { event: event.id }, t.to_reopen()));
+        }
+        if event.phase.next().any(|next| next == Phase::Cancelled) {
+            links.push(to(Route::Cancel { event: event.id }, t.to_cancel()));
+        }
         let buttons = match progress.running {
             Some(_) => Some(Buttons::new(t.go_on())),
             None if tally.is_settled() => Some(Buttons::new(t.complete(&count(tally.respondents)))),

@@ -1,5 +1,8 @@
-//! Pages of the implementers: whom to decide about, 判定完了, 結果公開.
+//! Pages of the implementers: the criteria of an event, whom to decide about, 判定完了, 結果公開, and the
+//! turns of an event that only they decide.
 
+pub(crate) mod course;
+pub(crate) mod criteria;
 pub(crate) mod end;
 pub(crate) mod list;
 pub(crate) mod release;

@@ -10,7 +10,7 @@ use domain::person::MailAddress;
 use super::super::letter::{self, Secret, Words, words, written};
 use super::super::model::{Attempt, Class, DOUBT, Fate, Kind, Mail, State, later};
 use super::super::relay::{Broken, Place, Relay, Sent, Step};
-use super::super::store::{self, Caught};
+use super::super::store::{self, Caught, Totals};
 use super::super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
@@ -274,9 +274,14 @@ pub(crate) async fn try_relay(
     let t = Text::of(lang);
     let trial = || Words { subject: t.trial_subject().to_owned(), text: t.trial().to_owned() };
     let (steps, broken) = converse(app, (to, lang), sends.then(trial).as_ref()).await;
-    let (inside, outcome) = (app.clone(), outcome(broken.as_ref()));
-    app.write(move |tx| by.record(&inside, tx, Happened::MailTried, Detail::default().noting(outcome)))
-        .await?;
+    let (inside, outcome, is_good) = (app.clone(), outcome(broken.as_ref()), broken.is_none());
+    app.write(move |tx| {
+        if is_good {
+            store::put_totals(tx, &Totals { tried: Some(inside.now()), ..store::totals(tx)? })?;
+        }
+        by.record(&inside, tx, Happened::MailTried, Detail::default().noting(outcome))
+    })
+    .await?;
     Ok((steps, broken))
 }
 

@@ -5,6 +5,8 @@ mod path;
 mod refusals;
 mod saving;
 
+use domain::date::Date;
+use domain::event::Window;
 use domain::org::Role;
 use domain::questionnaire::{Form, SectionId};
 use poem::http::StatusCode;
@@ -12,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::app::testing::{self, Browser, PASSWORD};
 use crate::app::{App, Clock};
-use crate::features::events::{self, Counts, Event, Flag};
+use crate::features::events::{self, Act, Counts, Event, Flag, Settings};
 use crate::features::people::Person;
 use crate::features::responses::store;
 use crate::features::sign_in;
@@ -97,11 +99,23 @@ impl Company {
         format!("/me/events/{}{rest}", self.event.id)
     }
 
-    /// Changes the event as its manager would.
-    async fn put(&mut self, change: impl FnOnce(&mut Event)) {
-        change(&mut self.event);
-        let event = self.event.clone();
-        self.app.write(move |tx| events::put_event(tx, &event)).await.unwrap();
+    /// Does something to the event as its manager would.
+    async fn take(&self, act: Act) {
+        let (inside, code) = (self.app.clone(), self.event.code.clone());
+        let by = testing::by_operator();
+        self.app.write(move |tx| events::take(&inside, tx, (&code, &act), &by)).await.unwrap();
+    }
+
+    /// Lets the event begin on another day, as if it had been opened before its window.
+    async fn begin(&self, first: Date) {
+        let id = self.event.id;
+        let window = Window::parse(first, self.event.window.last()).unwrap();
+        let moved = self.app.write(move |tx| {
+            let plan = events::plan(tx, id)?.unwrap();
+            let settings = Settings { window: Some(window), ..plan.settings() };
+            events::put_plan(tx, &mut plan.with(settings))
+        });
+        moved.await.unwrap();
     }
 
     async fn flag(&self, person: &Person) -> Option<Flag> {

@@ -1,10 +1,10 @@
 //! What is not taken, and that nothing is lost or half done by it.
 
-use domain::event::{Phase, Window};
 use poem::http::StatusCode;
 
 use super::{Company, light};
 use crate::app::testing::Browser;
+use crate::features::events::Act;
 
 #[tokio::test]
 async fn blanks_are_named_and_can_be_left_for_later() {
@@ -140,9 +140,9 @@ async fn assert_closed(company: &Company, browser: &mut Browser, says: [&str; 2]
 
 #[tokio::test]
 async fn an_event_that_has_not_begun_names_its_first_day() {
-    let mut company = Company::new().await;
+    let company = Company::new().await;
     let first = domain::date::parse("2026-12-01").unwrap();
-    company.put(|event| event.window = Window::parse(first, event.window.last()).unwrap()).await;
+    company.begin(first).await;
     let mut browser = company.browser_of("taro").await;
     assert!(browser.get("/me").await.text().contains("受付前"));
     assert_closed(&company, &mut browser, ["2026年12月1日（火）から", "from Tue 1 December 2026"]).await;
@@ -151,13 +151,13 @@ async fn an_event_that_has_not_begun_names_its_first_day() {
 
 #[tokio::test]
 async fn a_paused_event_says_so_and_goes_on_with_what_was_saved() {
-    let mut company = Company::new().await;
+    let company = Company::new().await;
     let mut browser = company.filled("taro", light).await;
-    company.put(|event| event.phase = Phase::Suspended).await;
+    company.take(Act::Suspend).await;
     assert!(browser.get("/me").await.text().contains("中断"));
     assert_closed(&company, &mut browser, ["受付を中断しています", "This event is paused"]).await;
     assert!(company.has_draft().await);
-    company.put(|event| event.phase = Phase::Open).await;
+    company.take(Act::Resume).await;
     browser.get(&company.at("/check")).await;
     let (_, done) = company.submit(&mut browser, "male").await;
     assert_eq!(done.location(), company.at("/done"));

@@ -20,7 +20,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::events::{self, Channel, Counts, Event};
+use crate::features::events::{self, Channel, Counts, Event, Plan};
 use crate::features::people::{self, Person};
 use crate::features::responses::{self, Case};
 use crate::features::sign_in::Session;
@@ -55,6 +55,27 @@ pub(crate) async fn desk_events(
                 found.push(DeskEvent { event, counts });
             }
         }
+        Ok(found)
+    })
+    .await
+}
+
+/// The events that have not been opened, whose criteria an implementer of the whole company confirms;
+/// nothing for somebody with a scope.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn prepared_events(
+    app: &App,
+    _: &Permit<ListMedicalEvents>,
+    holder: &Person,
+) -> Result<Vec<Plan>, Failure> {
+    if !holder.is_unscoped() {
+        return Ok(Vec::new());
+    }
+    app.read(|tx| {
+        let mut found = events::plans(tx)?;
+        found.retain(|plan| matches!(plan.phase, Phase::Draft | Phase::Ready));
         Ok(found)
     })
     .await

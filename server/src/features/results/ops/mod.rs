@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 pub(crate) use desk::{
     DeskEvent, Found, Reader, RespondentLine, RespondentResult, Search, desk_events, locate, note_refusal,
-    reach_of, respondent, respondents,
+    prepared_events, reach_of, respondent, respondents,
 };
 use domain::event::ReleaseState;
 use domain::id::EventId;

@@ -4,6 +4,10 @@ texts! {
     pub(in super::super) struct Desk;
     more { ja: "そのほか", en: "More" }
     any_time { ja: "いつでも", en: "Any time" }
+    preparing { ja: "準備中のイベント", en: "Events being prepared" }
+    criteria_hint { ja: "判定方法と基準を確かめて、確認します", en: "Look at method and criteria, and confirm them" }
+    criteria_open { ja: "確認待ち", en: "To be confirmed" }
+    criteria_done { ja: "確認済み", en: "Confirmed" }
     returns { ja: "結果を戻してほしいという申し出", en: "People who ask to have results given back" }
     returns_hint { ja: "パスワードの再設定のあと、本人を確かめて結果を戻します", en: "After a reset, make sure who asks and give the results back" }
     audit { ja: "監査ログの照合", en: "Check of the audit log" }

@@ -21,6 +21,7 @@ use super::super::text::desk::Desk;
 use crate::app::App;
 use crate::door::{Fields, Guarded, Medical, Reply, Visit};
 use crate::failure::Failure;
+use crate::features::events::Plan;
 use crate::features::grants::{self, web::or_waiting};
 use crate::ui::format::count;
 use crate::ui::parts::{Cell, Empty, Notice, Table, Tag, TagShape, Task, TaskList};
@@ -37,8 +38,9 @@ pub(crate) async fn care(who: Medical, app: Data<&App>) -> Result<Reply, Failure
     let signed = who.signed()?;
     let permit = signed.permit::<ListMedicalEvents>(Whole)?;
     let events = ops::desk_events(&app, &permit, &signed.person).await?;
+    let prepared = ops::prepared_events(&app, &permit, &signed.person).await?;
     let circle = grants::web::at_desk(&who, &app).await?;
-    Reply::page(&CarePage::new(&who, &events, circle))
+    Reply::page(&CarePage::new(&who, (&events, &prepared), circle))
 }
 
 /// The respondents of an event; the page and the filter by 提出 stand in the address.
@@ -139,12 +141,17 @@ struct CarePage {
     key: Notice,
     table: Option<Table>,
     empty: Empty,
+    prepared: Option<(&'static str, TaskList)>,
     more_title: &'static str,
     more: TaskList,
 }
 
 impl CarePage {
-    fn new(visit: &Visit, events: &[DeskEvent], (key, circle): (Notice, Task)) -> Self {
+    fn new(
+        visit: &Visit,
+        (events, prepared): (&[DeskEvent], &[Plan]),
+        (key, circle): (Notice, Task),
+    ) -> Self {
         let (t, d) = (Text::of(visit.lang), Desk::of(visit.lang));
         let head = [t.event(), d.state(), d.targets(), d.submitted(), d.respondents(), d.judgement()]
             .map(str::to_owned);
@@ -161,7 +168,25 @@ impl CarePage {
         tasks.push(task(Route::Returns, d.returns(), d.returns_hint()));
         tasks.push(task(Route::AuditHeads, d.audit(), d.audit_hint()));
         let more = TaskList { tasks };
-        Self { shell: visit.shell(d.care()).wide(), key, table, empty, more_title: d.more(), more }
+        let prepared = (!prepared.is_empty()).then(|| {
+            (d.preparing(), TaskList { tasks: prepared.iter().map(|plan| criteria(visit, plan)).collect() })
+        });
+        Self { shell: visit.shell(d.care()).wide(), key, table, empty, prepared, more_title: d.more(), more }
+    }
+}
+
+/// The criteria of an event that has not been opened.
+fn criteria(visit: &Visit, plan: &Plan) -> Task {
+    let d = Desk::of(visit.lang);
+    let (shape, state) = match plan.confirmed {
+        Some(_) => (TagShape::Done, d.criteria_done()),
+        None => (TagShape::Waiting, d.criteria_open()),
+    };
+    Task {
+        name: plan.settings().name(visit.lang).to_owned(),
+        href: Some(visit.base().to(Route::Criteria { event: plan.id })),
+        hint: Some(d.criteria_hint().to_owned()),
+        state: Tag::new(shape, state),
     }
 }
 

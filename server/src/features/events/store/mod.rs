@@ -1,15 +1,20 @@
 //! Events, their snapshots and their flags on disk.
 
+mod aim;
+mod snapshot;
+
 use db::{DbError, Read, Table, WriteTx};
 use domain::event::Phase;
-use domain::id::{DepartmentId, EventId, PersonId};
-use domain::org::{Department, DepartmentTree, Keeping};
-use domain::person::DepartmentCode;
+use domain::id::{EventId, PersonId};
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
-use super::model::{Counts, Event, Fact, Flag, Target};
-use crate::features::circles::Subject;
+pub(super) use aim::{add_listed, forget, put_excluded, put_listed};
+pub(crate) use aim::{all_excluded, excluded, is_listed, listed};
+pub(super) use snapshot::{extend_snapshot, put_snapshot};
+pub(crate) use snapshot::{snapshot, subject};
+
+use super::model::{Counts, Event, Fact, Flag, Plan, Target};
 use crate::features::messages;
 
 const EVENTS: Table<EventId, EventRow> = Table::new("events");
@@ -18,11 +23,10 @@ const COUNTS: Table<EventId, CountsRow> = Table::new("event_counts");
 const TARGETS: Table<(EventId, PersonId), TargetRow> = Table::new("event_targets");
 const TARGETS_OF: Table<(PersonId, EventId), ()> = Table::new("event_targets_by_person");
 const FLAGS: Table<(EventId, PersonId), FlagRow> = Table::new("event_flags");
-const SNAPSHOT: Table<(EventId, DepartmentId), SnapshotRow> = Table::new("event_departments");
 
 db::rows! {
     enum EventRow {
-        V1(Event) = 1,
+        V1(Plan) = 1,
     }
 }
 
@@ -56,68 +60,88 @@ db::rows! {
     }
 }
 
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct SnapshotV1 {
-    #[n(0)]
-    code: DepartmentCode,
-    #[n(1)]
-    name_ja: String,
-    #[n(2)]
-    name_en: Option<String>,
-    #[n(3)]
-    parent: Option<DepartmentId>,
-    #[n(4)]
-    order: u32,
+/// One event as its makers see it, in whatever phase.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn plan(tx: &impl Read, id: EventId) -> Result<Option<Plan>, DbError> {
+    Ok(tx.get(&EVENTS, &id)?.map(|EventRow::V1(plan)| plan))
 }
 
-db::rows! {
-    enum SnapshotRow {
-        V1(SnapshotV1) = 1,
+/// One event from 開始待ち on; a draft is nobody's event yet.
+///
+/// # Errors
+/// Those of the store; an event that lacks a setting counts as damage.
+pub(crate) fn event(tx: &impl Read, id: EventId) -> Result<Option<Event>, DbError> {
+    plan(tx, id)?.map_or(Ok(None), |plan| whole(&plan))
+}
+
+fn whole(plan: &Plan) -> Result<Option<Event>, DbError> {
+    match plan.event() {
+        None if plan.phase != Phase::Draft => {
+            Err(DbError::Damaged { cause: "an event beyond its draft lacks a setting".to_owned() })
+        }
+        event => Ok(event),
     }
 }
 
-/// One event.
+/// The event of a code, in whatever phase.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn event(tx: &impl Read, id: EventId) -> Result<Option<Event>, DbError> {
-    Ok(tx.get(&EVENTS, &id)?.map(|EventRow::V1(event)| event))
-}
-
-/// The event of a code.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn by_code(tx: &impl Read, code: &str) -> Result<Option<Event>, DbError> {
+pub(crate) fn by_code(tx: &impl Read, code: &str) -> Result<Option<Plan>, DbError> {
     match tx.get(&BY_CODE, &code.to_owned())? {
-        Some(EventIdRow::V1(row)) => event(tx, row.id),
+        Some(EventIdRow::V1(row)) => plan(tx, row.id),
         None => Ok(None),
     }
 }
 
-/// All events, latest window first.
+/// All events with their drafts, latest window first and drafts without one on top.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn all(tx: &impl Read) -> Result<Vec<Event>, DbError> {
+pub(crate) fn plans(tx: &impl Read) -> Result<Vec<Plan>, DbError> {
     let mut found = Vec::new();
-    tx.each(&EVENTS, &(), |_: EventId, EventRow::V1(event)| {
-        found.push(event);
+    tx.each(&EVENTS, &(), |_: EventId, EventRow::V1(plan)| {
+        found.push(plan);
         Ok::<(), DbError>(())
     })?;
-    found.sort_by(|a: &Event, b: &Event| b.window.first().cmp(&a.window.first()).then(a.code.cmp(&b.code)));
+    let first = |plan: &Plan| plan.settings().window.map(|window| window.first());
+    found.sort_by(|a: &Plan, b: &Plan| match (first(a), first(b)) {
+        (Some(a_first), Some(b_first)) => b_first.cmp(&a_first).then(a.code.cmp(&b.code)),
+        (a_first, b_first) => a_first.is_some().cmp(&b_first.is_some()).then(a.code.cmp(&b.code)),
+    });
     Ok(found)
 }
 
-/// Writes an event and its index.
+/// All events from 開始待ち on, latest window first.
+///
+/// # Errors
+/// Those of the store; an event that lacks a setting counts as damage.
+pub(crate) fn all(tx: &impl Read) -> Result<Vec<Event>, DbError> {
+    let mut found = Vec::new();
+    for plan in plans(tx)? {
+        found.extend(whole(&plan)?);
+    }
+    Ok(found)
+}
+
+/// Writes an event and its index, and counts the change.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> {
-    messages::note_open(tx, event.id, matches!(event.phase, Phase::Open | Phase::Suspended))?;
-    tx.put(&BY_CODE, &event.code, &EventIdRow::V1(EventIdV1 { id: event.id }))?;
-    tx.put(&EVENTS, &event.id, &EventRow::V1(event.clone()))
+pub(crate) fn put_plan(tx: &mut WriteTx, plan: &mut Plan) -> Result<(), DbError> {
+    messages::note_open(tx, plan.id, matches!(plan.phase, Phase::Open | Phase::Suspended))?;
+    plan.revision += 1;
+    tx.put(&BY_CODE, &plan.code, &EventIdRow::V1(EventIdV1 { id: plan.id }))?;
+    tx.put(&EVENTS, &plan.id, &EventRow::V1(plan.clone()))
+}
+
+/// Removes a draft without a trace but the audit entry of its caller.
+pub(super) fn remove_plan(tx: &mut WriteTx, plan: &Plan) -> Result<(), DbError> {
+    tx.remove(&BY_CODE, &plan.code)?;
+    tx.remove(&EVENTS, &plan.id)?;
+    forget(tx, plan.id)
 }
 
 /// Notes 判定完了, the latest one.
@@ -125,8 +149,9 @@ pub(crate) fn put_event(tx: &mut WriteTx, event: &Event) -> Result<(), DbError> 
 /// # Errors
 /// Those of the store.
 pub(crate) fn note_judged(tx: &mut WriteTx, id: EventId, fact: Fact) -> Result<(), DbError> {
-    let Some(event) = event(tx, id)? else { return Ok(()) };
-    put_event(tx, &Event { judged: Some(fact), ..event })
+    let Some(mut plan) = plan(tx, id)? else { return Ok(()) };
+    plan.judged = Some(fact);
+    put_plan(tx, &mut plan)
 }
 
 /// Notes 結果公開, which happens once.
@@ -134,8 +159,9 @@ pub(crate) fn note_judged(tx: &mut WriteTx, id: EventId, fact: Fact) -> Result<(
 /// # Errors
 /// Those of the store.
 pub(crate) fn note_released(tx: &mut WriteTx, id: EventId, fact: Fact) -> Result<(), DbError> {
-    let Some(event) = event(tx, id)? else { return Ok(()) };
-    put_event(tx, &Event { released: Some(event.released.unwrap_or(fact)), ..event })
+    let Some(mut plan) = plan(tx, id)? else { return Ok(()) };
+    plan.released.get_or_insert(fact);
+    put_plan(tx, &mut plan)
 }
 
 /// A person's place in an event; `None` when the event is not for them.
@@ -153,6 +179,11 @@ pub(super) fn put_target(
 ) -> Result<(), DbError> {
     tx.put(&TARGETS_OF, &(person, event), &())?;
     tx.put(&TARGETS, &(event, person), &TargetRow::V1(target.clone()))
+}
+
+pub(super) fn remove_target(tx: &mut WriteTx, (event, person): (EventId, PersonId)) -> Result<(), DbError> {
+    tx.remove(&TARGETS_OF, &(person, event))?;
+    tx.remove(&TARGETS, &(event, person)).map(|_| ())
 }
 
 /// The events that are or were for a person.
@@ -258,65 +289,4 @@ pub(crate) fn update_drafts(tx: &mut WriteTx, event: EventId, by: i64) -> Result
     let mut counts = counts(tx, event)?;
     counts.drafts = counts.drafts.saturating_add_signed(by);
     put_counts(tx, event, counts)
-}
-
-/// Whose record of an event is to be sealed: the person with the departments above them in the
-/// snapshot, read from one branch of it, whatever the size of the company.
-///
-/// # Errors
-/// Those of the store; a branch that contradicts itself counts as damage.
-pub(crate) fn subject(tx: &impl Read, event: EventId, person: PersonId) -> Result<Subject, DbError> {
-    let department = target(tx, event, person)?.and_then(|target| target.department);
-    let (mut branch, mut next) = (Vec::new(), department);
-    while let Some(id) = next {
-        let Some(SnapshotRow::V1(row)) = tx.get(&SNAPSHOT, &(event, id))? else { break };
-        next = row.parent;
-        if branch.iter().any(|known: &Department| known.id == id) {
-            return Err(DbError::Damaged { cause: "a department stands below itself".to_owned() });
-        }
-        branch.push(recorded(id, row));
-    }
-    let branch =
-        DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })?;
-    Ok(Subject::new(department, &branch))
-}
-
-/// The department tree as recorded at the opening.
-///
-/// # Errors
-/// Those of the store; a tree that contradicts itself counts as damage.
-pub(crate) fn snapshot(tx: &impl Read, event: EventId) -> Result<DepartmentTree, DbError> {
-    let mut departments = Vec::new();
-    tx.each(&SNAPSHOT, &event, |(_, id): (EventId, DepartmentId), SnapshotRow::V1(row)| {
-        departments.push(recorded(id, row));
-        Ok::<(), DbError>(())
-    })?;
-    DepartmentTree::new(departments).map_err(|error| DbError::Damaged { cause: error.to_string() })
-}
-
-fn recorded(id: DepartmentId, row: SnapshotV1) -> Department {
-    Department {
-        id,
-        code: row.code,
-        name_ja: row.name_ja,
-        name_en: row.name_en,
-        parent: row.parent,
-        order: row.order,
-        // An event keeps the tree; sites and dates are asked of the master.
-        keeping: Keeping::default(),
-    }
-}
-
-pub(super) fn put_snapshot(tx: &mut WriteTx, event: EventId, tree: &DepartmentTree) -> Result<(), DbError> {
-    for department in tree.iter() {
-        let row = SnapshotV1 {
-            code: department.code.clone(),
-            name_ja: department.name_ja.clone(),
-            name_en: department.name_en.clone(),
-            parent: department.parent,
-            order: department.order,
-        };
-        tx.put(&SNAPSHOT, &(event, department.id), &SnapshotRow::V1(row))?;
-    }
-    Ok(())
 }

@@ -1,9 +1,12 @@
 //! Words of judgement and release.
 
+pub(super) mod course;
+pub(super) mod criteria;
+
 use domain::scoring::{InterviewNeed, Verdict};
 
 texts! {
-    pub(super) struct Text;
+    pub(in crate::features::judgement) struct Text;
     care { ja: "医療職の窓口", en: "Medical desk" }
     judgement { ja: "面接要否の判定", en: "Who needs an interview" }
     judgement_lead {
@@ -100,6 +103,8 @@ texts! {
         ja: "面接要否を1人ずつ確認するイベントです。判定完了のあとで公開できます。",
         en: "In this event the need of an interview is decided one by one. Release follows the completion.",
     }
+    to_reopen { ja: "締め切ったイベントを再開する", en: "Reopen the closed event" }
+    to_cancel { ja: "イベントを中止する", en: "Cancel the event" }
     event { ja: "イベント", en: "Event" }
     submitted { ja: "提出した人", en: "Submitted" }
     targets { ja: "対象の人", en: "People in the event" }

@@ -1,7 +1,12 @@
 //! An event and its clear facts.
 
+mod act;
+mod plan;
+
 use domain::date::Date;
-use domain::event::{AnswerDoor, JudgementMode, Kind, Phase, Release, ReleaseState, Window, answer_door};
+use domain::event::{
+    AnswerDoor, Exclusion, JudgementMode, Kind, Phase, Release, ReleaseState, Window, answer_door,
+};
 use domain::id::{DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
 use domain::person::Sex;
@@ -11,57 +16,39 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 
-/// One event with its settings.
-#[derive(Clone, Debug, PartialEq, Encode, Decode)]
-#[cbor(map)]
+pub(crate) use act::{Act, Edit, Refusal};
+pub(crate) use plan::{Implementer, Plan, Settings};
+
+/// One event from 開始待ち on: every setting is chosen.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Event {
-    #[n(0)]
     pub(crate) id: EventId,
     /// Short name for files and commands, unique: 1 to 32 letters, digits, `-`, `_`.
-    #[n(1)]
     pub(crate) code: String,
-    #[n(2)]
     pub(crate) name_ja: String,
-    #[n(3)]
     pub(crate) name_en: String,
     /// 年度.
-    #[n(4)]
     pub(crate) year: i16,
-    #[n(5)]
     pub(crate) kind: Kind,
-    #[n(6)]
     pub(crate) phase: Phase,
-    #[n(7)]
     pub(crate) form: FormId,
-    #[n(8)]
     pub(crate) window: Window,
-    #[n(9)]
     pub(crate) criteria: Criteria,
-    #[cbor(n(10), with = "release")]
     pub(crate) release: Release,
-    #[n(11)]
     pub(crate) judgement: JudgementMode,
-    #[cbor(n(12), with = "crate::cbor::moment::option")]
     pub(crate) opened: Option<Timestamp>,
-    #[cbor(n(13), with = "crate::cbor::moment::option")]
     pub(crate) closed: Option<Timestamp>,
     /// Years for which results are kept after the close: 5 to 10.
-    #[n(14)]
     pub(crate) retention_years: u8,
     /// Day on which the 衛生委員会 deliberated.
-    #[cbor(n(15), with = "crate::cbor::date")]
     pub(crate) committee: Option<Date>,
     /// Whether the employer takes individual results of people who agree (結果提供).
-    #[n(16)]
     pub(crate) takes_results: bool,
     /// 申出期間: days from the release to a person during which an interview can be asked for.
-    #[n(17)]
     pub(crate) request_days: u16,
     /// 結果公開 by an implementer, where results wait for one.
-    #[n(18)]
     pub(crate) released: Option<Fact>,
     /// 判定完了, the latest one.
-    #[n(19)]
     pub(crate) judged: Option<Fact>,
 }
 
@@ -106,7 +93,8 @@ impl Event {
     }
 }
 
-/// How the choice of release stands in a row: -1 on submission, -2 after confirmation, else the day.
+/// How the choice of release stands in a row: -1 on submission, -2 after confirmation, else the day; null
+/// before anything is chosen.
 mod release {
     use domain::date::{Date, date};
     use domain::event::Release;
@@ -115,31 +103,36 @@ mod release {
 
     const EPOCH: Date = date(1970, 1, 1);
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is minicbor's")]
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the signature is minicbor's")]
     pub(super) fn encode<C, W: Write>(
-        release: &Release,
+        release: &Option<Release>,
         encoder: &mut Encoder<W>,
         _: &mut C,
     ) -> Result<(), encode::Error<W::Error>> {
         let number = match release {
-            Release::OnSubmission => -1,
-            Release::AfterConfirmation => -2,
-            Release::OnDate(day) => day.since(EPOCH).map_or(0, |span| span.get_days()),
+            None => return encoder.null()?.ok(),
+            Some(Release::OnSubmission) => -1,
+            Some(Release::AfterConfirmation) => -2,
+            Some(Release::OnDate(day)) => day.since(EPOCH).map_or(0, |span| span.get_days()),
         };
         encoder.i32(number)?.ok()
     }
 
-    pub(super) fn decode<C>(decoder: &mut Decoder<'_>, _: &mut C) -> Result<Release, decode::Error> {
+    pub(super) fn decode<C>(decoder: &mut Decoder<'_>, _: &mut C) -> Result<Option<Release>, decode::Error> {
+        if decoder.datatype()? == minicbor::data::Type::Null {
+            decoder.null()?;
+            return Ok(None);
+        }
         let at = decoder.position();
         let day = |days| {
             let span = jiff::Span::new().try_days(days).ok()?;
             EPOCH.checked_add(span).ok()
         };
         match decoder.i32()? {
-            -1 => Ok(Release::OnSubmission),
-            -2 => Ok(Release::AfterConfirmation),
+            -1 => Ok(Some(Release::OnSubmission)),
+            -2 => Ok(Some(Release::AfterConfirmation)),
             days => day(days)
-                .map(Release::OnDate)
+                .map(|day| Some(Release::OnDate(day)))
                 .ok_or_else(|| decode::Error::message("a release outside the calendar").at(at)),
         }
     }
@@ -149,18 +142,19 @@ mod release {
 #[derive(Clone, Debug)]
 pub(crate) struct NewEvent {
     pub(crate) code: String,
-    pub(crate) name_ja: String,
-    pub(crate) name_en: String,
-    pub(crate) year: i16,
-    pub(crate) kind: Kind,
-    pub(crate) window: Window,
-    pub(crate) criteria: Criteria,
-    pub(crate) release: Release,
-    pub(crate) judgement: JudgementMode,
-    pub(crate) retention_years: u8,
-    pub(crate) committee: Option<Date>,
-    pub(crate) takes_results: bool,
-    pub(crate) request_days: u16,
+    pub(crate) settings: Settings,
+    /// Whom [`TargetRule::Listed`](domain::event::TargetRule::Listed) means.
+    pub(crate) listed: Vec<PersonId>,
+}
+
+/// Somebody whom an event leaves out (対象外).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Excluded {
+    #[n(0)]
+    pub(crate) why: Exclusion,
+    #[cbor(n(1), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
 }
 
 /// A person's place in an event, as recorded at its opening.
@@ -179,6 +173,12 @@ pub(crate) struct Target {
     /// 「このイベントの督促を受け取らない」.
     #[n(4)]
     pub(crate) wants_no_reminders: bool,
+    /// 属性1 to 属性20 on that day.
+    #[cbor(n(5), default)]
+    pub(crate) attributes: Vec<String>,
+    /// 雇用区分 on that day.
+    #[cbor(n(6), default)]
+    pub(crate) employment: String,
 }
 
 /// By which way a sheet came in.

@@ -1,0 +1,90 @@
+//! Opening: the targets, departments and attributes of the day are recorded.
+
+use db::Read;
+use domain::event::{Phase, is_blocked};
+use domain::id::PersonId;
+
+use super::super::model::{Plan, Refusal, Target};
+use super::super::store;
+use super::check::{each_planned, items};
+use super::{EventError, find, moved, put};
+use crate::app::App;
+use crate::features::audit::{By, Happened};
+use crate::features::people::{self, Person};
+use crate::features::settings;
+
+/// The event as it would stand open, if nothing blocks. A draft goes through 開始待ち on the way, so a
+/// script may create and open in one go once an implementer has confirmed the criteria.
+///
+/// # Errors
+/// [`Refusal::Unknown`], [`Refusal::Phase`], [`Refusal::Blocked`]; those of the store.
+pub(crate) fn may_open(app: &App, tx: &impl Read, code: &str) -> Result<Plan, EventError> {
+    let mut plan = find(tx, code)?;
+    if plan.phase == Phase::Draft {
+        plan.phase = moved(&plan, Phase::Ready)?;
+    }
+    if plan.phase != Phase::Ready {
+        return Err(Refusal::Phase(plan.phase).into());
+    }
+    let items = items(app, tx, &plan)?;
+    if is_blocked(&items) {
+        return Err(Refusal::Blocked(items).into());
+    }
+    plan.phase = moved(&plan, Phase::Open)?;
+    plan.opened = Some(app.now());
+    Ok(plan)
+}
+
+/// Opens an event: the keyring gets its retention key, the targets, departments and attributes of today
+/// are recorded, and answering begins with the window.
+///
+/// # Errors
+/// As [`may_open`].
+pub(crate) async fn open(app: &App, code: &str, by: By) -> Result<Plan, EventError> {
+    let (inside, wanted) = (app.clone(), code.to_owned());
+    let plan = app.read(move |tx| may_open(&inside, tx, &wanted)).await?;
+    // The key must be on disk before the first record that needs it; one drawn for an opening that
+    // then fails is kept and used by the next try.
+    let serial = {
+        let (app, id) = (app.clone(), plan.id);
+        crate::app::blocking(move || app.keyring().add_retention(id, app.now(), &mut app.rng())).await?
+    };
+    let (inside, code) = (app.clone(), plan.code);
+    app.write(move |tx| {
+        let mut plan = may_open(&inside, tx, &code)?;
+        let tree = people::departments(tx)?;
+        let mut targets = Vec::new();
+        each_planned(tx, &plan, &tree, |person| {
+            targets.push(target(person));
+            Ok(())
+        })?;
+        let mut settings = settings::read(tx)?;
+        settings.keyring_serial = settings.keyring_serial.max(serial);
+        settings::write(tx, &settings)?;
+        store::put_snapshot(tx, plan.id, &tree)?;
+        let mut counts = store::counts(tx, plan.id)?;
+        for (person, target) in &targets {
+            store::put_target(tx, (plan.id, *person), target)?;
+            counts.targets += 1;
+        }
+        store::put_counts(tx, plan.id, counts)?;
+        let note = format!("targets {}", counts.targets);
+        put(&inside, tx, &mut plan, (&by, Happened::EventOpened, note))?;
+        Ok(plan)
+    })
+    .await
+}
+
+/// Somebody's place in an event as they stand today.
+pub(super) fn target(person: Person) -> (PersonId, Target) {
+    let target = Target {
+        department: person.department,
+        sex: person.sex,
+        started: None,
+        text_version: 0,
+        wants_no_reminders: false,
+        attributes: person.attributes,
+        employment: person.employment,
+    };
+    (person.id, target)
+}
