@@ -124,6 +124,17 @@ impl<'a> FromRequest<'a> for Operator {
     }
 }
 
+/// An operator's request for a verb that is refused without a reason, whatever its body says.
+pub(super) struct Reasoned(pub(super) Operator);
+
+impl<'a> FromRequest<'a> for Reasoned {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        let operator = Operator::from_request(request, body).await?;
+        operator.require_reason()?;
+        Ok(Self(operator))
+    }
+}
+
 fn not_allowed() -> Refused {
     Refused::new(StatusCode::FORBIDDEN, "not_allowed", both!(not_allowed(GROUP)))
 }

@@ -18,7 +18,7 @@ use poem::web::{Data, Json, Path};
 use self::refused::refused;
 use self::shown::shown;
 use self::text::Text;
-use super::operator::Operator;
+use super::operator::{Operator, Reasoned};
 use super::refused::{Refused, both};
 use crate::app::App;
 use crate::features::events::{self, Act, Change, Changed, EventError, Plan};
@@ -165,11 +165,10 @@ pub(super) async fn open(
 
 #[handler]
 pub(super) async fn suspend(
-    operator: Operator,
+    Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
 ) -> Result<Json<Shown>, Refused> {
-    operator.require_reason()?;
     take(&operator, &app, &code, Act::Suspend).await
 }
 
@@ -184,12 +183,11 @@ pub(super) async fn resume(
 
 #[handler]
 pub(super) async fn extend(
-    operator: Operator,
+    Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
     Json(asked): Json<Extend>,
 ) -> Result<Json<Shown>, Refused> {
-    operator.require_reason()?;
     let last = parse::day("--to", &asked.to)?;
     take(&operator, &app, &code, Act::Extend(last)).await
 }
@@ -230,7 +228,7 @@ pub(super) async fn archive(
 
 #[handler]
 pub(super) async fn exclude(
-    operator: Operator,
+    Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
     Json(asked): Json<Exclude>,
@@ -241,7 +239,7 @@ pub(super) async fn exclude(
 
 #[handler]
 pub(super) async fn include(
-    operator: Operator,
+    Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
     Json(asked): Json<Include>,
@@ -256,7 +254,6 @@ async fn change_people(
     (code, numbers, change): (&str, Vec<String>, Change),
     schema: &str,
 ) -> Result<Json<ChangedWire>, Refused> {
-    operator.require_reason()?;
     let numbers = parse::numbers(&numbers)?;
     let (wanted, looked) = (code.to_owned(), numbers.clone());
     let may = app.read(move |tx| events::may_change_people(tx, &wanted, (&looked, change))).await;
