@@ -114,7 +114,8 @@ fn event(state: &State, canvas: &mut Canvas<'_>, y: &mut u16) {
                 .lang
                 .pick(&event.name, if event.name_en.is_empty() { &event.name } else { &event.name_en });
             canvas.put((15, *y), canvas.area.width.saturating_sub(42), name, Role::Title);
-            let term = format!("{} - {}", event.from, event.to);
+            let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".to_owned());
+            let term = format!("{} - {}", day(&event.from), day(&event.to));
             canvas.put((canvas.area.width.saturating_sub(26), *y), 25, &term, Role::Plain);
             *y += 1;
             let (targets, submitted) = (event.totals.targets, event.totals.submitted);

@@ -2,7 +2,7 @@
 
 use admin_api::backups::{Backup, Backups, KeyringCopy, Kind as Why, Slip, State as Known};
 use admin_api::departments::{Department, Departments, Holder, State as Stands};
-use admin_api::events::{Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
+use admin_api::events::{Aim, Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
 use admin_api::imports::{Counts, Effects, Import, Imported, Imports, RowError};
 use admin_api::mail::{Attempt, Mail, Queue, State as Letter, Totals};
 use admin_api::messages::{Listed, Messages};
@@ -237,31 +237,39 @@ fn imports() -> Imports {
 
 fn event() -> OneEvent {
     OneEvent {
-        schema: "mamori.event/1".to_owned(),
+        schema: "mamori.event/2".to_owned(),
         ok: true,
         dry_run: false,
         code: "2026".to_owned(),
+        revision: 4,
         name: "2026年度 定期ストレスチェック".to_owned(),
         name_en: "Stress check 2026".to_owned(),
         year: 2026,
         kind: Kind::Statutory,
         phase: "open".to_owned(),
-        from: "2026-11-01".to_owned(),
-        to: "2026-11-30".to_owned(),
+        from: Some("2026-11-01".to_owned()),
+        to: Some("2026-11-30".to_owned()),
+        first_end: None,
         form: "bjsq57".to_owned(),
-        criteria: Criteria { method: Method::Total, b: 77, ac: 76, b_beside: 63 },
+        criteria: Some(Criteria { method: Method::Total, b: 77, ac: 76, b_beside: 63 }),
         is_official: true,
-        release: "on-submission".to_owned(),
-        interview: Interview::OneByOne,
+        confirmed: Some("2026-10-28T09:00:00+09:00".to_owned()),
+        release: Some("on-submission".to_owned()),
+        interview: Some(Interview::OneByOne),
         committee: None,
         retention_years: 5,
         takes_results: true,
         request_days: 30,
+        target: Aim::Everybody,
+        implementers: Vec::new(),
+        excluded: Vec::new(),
         released: None,
         judged: None,
         opened: None,
+        suspended: None,
         closed: None,
         totals: EventTotals { targets: 1_240, submitted: 803, drafts: 41 },
+        expect: None,
     }
 }
 

@@ -16,10 +16,10 @@ pub use act::{
     ConfirmCriteria, ConfirmEmployerCircle, ConfirmRecovery, DecideConsent, FoundCircle, FoundEmployerCircle,
     GrantEmployerKey, GrantKey, ImportDepartments, ImportPeople, LendKey, ListCandidates, ListInterviews,
     ListMedicalEvents, ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageDepartments,
-    ManageEvents, ManageMessages, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory, ReadOwnNotices,
-    ReadOwnResult, ReadProvided, ReadResult, RecoverCircle, RecoverEmployerCircle, ReleaseResults,
-    ReopenEvent, ReturnResults, SeeCircle, SeeEmployerCircle, SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail,
-    TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
+    ManageEvents, ManageMessages, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
+    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle, RecoverEmployerCircle,
+    ReleaseResults, ReopenEvent, ReturnResults, SeeCircle, SeeEmployerCircle, SeeWhoCanSee, ShowEvent,
+    ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};
