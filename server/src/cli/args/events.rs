@@ -133,6 +133,7 @@ pub(in crate::cli) struct EventEdit {
 }
 
 #[derive(Debug, Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
 pub(in crate::cli) struct EventFields {
     /// 英語の名称 / Name in English
     #[arg(long)]

@@ -298,11 +298,8 @@ fn person(tx: &impl Read, number: &str, faults: &mut Faults) -> Result<Option<Pe
         Ok(number) => people::by_staff_number(tx, &number)?,
         Err(_) => None,
     };
-    match found {
-        Some(id) => people::person(tx, id),
-        None => {
-            faults.note(both!(no_such_person(number)));
-            Ok(None)
-        }
+    if found.is_none() {
+        faults.note(both!(no_such_person(number)));
     }
+    found.map_or(Ok(None), |id| people::person(tx, id))
 }

@@ -53,7 +53,7 @@ pub(crate) fn confirm_criteria(
     app: &App,
     tx: &mut WriteTx,
     permit: &Permit<ConfirmCriteria>,
-    (confirming, face): (Confirming, Face),
+    (confirming, through): (Confirming, Face),
 ) -> Result<Plan, EventError> {
     let (plan, needs_wording) = may_confirm(tx, permit)?;
     if confirming.revision != plan.revision {
@@ -70,7 +70,7 @@ pub(crate) fn confirm_criteria(
     }
     let it = confirming.criteria;
     let note = format!("{:?} {} {} {}", it.method(), it.b_alone(), it.a_plus_c(), it.b_beside());
-    let by = By { face, ..by(who, String::new()) };
+    let by = By { face: through, ..by(who, String::new()) };
     put(app, tx, &mut plan, (&by, Happened::CriteriaConfirmed, note))?;
     Ok(plan)
 }

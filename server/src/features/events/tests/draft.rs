@@ -30,7 +30,7 @@ async fn a_draft_may_lack_everything_and_then_cannot_start() {
     let missing = [&missing[..], &["no_committee", "no_implementer"]].concat();
     assert_eq!(blocking(company.take("e1", Act::Ready).await), missing);
     assert_eq!(blocking(company.open("e1").await), missing);
-    assert!(company.app.read(|tx| events::all(tx)).await.unwrap().is_empty(), "a draft is nobody's event");
+    assert!(company.app.read(events::all).await.unwrap().is_empty(), "a draft is nobody's event");
 }
 
 #[tokio::test]

@@ -93,7 +93,7 @@ struct Typed {
 
 async fn page(who: &Visit, app: &App, what: (Turn, &str)) -> Result<Reply, Failure> {
     let looked = look(who, app, what).await?;
-    Reply::page(&CoursePage::new(who, &looked, &Typed::default(), Vec::new()))
+    Reply::page(&CoursePage::new(who, &looked, &Typed::default(), &[]))
 }
 
 async fn look(who: &Visit, app: &App, (turn, event): (Turn, &str)) -> Result<Looked, Failure> {
@@ -132,7 +132,7 @@ async fn take(who: &Visit, app: &App, what: (Turn, &str), fields: &Fields) -> Re
     let signed = who.require()?;
     let words = Words::of(who.lang);
     let done = match (turn, parse(words, &typed, &looked)) {
-        (_, Err(errors)) => return Reply::again(&CoursePage::new(who, &looked, &typed, errors)),
+        (_, Err(errors)) => return Reply::again(&CoursePage::new(who, &looked, &typed, &errors)),
         (Turn::Reopen, Ok(last)) => {
             let permit = signed.permit::<ReopenEvent>(WholeEvent { event })?;
             let last = last.unwrap_or_else(|| app.today());
@@ -159,7 +159,7 @@ async fn take(who: &Visit, app: &App, what: (Turn, &str), fields: &Fields) -> Re
             };
             let looked = look(who, app, what).await?;
             let typed = Typed { revision: looked.plan.revision, ..typed };
-            Reply::again(&CoursePage::new(who, &looked, &typed, vec![(id, words)]))
+            Reply::again(&CoursePage::new(who, &looked, &typed, &[(id, words)]))
         }
     }
 }
@@ -235,7 +235,7 @@ struct Form {
 }
 
 impl CoursePage {
-    fn new(visit: &Visit, looked: &Looked, typed: &Typed, errors: Vec<(&'static str, &'static str)>) -> Self {
+    fn new(visit: &Visit, looked: &Looked, typed: &Typed, errors: &[(&'static str, &'static str)]) -> Self {
         let words = Words::of(visit.lang);
         let title = match looked.turn {
             Turn::Reopen => words.reopen(),
@@ -243,7 +243,7 @@ impl CoursePage {
         };
         let shell = visit.shell(title).crumb(Route::Care, text(visit).care());
         let shell = if errors.is_empty() { shell } else { shell.with_errors() };
-        let form = looked.refused.is_none().then(|| form(visit, &shell, (looked, typed), &errors));
+        let form = looked.refused.is_none().then(|| form(visit, &shell, (looked, typed), errors));
         let links = errors.iter().map(|(id, text)| ErrorLink::at(id, *text)).collect();
         Self {
             errors: ErrorSummary::new(visit.lang, links),

@@ -46,20 +46,20 @@ pub(crate) async fn confirm(
 async fn page(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
     let looked = look(app, permit(who, event)?).await?;
     let typed = Typed::of(looked.plan.settings().criteria);
-    Reply::page(&CriteriaPage::new(who, &looked, &typed, Vec::new()))
+    Reply::page(&CriteriaPage::new(who, &looked, &typed, &[]))
 }
 
 async fn take(who: &Visit, app: &App, event: &str, fields: &Fields) -> Result<Reply, Failure> {
     let looked = look(app, permit(who, event)?).await?;
     let mut typed = Typed::read(fields)?;
     if typed.fill_example(fields) {
-        return Reply::page(&CriteriaPage::new(who, &looked, &typed, Vec::new()));
+        return Reply::page(&CriteriaPage::new(who, &looked, &typed, &[]));
     }
     let words = Words::of(who.lang);
     let needs_wording = matches!(looked.open, Ok(true));
     let confirming = match typed.parse(words, needs_wording) {
         Ok(confirming) => confirming,
-        Err(errors) => return Reply::again(&CriteriaPage::new(who, &looked, &typed, errors)),
+        Err(errors) => return Reply::again(&CriteriaPage::new(who, &looked, &typed, &errors)),
     };
     match write(app, permit(who, event)?, confirming).await {
         Ok(plan) => Ok(Reply::go(&who.base(), Route::Criteria { event: plan.id })),
@@ -67,8 +67,8 @@ async fn take(who: &Visit, app: &App, event: &str, fields: &Fields) -> Result<Re
         Err(EventError::Refused(Refusal::Changed(_))) => {
             let looked = look(app, permit(who, event)?).await?;
             typed.revision = looked.plan.revision;
-            let errors = vec![("method-0".to_owned(), words.changed().to_owned())];
-            Reply::again(&CriteriaPage::new(who, &looked, &typed, errors))
+            let errors = [("method-0".to_owned(), words.changed().to_owned())];
+            Reply::again(&CriteriaPage::new(who, &looked, &typed, &errors))
         }
         // The page says how the event stands.
         Err(EventError::Refused(_)) => page(who, app, event).await,
@@ -142,7 +142,7 @@ struct Card {
 }
 
 impl CriteriaPage {
-    fn new(visit: &Visit, looked: &Looked, typed: &Typed, errors: Vec<(String, String)>) -> Self {
+    fn new(visit: &Visit, looked: &Looked, typed: &Typed, errors: &[(String, String)]) -> Self {
         let words = Words::of(visit.lang);
         let shell = visit.shell(words.title()).wide().crumb(Route::Care, text(visit).care());
         let shell = if errors.is_empty() { shell } else { shell.with_errors() };

@@ -103,13 +103,10 @@ impl Typed {
         needs_wording: bool,
     ) -> Result<Confirming, Vec<(String, String)>> {
         let mut errors = Vec::new();
-        let criteria = match self.method {
-            Some(method) => self.criteria(words, method, &mut errors),
-            None => {
-                errors.push(("method-0".to_owned(), words.choose().to_owned()));
-                None
-            }
-        };
+        if self.method.is_none() {
+            errors.push(("method-0".to_owned(), words.choose().to_owned()));
+        }
+        let criteria = self.method.and_then(|method| self.criteria(words, method, &mut errors));
         if needs_wording && !self.accepts_wording {
             errors.push(("wording".to_owned(), words.wording_needed().to_owned()));
         }
