@@ -121,8 +121,10 @@ async fn every_reply_has_the_form_of_its_schema() {
             Face::None(_) => verb.path,
         };
         let path = verb.path.replace("imports/:number", "imports/1").replace(":number", "N-taro");
-        let path =
-            path.replace("mail/N-taro", "mail/1").replace("audit/N-taro", "audit/1").replace(":code", event_of(words));
+        let path = path
+            .replace("mail/N-taro", "mail/1")
+            .replace("audit/N-taro", "audit/1")
+            .replace(":code", event_of(words));
         let path = path.replace(":key", "contacts").replace(":lang", "ja");
         let body = BODIES.iter().find(|(of, _)| *of == words).map_or("{}", |(_, body)| *body);
         let body = if words == "event create" { event("e3") } else { body.to_owned() };
