@@ -2,6 +2,7 @@
 //! interview: the features named here stand above those in the order of features.
 
 use super::{Audience::Maintenance, Site};
+use crate::features::events::web as events;
 use crate::features::mail::web as mail;
 use crate::features::masters::web as masters;
 use crate::features::messages::web as messages;
@@ -24,4 +25,9 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Maintenance, route::ADMIN_MESSAGES, messages::list::show)
         .form(Maintenance, route::ADMIN_MESSAGE, messages::one::show, messages::one::save)
         .form(Maintenance, route::ADMIN_MESSAGE_VERSION, messages::version::show, messages::version::back)
+        .form(Maintenance, route::ADMIN_EVENTS, events::list::show, events::list::create)
+        .get(Maintenance, route::ADMIN_EVENT, events::show::show)
+        .form(Maintenance, route::ADMIN_EVENT_EDIT, events::edit::show, events::edit::save)
+        .form(Maintenance, route::ADMIN_EVENT_PEOPLE, events::people::show, events::people::alter)
+        .form(Maintenance, route::ADMIN_EVENT_STEP, events::step::show, events::step::take)
 }

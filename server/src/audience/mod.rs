@@ -16,6 +16,7 @@ use poem::http::Method;
 use poem::{EndpointExt as _, IntoEndpoint, Response, Route, RouteMethod};
 
 use crate::app::App;
+use crate::features::{events, responses};
 
 /// For whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,5 +111,7 @@ pub(crate) fn site(app: &App) -> BoxEndpoint<'static, Response> {
     let routes = whole().routes;
     let base = app.address().base.clone();
     let site = if base.is_empty() { routes } else { Route::new().nest(base, routes) };
-    site.data(app.clone()).map_to_response().boxed()
+    // Pages of maintenance stand above the records: what must go with an event is handed to them.
+    let erasing = events::Erasing { event: responses::erase_drafts, person: responses::erase_drafts_of };
+    site.data(app.clone()).data(erasing).map_to_response().boxed()
 }

@@ -141,8 +141,9 @@ fn check(route: &Mounted, who: &str, response: &Response) {
             assert_eq!(status, at_desk(route.pattern, who), "{place}");
         }
         (Audience::Maintenance, "manager" | "clerk") => {
-            let is_of_one =
-                [":person", "secret", "slip.pdf", ":number"].iter().any(|end| route.pattern.ends_with(end));
+            let is_of_one = [":person", "secret", "slip.pdf", ":number", ":step"]
+                .iter()
+                .any(|end| route.pattern.ends_with(end));
             assert_eq!(status, if is_of_one { StatusCode::NOT_FOUND } else { StatusCode::OK }, "{place}");
         }
         (Audience::Medical | Audience::Desk | Audience::Maintenance, _) => {

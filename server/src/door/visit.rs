@@ -184,6 +184,11 @@ impl Visit {
                     | Route::AdminMessages
                     | Route::AdminMessage { .. }
                     | Route::AdminMessageVersion { .. }
+                    | Route::AdminEvents
+                    | Route::AdminEvent { .. }
+                    | Route::AdminEventEdit { .. }
+                    | Route::AdminEventPeople { .. }
+                    | Route::AdminEventStep { .. }
             )
         )
     }

@@ -25,5 +25,5 @@ mod tests;
 
 pub(crate) use base::{Base, Return};
 pub(crate) use format::Format;
-pub(crate) use route::Route;
+pub(crate) use route::{EventStep, Route};
 pub(crate) use shell::Shell;

@@ -245,6 +245,16 @@ routes! {
     /// One version of it.
     AdminMessageVersion { key: Key, lang: Lang, number: u64 } ADMIN_MESSAGE_VERSION =
         ["admin" "messages" key lang number];
+    /// イベント管理: every event, and the form of a new one.
+    AdminEvents ADMIN_EVENTS = ["admin" "events"];
+    /// One event: settings, check list and what can be done.
+    AdminEvent { event: EventId } ADMIN_EVENT = ["admin" "events" event];
+    /// The settings of a draft.
+    AdminEventEdit { event: EventId } ADMIN_EVENT_EDIT = ["admin" "events" event "edit"];
+    /// Who is left out, and who is added.
+    AdminEventPeople { event: EventId } ADMIN_EVENT_PEOPLE = ["admin" "events" event "people"];
+    /// One step of its life.
+    AdminEventStep { event: EventId, step: EventStep } ADMIN_EVENT_STEP = ["admin" "events" event "step" step];
 }
 
 /// Number of a page of questions: 1 to 99.
@@ -274,6 +284,80 @@ impl Segment for PageNumber {
     fn read(text: &str) -> Option<Self> {
         let page = Self::new(text.parse().ok()?)?;
         (page.0.to_string() == text).then_some(page)
+    }
+}
+
+/// A step of an event's life, as its page is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EventStep {
+    /// 作成中 → 開始待ち.
+    Ready,
+    /// 開始待ち → 作成中.
+    Draft,
+    /// 開始待ち → 実施中.
+    Open,
+    /// 実施中 → 中断.
+    Suspend,
+    /// 中断 → 実施中.
+    Resume,
+    /// 延長.
+    Extend,
+    /// → 締切.
+    Close,
+    /// 締切 → 保管.
+    Archive,
+    /// 前年を複写.
+    Copy,
+    /// A draft is removed.
+    Remove,
+}
+
+impl EventStep {
+    /// All of them, in the order of a life.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Ready,
+        Self::Draft,
+        Self::Open,
+        Self::Suspend,
+        Self::Resume,
+        Self::Extend,
+        Self::Close,
+        Self::Archive,
+        Self::Copy,
+        Self::Remove,
+    ];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+            Self::Extend => "extend",
+            Self::Close => "close",
+            Self::Archive => "archive",
+            Self::Copy => "copy",
+            Self::Remove => "remove",
+        }
+    }
+}
+
+impl Segment for EventStep {
+    fn write(&self, path: &mut String) {
+        path.push_str(self.key());
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.key() == text)
+    }
+}
+
+impl std::str::FromStr for EventStep {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::read(text).ok_or(())
     }
 }
 

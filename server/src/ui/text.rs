@@ -111,5 +111,9 @@ texts! {
     list_comma { ja: "、", en: ", " }
     series_values(series: &str, values: &str) { ja: "{series}：{values}。", en: "{series}: {values}. " }
 
+    year { ja: "年", en: "Year" }
+    month { ja: "月", en: "Month" }
+    day { ja: "日", en: "Day" }
+
     step_done { ja: "完了", en: "Done" }
 }

@@ -2,9 +2,9 @@
 
 use admin_api::events::{CheckItem, Weight as WeightWire};
 use domain::event::{Item, Weight};
+use domain::lang::Lang;
 
-use super::text::CheckText as Text;
-use crate::console::refused::both;
+use crate::features::events;
 
 /// An item of this event's check list.
 pub(super) fn item(code: &str, item: &Item) -> CheckItem {
@@ -24,38 +24,15 @@ pub(super) fn item(code: &str, item: &Item) -> CheckItem {
     }
 }
 
+/// What an item says, in both languages.
 pub(super) fn message(item: &Item) -> (String, String) {
-    match item {
-        Item::NoWindow => both!(no_window()),
-        Item::WindowPassed => both!(window_passed()),
-        Item::NoCriteria => both!(no_criteria()),
-        Item::CriteriaNotConfirmed => both!(not_confirmed()),
-        Item::WordingNotAccepted => both!(wording()),
-        Item::NoRelease => both!(no_release()),
-        Item::NoJudgement => both!(no_interview()),
-        Item::NoCommittee => both!(no_committee()),
-        Item::NoTarget => both!(no_target()),
-        Item::NoImplementer => both!(no_implementer()),
-        Item::NoImplementerWithKey => both!(no_implementer_with_key()),
-        Item::OverlappingEvent { code, people } => both!(overlapping(code, *people)),
-        Item::OneHolder => both!(one_holder()),
-        Item::SheetNotTried => both!(sheet_not_tried()),
-        Item::NoEmployerCircle => both!(no_employer_circle()),
-        Item::PeopleWithoutMail(people) => both!(without_mail(*people)),
-        Item::ScopedWithoutDepartment(people) => both!(lost_scopes(*people)),
-        Item::MailNotTested => both!(mail_not_tested()),
-    }
+    (events::message(Lang::Ja, item), events::message(Lang::En, item))
 }
 
 /// Whoever clears an item that no command clears.
 fn clears(item: &Item) -> Option<(String, String)> {
-    match item {
-        Item::CriteriaNotConfirmed | Item::WordingNotAccepted => Some(both!(by_implementer())),
-        Item::NoImplementerWithKey | Item::OneHolder => Some(both!(by_circle())),
-        Item::SheetNotTried => Some(both!(by_sheet())),
-        Item::NoEmployerCircle => Some(both!(by_employer())),
-        _ => None,
-    }
+    let clears = |lang| events::clears(lang, item).map(str::to_owned);
+    clears(Lang::Ja).zip(clears(Lang::En))
 }
 
 fn fix(code: &str, item: &Item) -> Option<String> {

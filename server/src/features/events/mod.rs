@@ -10,13 +10,15 @@ mod ops;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{
     Act, Channel, Counts, Edit, Event, Fact, Flag, Implementer, NewEvent, Plan, Refusal, Settings, Target,
 };
 pub(crate) use ops::{
-    Cancelling, Change, Changed, Confirming, EventError, Reopening, after, cancel, change_people, close,
-    confirm_criteria, copy, create, due, find, may_cancel, may_change_people, may_close, may_confirm,
+    Cancelling, Change, Changed, Confirming, Erasing, EventError, Reopening, after, cancel, change_people,
+    close, confirm_criteria, copy, create, due, find, may_cancel, may_change_people, may_close, may_confirm,
     may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
 };
 #[cfg(test)]
@@ -25,3 +27,4 @@ pub(crate) use store::{
     all, all_excluded, counts, event, flag, listed, mark_started, note_judged, note_released, plan, plans,
     put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
 };
+pub(crate) use text::check::{clears, message};

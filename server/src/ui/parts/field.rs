@@ -1,6 +1,7 @@
 //! Parts of forms: fields, choices and the summary of errors.
 
 use askama::Template;
+use domain::date::Date;
 use domain::lang::Lang;
 
 use crate::ui::text::Text;
@@ -334,6 +335,61 @@ impl Choice {
     }
 }
 
+/// A day in three number fields, which need no calendar to click through, with legend, help and error; its fields are `NAME-year`, `NAME-month` and `NAME-day`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/date_field.html")]
+pub(crate) struct DateField {
+    lang: Lang,
+    /// First part of the names of its three fields.
+    pub(crate) name: &'static str,
+    /// Words of the group.
+    pub(crate) legend: String,
+    /// Help below the legend.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// What stands in the fields: year, month, day.
+    pub(crate) typed: [String; 3],
+    /// The fields may stay empty: 「任意」 stands beside the legend.
+    pub(crate) is_optional: bool,
+}
+
+impl DateField {
+    /// The last parts of the names of its fields.
+    pub(crate) const PARTS: [&'static str; 3] = ["year", "month", "day"];
+
+    /// A group with what was typed before.
+    pub(crate) fn new(lang: Lang, name: &'static str, legend: impl Into<String>, typed: [String; 3]) -> Self {
+        Self { lang, name, legend: legend.into(), help: None, error: None, typed, is_optional: false }
+    }
+
+    /// May stay empty.
+    pub(crate) fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
+    }
+
+    /// What stands in the fields for a day.
+    pub(crate) fn typed(day: Option<Date>) -> [String; 3] {
+        day.map_or_else(Default::default, |day| {
+            [day.year().to_string(), day.month().to_string(), day.day().to_string()]
+        })
+    }
+
+    /// The fields: last part of the name, words, value, characters that fit.
+    fn parts(&self) -> Vec<(&'static str, &'static str, &str, u8)> {
+        let t = Text::of(self.lang);
+        let words = [(t.year(), 4), (t.month(), 2), (t.day(), 2)];
+        let values = self.typed.iter().map(String::as_str);
+        Self::PARTS
+            .into_iter()
+            .zip(words)
+            .zip(values)
+            .map(|((part, (word, size)), value)| (part, word, value, size))
+            .collect()
+    }
+}
+
 /// One box to tick.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/tick.html")]
@@ -382,10 +438,10 @@ fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) 
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-described!(TextField, TextArea, RadioGroup);
+described!(TextField, TextArea, RadioGroup, DateField);
 described!(PasswordField with at_least);
 
-parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick, Field);
+parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick, DateField, Field);
 
 /// One field of a form that holds several kinds.
 #[derive(Debug, Clone, Template)]
@@ -397,4 +453,8 @@ pub(crate) enum Field {
     Choice(RadioGroup),
     /// A box to tick.
     Tick(Tick),
+    /// Several lines of text.
+    Area(TextArea),
+    /// A day.
+    Date(DateField),
 }

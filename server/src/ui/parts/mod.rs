@@ -24,7 +24,8 @@ pub(crate) use content::{
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{
-    Choice, ErrorLink, ErrorSummary, Field, Hidden, PasswordField, RadioGroup, TextArea, TextField, Tick,
+    Choice, DateField, ErrorLink, ErrorSummary, Field, Hidden, PasswordField, RadioGroup, TextArea,
+    TextField, Tick,
 };
 pub(crate) use qr::Qr;
 pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};

@@ -8,6 +8,7 @@ mod open;
 mod people;
 mod run;
 
+pub(super) use check::items;
 pub(crate) use check::precheck;
 pub(crate) use draft::{copy, create, may_copy, may_create, may_remove, remove};
 pub(crate) use medical::{
@@ -15,7 +16,7 @@ pub(crate) use medical::{
 };
 pub(crate) use open::{may_open, open};
 pub(crate) use people::{Change, Changed, change_people, may_change_people};
-pub(crate) use run::{after, close, due, may_close, take};
+pub(crate) use run::{Erasing, after, close, due, may_close, take};
 
 use db::{DbError, Read, WriteTx};
 use domain::event::{Phase, PhaseRefused};

@@ -17,6 +17,15 @@ pub(crate) type Erase = fn(&mut WriteTx, EventId) -> Result<u64, DbError>;
 /// Erases one person's draft of an event.
 pub(crate) type EraseOf = fn(&mut WriteTx, (EventId, PersonId)) -> Result<(), DbError>;
 
+/// What is erased with an event and with a place in it, for pages that stand above the records.
+#[derive(Clone, Copy)]
+pub(crate) struct Erasing {
+    /// Every draft, at the close.
+    pub(crate) event: Erase,
+    /// The draft of somebody who leaves.
+    pub(crate) person: EraseOf,
+}
+
 /// The event as an act would leave it, if it may be done.
 ///
 /// # Errors

@@ -11,6 +11,8 @@ texts! {
         ja: "利用者、取り込み、メールを管理します。回答や結果は、ここからは見られません。",
         en: "People, imports and letters are kept here. No answer and no result can be seen from here.",
     }
+    events { ja: "イベント", en: "Events" }
+    events_hint { ja: "ストレスチェックを準備し、始め、締め切ります", en: "Stress checks are prepared, started and closed" }
     people { ja: "利用者", en: "People" }
     people_count(count: &str) { ja: "{count}人", en: "{count}" }
     import { ja: "利用者の取り込み", en: "Import people" }

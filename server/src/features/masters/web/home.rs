@@ -34,6 +34,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
     };
     let open = || t.open().to_owned();
     let tasks = vec![
+        task(Route::AdminEvents, t.events(), t.events_hint().to_owned(), open()),
         task(Route::AdminPeople, t.people(), t.caption(&count(all)), t.people_count(&count(all))),
         task(Route::AdminImport, t.import(), t.import_hint().to_owned(), open()),
         task(Route::AdminImports, t.imports(), t.imports_hint().to_owned(), open()),

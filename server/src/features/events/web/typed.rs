@@ -1,0 +1,310 @@
+//! The settings of a draft as they were typed, and what they mean.
+
+use db::{DbError, Read};
+use domain::event::{ImplementerCode, JudgementMode, Kind, Release, TargetRule, Window};
+use domain::id::PersonId;
+use domain::org::Role;
+use domain::person::{DepartmentCode, StaffNumber};
+
+use super::super::model::{Edit, Implementer, Plan, Settings};
+use super::super::text::wrong::Text;
+use super::list::kind_key;
+use super::{Wrong, day, field, first_of, typed_day};
+use crate::door::Fields;
+use crate::failure::{BadForm, Failure};
+use crate::features::people::{self, Person};
+use crate::ui::parts::DateField;
+
+/// The form as it stood.
+#[derive(Clone, Default)]
+pub(super) struct Typed {
+    pub(super) revision: u64,
+    pub(super) name: String,
+    pub(super) name_en: String,
+    pub(super) year: String,
+    pub(super) kind: String,
+    pub(super) first: [String; 3],
+    pub(super) last: [String; 3],
+    pub(super) release: String,
+    pub(super) release_day: [String; 3],
+    pub(super) interview: String,
+    pub(super) committee: [String; 3],
+    pub(super) years: String,
+    pub(super) takes: String,
+    pub(super) days: String,
+    pub(super) target: String,
+    pub(super) departments: String,
+    pub(super) listed: String,
+    pub(super) implementers: String,
+}
+
+impl Typed {
+    /// The settings as they stand.
+    pub(super) fn of(tx: &impl Read, plan: &Plan) -> Result<Self, DbError> {
+        let settings = plan.settings();
+        let tree = people::departments(tx)?;
+        let (target, departments) = match &settings.target {
+            TargetRule::Everybody => ("everybody", Vec::new()),
+            TargetRule::Departments(roots) => {
+                let codes = roots.iter().filter_map(|id| tree.get(*id)).map(|it| it.code.to_string());
+                ("departments", codes.collect())
+            }
+            TargetRule::Listed => ("listed", Vec::new()),
+        };
+        let mut implementers = Vec::new();
+        for one in &settings.implementers {
+            if let Some(person) = people::person(tx, one.person)? {
+                implementers.push(format!("{} {}", person.staff_number, one.code.number()));
+            }
+        }
+        let (release, release_day) = match settings.release {
+            None => ("", None),
+            Some(Release::OnSubmission) => ("on-submission", None),
+            Some(Release::OnDate(day)) => ("on-date", Some(day)),
+            Some(Release::AfterConfirmation) => ("after-confirmation", None),
+        };
+        let interview = match settings.judgement {
+            None => "",
+            Some(JudgementMode::OneByOne) => "one-by-one",
+            Some(JudgementMode::AllHigh) => "all-high",
+        };
+        Ok(Self {
+            revision: plan.revision,
+            name: settings.name_ja,
+            name_en: settings.name_en,
+            year: settings.year.to_string(),
+            kind: kind_key(settings.kind).to_owned(),
+            first: DateField::typed(settings.window.map(|window| window.first())),
+            last: DateField::typed(settings.window.map(|window| window.last())),
+            release: release.to_owned(),
+            release_day: DateField::typed(release_day),
+            interview: interview.to_owned(),
+            committee: DateField::typed(settings.committee),
+            years: settings.retention_years.to_string(),
+            takes: if settings.takes_results { "yes" } else { "no" }.to_owned(),
+            days: settings.request_days.to_string(),
+            target: target.to_owned(),
+            departments: departments.join("\n"),
+            listed: String::new(),
+            implementers: implementers.join("\n"),
+        })
+    }
+
+    pub(super) fn read(fields: &Fields) -> Result<Self, Failure> {
+        let text = |name| field(fields, name).map(str::to_owned);
+        Ok(Self {
+            revision: field(fields, "revision")?.parse().map_err(|_| Failure::Form(BadForm::Shape))?,
+            name: text("name")?,
+            name_en: text("name-en")?,
+            year: text("year")?,
+            kind: text("kind")?,
+            first: typed_day(fields, "first")?,
+            last: typed_day(fields, "last")?,
+            release: text("release")?,
+            release_day: typed_day(fields, "release-day")?,
+            interview: text("interview")?,
+            committee: typed_day(fields, "committee")?,
+            years: text("years")?,
+            takes: text("takes")?,
+            days: text("days")?,
+            target: text("target")?,
+            departments: text("departments")?,
+            listed: text("listed")?,
+            implementers: text("implementers")?,
+        })
+    }
+
+    /// All settings of the draft, or what is to mend.
+    pub(super) fn parse(&self, tx: &impl Read, t: Text, plan: &Plan) -> Result<Result<Edit, Wrong>, DbError> {
+        let mut wrong = Wrong::new();
+        let old = plan.settings();
+        let (target, listed) = self.aim(tx, t, &mut wrong)?;
+        let implementers = self.implementers(tx, t, &mut wrong)?;
+        let mut note = |id: &str, words: &str| wrong.push((id.to_owned(), words.to_owned()));
+        if self.name.is_empty() || !fits(&self.name) {
+            note("name", t.bad_name());
+        }
+        if !fits(&self.name_en) {
+            note("name-en", t.long_name());
+        }
+        let year = year(&self.year).unwrap_or_else(|| {
+            note("year", t.bad_year());
+            old.year
+        });
+        let kind = kind(&self.kind).unwrap_or_else(|| {
+            note("kind-0", t.choose());
+            old.kind
+        });
+        let retention_years = number(&self.years, 5..=10).unwrap_or_else(|| {
+            note("years", t.bad_years());
+            old.retention_years
+        });
+        let request_days = number(&self.days, 1..=366).unwrap_or_else(|| {
+            note("days", t.bad_days());
+            old.request_days
+        });
+        let committee = day(&self.committee).unwrap_or_else(|()| {
+            note(&first_of("committee"), t.bad_day());
+            None
+        });
+        let settings = Settings {
+            name_ja: self.name.clone(),
+            name_en: self.name_en.clone(),
+            year,
+            kind,
+            window: self.window(t, &mut note),
+            criteria: old.criteria,
+            release: self.release(t, &mut note),
+            judgement: match self.interview.as_str() {
+                "one-by-one" => Some(JudgementMode::OneByOne),
+                "all-high" => Some(JudgementMode::AllHigh),
+                _ => None,
+            },
+            committee,
+            retention_years,
+            takes_results: self.takes == "yes",
+            request_days,
+            target,
+            implementers,
+        };
+        let edit = Edit { revision: self.revision, settings, listed };
+        Ok(if wrong.is_empty() { Ok(edit) } else { Err(wrong) })
+    }
+
+    fn window(&self, t: Text, note: &mut impl FnMut(&str, &str)) -> Option<Window> {
+        let mut end = |typed, name| {
+            day(typed).unwrap_or_else(|()| {
+                note(&first_of(name), t.bad_day());
+                None
+            })
+        };
+        match (end(&self.first, "first"), end(&self.last, "last")) {
+            (Some(first), Some(last)) => {
+                let window = Window::parse(first, last);
+                if window.is_err() {
+                    note(&first_of("last"), t.bad_window());
+                }
+                window.ok()
+            }
+            (None, None) => None,
+            (first, _) => {
+                note(&first_of(if first.is_none() { "first" } else { "last" }), t.both_days());
+                None
+            }
+        }
+    }
+
+    fn release(&self, t: Text, note: &mut impl FnMut(&str, &str)) -> Option<Release> {
+        match self.release.as_str() {
+            "on-submission" => Some(Release::OnSubmission),
+            "after-confirmation" => Some(Release::AfterConfirmation),
+            "on-date" => {
+                let day = day(&self.release_day).ok().flatten();
+                if day.is_none() {
+                    note(&first_of("release-day"), t.bad_day());
+                }
+                day.map(Release::OnDate)
+            }
+            _ => None,
+        }
+    }
+
+    /// The rule, and the list of people where another one was typed.
+    fn aim(
+        &self,
+        tx: &impl Read,
+        t: Text,
+        wrong: &mut Wrong,
+    ) -> Result<(TargetRule, Option<Vec<PersonId>>), DbError> {
+        let mut note = |id: &str, words: String| wrong.push((id.to_owned(), words));
+        match self.target.as_str() {
+            "departments" => {
+                let tree = people::departments(tx)?;
+                let mut found = Vec::new();
+                for code in lines(&self.departments) {
+                    match DepartmentCode::parse(code).ok().and_then(|code| tree.by_code(&code)) {
+                        Some(department) => found.push(department.id),
+                        None => note("departments", t.unknown_department(code)),
+                    }
+                }
+                if found.is_empty() && lines(&self.departments).next().is_none() {
+                    note("departments", t.no_department().to_owned());
+                }
+                Ok((TargetRule::Departments(found), None))
+            }
+            "listed" => {
+                let mut found = Vec::new();
+                for number in lines(&self.listed) {
+                    match person(tx, number)? {
+                        Some(person) => found.push(person.id),
+                        None => note("listed", t.unknown_person(number)),
+                    }
+                }
+                Ok((TargetRule::Listed, (!found.is_empty()).then_some(found)))
+            }
+            _ => Ok((TargetRule::Everybody, None)),
+        }
+    }
+
+    fn implementers(&self, tx: &impl Read, t: Text, wrong: &mut Wrong) -> Result<Vec<Implementer>, DbError> {
+        let mut found: Vec<Implementer> = Vec::new();
+        for line in lines(&self.implementers) {
+            let parts: Vec<&str> = line.split_whitespace().collect();
+            let read = match parts.as_slice() {
+                [number, code] => code.parse().ok().and_then(ImplementerCode::of).map(|code| (*number, code)),
+                _ => None,
+            };
+            let words = match read {
+                None => t.implementer_line(line),
+                Some((number, code)) => match person(tx, number)? {
+                    None => t.unknown_person(number),
+                    Some(person) if person.role != Role::Medical => t.not_medical(number),
+                    Some(person) if found.iter().any(|known| known.person == person.id) => t.twice(number),
+                    Some(person) => {
+                        found.push(Implementer { person: person.id, code });
+                        continue;
+                    }
+                },
+            };
+            wrong.push(("implementers".to_owned(), words));
+        }
+        Ok(found)
+    }
+}
+
+/// Lines with something on them.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+fn person(tx: &impl Read, number: &str) -> Result<Option<Person>, DbError> {
+    let Ok(number) = StaffNumber::parse(number) else { return Ok(None) };
+    match people::by_staff_number(tx, &number)? {
+        Some(id) => people::person(tx, id),
+        None => Ok(None),
+    }
+}
+
+/// Whether a name has at most 80 characters and no control sign.
+pub(super) fn fits(name: &str) -> bool {
+    name.chars().count() <= 80 && !name.chars().any(char::is_control)
+}
+
+/// Whether this can be the code of an event: 1 to 32 letters, digits, `-`, `_`.
+pub(super) fn is_code(code: &str) -> bool {
+    (1..=32).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// A fiscal year since the check is a duty.
+pub(super) fn year(text: &str) -> Option<i16> {
+    number(text, 2015..=2100)
+}
+
+pub(super) fn kind(key: &str) -> Option<Kind> {
+    [Kind::Statutory, Kind::Voluntary].into_iter().find(|kind| kind_key(*kind) == key)
+}
+
+fn number<T: std::str::FromStr + PartialOrd>(text: &str, range: std::ops::RangeInclusive<T>) -> Option<T> {
+    text.parse().ok().filter(|number| range.contains(number))
+}
