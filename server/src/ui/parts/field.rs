@@ -376,6 +376,11 @@ impl DateField {
         })
     }
 
+    /// In Japanese the figure comes first: 2026 年.
+    fn is_word_first(&self) -> bool {
+        self.lang == Lang::En
+    }
+
     /// The fields: last part of the name, words, value, characters that fit.
     fn parts(&self) -> Vec<(&'static str, &'static str, &str, u8)> {
         let t = Text::of(self.lang);

@@ -74,7 +74,7 @@ pub(crate) fn message(lang: Lang, item: &Item) -> String {
 pub(crate) fn clears(lang: Lang, item: &Item) -> Option<&'static str> {
     let t = Text::of(lang);
     match item {
-        Item::CriteriaNotConfirmed | Item::WordingNotAccepted => Some(t.by_implementer()),
+        Item::NoCriteria | Item::CriteriaNotConfirmed | Item::WordingNotAccepted => Some(t.by_implementer()),
         Item::NoImplementerWithKey | Item::OneHolder => Some(t.by_circle()),
         Item::SheetNotTried => Some(t.by_sheet()),
         Item::NoEmployerCircle => Some(t.by_employer()),
