@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use admin_api::headers;
-use admin_api::problem::Problem;
+use admin_api::jobs::{self, Job, State};
+use admin_api::problem::{Problem, Wrong};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::{Method, Request, StatusCode};
@@ -32,11 +33,38 @@ impl Link {
     pub(crate) async fn ask(&self, ask: &Ask) -> Result<Bytes, Trouble> {
         let patience = if ask.body == Body::Nothing { QUESTION } else { CHANGE };
         let (status, body) = timeout(patience, self.exchange(ask)).await.map_err(|_| Trouble::Slow)??;
+        if status == StatusCode::ACCEPTED {
+            return timeout(CHANGE, self.finish(ask, &body)).await.map_err(|_| Trouble::Slow)?;
+        }
         if status.is_success() {
             return Ok(body);
         }
         let said: Problem = serde_json::from_slice(&body).map_err(|_| Trouble::Garbled)?;
         Err(Trouble::Refused(Box::new(said.error)))
+    }
+
+    /// Waits for the end of work that goes on in the server, and gives what its verb would have replied.
+    async fn finish(&self, ask: &Ask, begun: &[u8]) -> Result<Bytes, Trouble> {
+        let job: Job = serde_json::from_slice(begun).map_err(|_| Trouble::Garbled)?;
+        let (path, body) = (jobs::events_path(&job.id), Body::Nothing);
+        let follow = Ask { path, body, is_dry_run: false, reason: None, expect: None, ..ask.clone() };
+        let (_, events) = self.exchange(&follow).await?;
+        let last =
+            events.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"data: ")).next_back();
+        let job: Job = serde_json::from_slice(last.unwrap_or_default()).map_err(|_| Trouble::Garbled)?;
+        match job {
+            Job { state: State::Done, result: Some(result), .. } => Ok(Bytes::from(result.to_string())),
+            Job { error: Some(wrong), .. } => Err(Trouble::Refused(Box::new(wrong))),
+            Job { state: State::Cancelled, .. } => {
+                let (ja, en) = (
+                    "処理は中止されました。何も書き込んでいません",
+                    "the job was cancelled; nothing was written",
+                );
+                Err(Trouble::Refused(Box::new(Wrong::new("cancelled", ja, en))))
+            }
+            // The server ended in its midst, and took everything back.
+            _ => Err(Trouble::Unreachable),
+        }
     }
 
     async fn exchange(&self, ask: &Ask) -> Result<(StatusCode, Bytes), Trouble> {
@@ -90,5 +118,74 @@ impl Link {
             }
         };
         request.body(Full::new(body)).map_err(|_| Trouble::Garbled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::UnixListener;
+
+    use super::*;
+    use crate::state::Ticket;
+
+    fn job(state: &str, result: &str) -> String {
+        let job = r#"{"schema":"mamori.job/1","id":"7","kind":"people-import","state":"STATE","done":1,"total":1,
+            "began":"","result":RESULT,"error":null}"#;
+        job.replace("STATE", state).replace("RESULT", result).replace('\n', "")
+    }
+
+    /// What the console gets when a server answers these, one connection each.
+    async fn answered(replies: [String; 2]) -> Result<Bytes, Trouble> {
+        let socket =
+            std::env::temp_dir().join(format!("mamori-console-{:p}-{}", &replies, std::process::id()));
+        let listener = UnixListener::bind(&socket).unwrap();
+        let serving = tokio::spawn(async move {
+            let mut asked = Vec::new();
+            for reply in replies {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut head = [0; 4_096];
+                let read = stream.read(&mut head).await.unwrap();
+                asked.push(
+                    String::from_utf8_lossy(&head[..read]).lines().next().unwrap_or_default().to_owned(),
+                );
+                stream.write_all(reply.as_bytes()).await.unwrap();
+            }
+            asked
+        });
+        let ask = Ask {
+            ticket: Ticket::Preview,
+            path: "/v1/imports/people".to_owned(),
+            body: Body::Csv(b"x".to_vec()),
+            is_dry_run: false,
+            reason: None,
+            expect: None,
+        };
+        let answer = Link { socket: socket.clone(), claim: None }.ask(&ask).await;
+        std::fs::remove_file(socket).unwrap();
+        let asked = serving.await.unwrap();
+        assert_eq!(asked, ["POST /v1/imports/people HTTP/1.1", "GET /v1/jobs/7/events HTTP/1.1"]);
+        answer
+    }
+
+    fn reply(status: &str, body: &str) -> String {
+        format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
+    }
+
+    #[tokio::test]
+    async fn a_long_change_is_followed_to_its_end() {
+        let begun = reply("202 Accepted", &job("queued", "null"));
+        let events = |state: &str, result: &str| {
+            let told = format!(
+                "event: progress\ndata: {}\n\nevent: end\ndata: {}\n\n",
+                job("running", "null"),
+                job(state, result)
+            );
+            reply("200 OK", &told)
+        };
+        let done = answered([begun.clone(), events("done", r#"{"ok":true}"#)]).await.unwrap();
+        assert_eq!(done, r#"{"ok":true}"#);
+        let cancelled = answered([begun, events("cancelled", "null")]).await;
+        assert!(matches!(cancelled, Err(Trouble::Refused(wrong)) if wrong.code == "cancelled"));
     }
 }

@@ -98,6 +98,8 @@ pub(crate) enum BadForm {
 pub(crate) enum Conflict {
     /// The record changed while the page was open.
     Changed,
+    /// A job was taken back before its end.
+    Cancelled,
 }
 
 impl Failure {

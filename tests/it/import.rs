@@ -1,7 +1,10 @@
 //! Files that the operator should not have imported: all or nothing, every bad row named.
 
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+
 use anyhow::{Context as _, Result, ensure};
-use tests::Ran;
+use tests::{Ran, Usage};
 
 use crate::stage::Desk;
 
@@ -142,5 +145,123 @@ async fn a_field_column_or_file_over_its_limit_is_refused() -> Result<()> {
     let heavy = [HEAD.as_bytes(), &vec![b'\n'; 65 << 20]].concat();
     let ran = desk.import(&heavy, &[])?;
     ensure!(ran.code == 3 || ran.code == 2, "{ran:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn each_kind_of_bad_file_is_refused_with_its_own_name() -> Result<()> {
+    let desk = Desk::new(1).await?;
+    let wide = format!("社員番号,氏名{}\n1,人{}\n", ",x".repeat(127), ",".repeat(127));
+    let long = format!("社員番号,氏名\n1,{}\n", "x".repeat(4_097));
+    let quotes = format!("社員番号,氏名\n1,{}\n", "\"".repeat(3 << 20));
+    let commas = format!("社員番号,氏名\n1,{}\n", ",".repeat(3 << 20));
+    let cases: [(&str, &str, &str); 13] = [
+        ("129 columns", &wide, "too_many_columns"),
+        ("4 KiB and one byte", &long, "field_too_long"),
+        ("a storm of quotes", &quotes, "field_too_long"),
+        ("a storm of commas", &commas, "too_many_columns"),
+        ("an unknown column", "社員番号,氏名,給与\n1,人,9\n", "unknown_column"),
+        ("a column twice", "社員番号,氏名,氏名\n1,人,人\n", "doubled_column"),
+        ("no column of names", "社員番号\n1\n", "missing_column"),
+        ("nothing", "", "no_rows"),
+        ("a NUL", "社員番号,氏名\n1,a\0b\n", "nul"),
+        ("a CR inside a name", "社員番号,氏名\n1,\"a\rb\"\n", "character"),
+        (
+            "a scope without department",
+            "社員番号,氏名,権限,範囲\n1,人,管理監督者,1\n",
+            "scope_without_department",
+        ),
+        (
+            "leaving before joining",
+            "社員番号,氏名,入社日,退職日\n1,人,2026-04-01,2026-03-31\n",
+            "end_before_start",
+        ),
+        ("a day that is none", "社員番号,氏名,退職日\n1,人,2026-02-30\n", "date"),
+    ];
+    for (what, file, code) in cases {
+        let ran = desk.import(file.as_bytes(), &[])?;
+        assert_eq!(ran.code, 3, "{what}: {ran:?}");
+        assert_eq!(ran.json()?["errors"][0]["code"], code, "{what}");
+    }
+    // Lines that end with CR alone are lines: the bad one is the third.
+    let ran = desk.import("社員番号,氏名\r1,人\r2,\r".as_bytes(), &[])?;
+    assert_eq!((ran.code, &ran.json()?["errors"][0]["line"]), (3, &3.into()));
+    assert_eq!(desk.appliance.operator(&["user", "import", "/nonexistent.csv"])?.code, 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stream_of_a_gigabyte_is_refused_early_in_flat_memory() -> Result<()> {
+    let desk = Desk::new(1).await?;
+    let process = desk.appliance.process().context("no server")?;
+    // The command stops reading one byte behind the limit, whatever the file says about its end.
+    let endless = desk.appliance.operator(&["user", "import", "/dev/zero"])?;
+    assert_eq!(endless.code, 3, "{endless:?}");
+    for length in ["content-length: 1073741824", "transfer-encoding: chunked"] {
+        let before = Usage::of(process)?.rss_kib;
+        let mut line = UnixStream::connect(desk.appliance.layout().root.join("run/admin.sock"))?;
+        write!(
+            line,
+            "POST /v1/imports/people HTTP/1.1\r\nhost: mamori\r\ncontent-type: text/csv\r\n{length}\r\n\r\n"
+        )?;
+        let piece = vec![b'x'; 1 << 20];
+        let mut sent = 0_usize;
+        while sent < 1 << 30 {
+            let mut framed = Vec::with_capacity(piece.len() + 16);
+            if length.starts_with("transfer") {
+                framed.extend(format!("{:x}\r\n", piece.len()).bytes());
+            }
+            framed.extend(&piece);
+            if length.starts_with("transfer") {
+                framed.extend(b"\r\n");
+            }
+            match line.write_all(&framed) {
+                Ok(()) => sent += piece.len(),
+                Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
+                    break;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        ensure!(sent < 100 << 20, "{length}: {sent} bytes were taken");
+        let mut answer = String::new();
+        // What was answered may be lost with the line; that it was refused is what counts.
+        if line.read_to_string(&mut answer).is_ok() && !answer.is_empty() {
+            ensure!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+        }
+        let after = Usage::of(process)?.rss_kib;
+        ensure!(after < before + (96 << 10), "{length}: memory went from {before} to {after} KiB");
+    }
+    assert_eq!(desk.count("社員番号,氏名\n1,人\n".as_bytes(), "add")?, 1, "the server still serves");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_import_goes_on_alone_refuses_a_second_one_and_is_taken_back_whole() -> Result<()> {
+    let desk = Desk::new(1).await?;
+    let run = |words: &[&str]| desk.appliance.operator(words);
+    let rows: Vec<String> = (0..30_000).map(|n| format!("J-{n},人 {n},ヒト\n")).collect();
+    let file = desk.place("many.csv")?;
+    std::fs::write(&file, format!("社員番号,氏名,フリガナ\n{}", rows.concat()))?;
+    let begun = desk.appliance.operator_json(&["user", "import", &file, "--no-wait"])?;
+    assert_eq!((&begun["schema"], &begun["kind"]), (&"mamori.job/1".into(), &"people-import".into()));
+    let small = desk.place("one.csv")?;
+    std::fs::write(&small, "社員番号,氏名\nN-1,人\n")?;
+    let second = run(&["user", "import", &small, "--lang", "en"])?;
+    assert_eq!(second.code, 6, "{second:?}");
+    ensure!(second.err.contains("another import runs"), "{}", second.err);
+    run(&["job", "cancel", "1"])?.good()?;
+    assert_eq!(run(&["job", "wait", "1"])?.code, 6, "a job that was taken back");
+    let shown = desk.appliance.operator_json(&["job", "show", "1"])?;
+    assert_eq!(shown["state"], "cancelled");
+    assert_eq!(run(&["user", "show", "J-0"])?.code, 4, "something of it is left");
+    assert_eq!(run(&["job", "cancel", "1"])?.code, 6);
+    assert_eq!(run(&["job", "show", "9"])?.code, 4);
+
+    let done = desk.appliance.operator_json(&["user", "import", &file])?;
+    assert_eq!((&done["schema"], &done["counts"]["add"]), (&"mamori.user.import/1".into(), &30_000.into()));
+    run(&["user", "show", "J-29999"])?.good()?;
+    let told = run(&["job", "list", "--lang", "ja"])?.good()?;
+    ensure!(told.contains("30000 / 30000") && told.contains("中止"), "{told}");
     Ok(())
 }

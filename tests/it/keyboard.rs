@@ -1,7 +1,7 @@
 //! The whole path without a pointer: Tab, Shift, arrows, Space, Enter and the number keys.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use tests::{Browser, Scripts, deadline, journey};
+use tests::{Appliance, Browser, Company, Dice, Scripts, deadline, journey};
 use thirtyfour::{By, Key, TypingData};
 
 use crate::stage::Stage;
@@ -107,4 +107,65 @@ async fn an_employee_answers_with_the_keyboard_alone() -> Result<()> {
     browser.check().await?;
     assert_eq!(stage.event.submitted(&stage.appliance)?, 1);
     browser.close(2).await
+}
+
+/// Types into a field in place of what it holds.
+async fn type_into(browser: &Browser, selector: &str, text: &str) -> Result<()> {
+    tab_to(browser, selector).await?;
+    press(browser, Key::Control + "a").await?;
+    press(browser, text).await
+}
+
+#[tokio::test]
+async fn a_clerk_keeps_a_person_with_the_keyboard_alone_and_without_scripts() -> Result<()> {
+    let appliance = Appliance::start().await?;
+    let company = Company::with_employees(2).enter(&appliance)?;
+    let password = Dice::seeded(4_711).pass_phrase();
+    let clerk = company.person("C-1")?;
+    journey::first_sign_in(&mut appliance.client(), clerk, &password).await?;
+    let Some(mut browser) = Browser::open(&appliance, Scripts::Off).await? else { return Ok(()) };
+    browser.go("/sign-in").await?;
+    type_into(&browser, "main form input[type='text']", &clerk.number).await?;
+    type_passwords(&browser, &password).await?;
+    enter_on(&browser, "main form button[type='submit']").await?;
+    browser.go("/admin/people").await?;
+    browser.check().await?;
+    enter_on(&browser, "main a[href$='/admin/people/new']").await?;
+
+    // A mistake first: the summary leads to the field, and what was typed is kept.
+    let save = "main form[action$='/new'] button";
+    type_into(&browser, "#number", "N-7").await?;
+    type_into(&browser, "#left", "いつか").await?;
+    enter_on(&browser, save).await?;
+    ensure!(browser.words().await?.contains("空です"), "{}", browser.words().await?);
+    browser.check().await?;
+    type_into(&browser, "#name", "山田 太郎").await?;
+    type_into(&browser, "#left", "").await?;
+    press(&browser, Key::Backspace + "").await?;
+    enter_on(&browser, save).await?;
+    ensure!(browser.words().await?.contains("追加しました"), "{}", browser.words().await?);
+    browser.check().await?;
+
+    enter_on(&browser, "main a[href$='/edit']").await?;
+    type_into(&browser, "#kana", "やまだ たろう").await?;
+    tab_to(&browser, "input[name='sex']:checked").await?;
+    press(&browser, Key::Down + "").await?;
+    type_into(&browser, "#reason", "届け出").await?;
+    enter_on(&browser, "main form[action$='/edit'] button").await?;
+    ensure!(browser.words().await?.contains("変更しました"), "{}", browser.words().await?);
+    enter_on(&browser, "main a[href$='/move']").await?;
+    browser.check().await?;
+    type_into(&browser, "#department", "SALES").await?;
+    enter_on(&browser, "main form[action$='/move'] button").await?;
+    ensure!(browser.words().await?.contains("変更しました"), "{}", browser.words().await?);
+    enter_on(&browser, "main a[href$='/log']").await?;
+    browser.check().await?;
+    let log = browser.words().await?;
+    for told in ["部署コード：なし → SALES", "性別：なし → 男性", "フリガナ：なし → ヤマダ タロウ"]
+    {
+        ensure!(log.contains(told), "{told}: {log}");
+    }
+    let person = appliance.operator_json(&["user", "show", "N-7"])?;
+    assert_eq!((&person["department"], &person["kana"]), (&"SALES".into(), &"ヤマダ タロウ".into()));
+    browser.close(4).await
 }

@@ -193,6 +193,23 @@ async fn scoped_roles_doctors_and_employees_find_no_maintenance() -> Result<()> 
     Ok(())
 }
 
+#[tokio::test]
+async fn new_people_of_an_import_are_invited_where_that_is_asked() -> Result<()> {
+    let (appliance, _company, relay) = company().await?;
+    let file = appliance.layout().root.join("new.csv");
+    std::fs::write(&file, "社員番号,氏名,メール\nN-1,新人 一郎,n1@corp.example\nN-2,新人 二郎,\n")?;
+    let file = file.to_str().context("a strange folder")?;
+    let looked = appliance.operator_json(&["user", "import", file, "--invite", "--dry-run"])?;
+    assert_eq!((&looked["effects"]["letters"], &looked["effects"]["invited"]), (&2.into(), &1.into()));
+    let told = appliance.operator(&["user", "import", file, "--invite", "--lang", "ja"])?.good()?;
+    ensure!(told.contains("初回ログインの案内のメール 1 通"), "{told}");
+    assert_eq!(relay.wait_for(1).await?[0].to, "n1@corp.example");
+    // The same people again are nobody new.
+    let again = appliance.operator_json(&["user", "import", file, "--invite"])?;
+    assert_eq!((&again["counts"]["same"], &again["effects"]["invited"]), (&2.into(), &0.into()));
+    Ok(())
+}
+
 async fn pages(lang: &str, scripts: Scripts) -> Result<()> {
     let (appliance, company, _relay) = company().await?;
     let person = company.person("C-1")?;
@@ -214,12 +231,19 @@ async fn pages(lang: &str, scripts: Scripts) -> Result<()> {
         browser.check().await?;
         ensure!(browser.words().await?.contains(title), "{path}: {}", browser.words().await?);
     }
+    browser.go("/admin/people/new").await?;
+    browser.check().await?;
     browser.go("/admin/people").await?;
     browser.leave_by("main table a").await?;
     browser.check().await?;
+    for page in ["edit", "move", "log"] {
+        browser.leave_by(&format!("main a[href$='/{page}']")).await?;
+        browser.check().await?;
+        browser.driver.back().await?;
+    }
     browser.leave_by("main a[href$='/secret']").await?;
     browser.check().await?;
-    browser.close(8).await
+    browser.close(12).await
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn an_import_is_looked_at_confirmed_and_taken_back() -> Result<()> {
     let run = |words: &[&str]| desk.appliance.operator(words);
     std::fs::write(&file, "社員番号,氏名,権限,資格\nE-00001,別名 一郎,,\nN-9,看護 花子,医療職,看護師\n")?;
     let looked = desk.appliance.operator_json(&["user", "import", &file, "--dry-run"])?;
-    let expected = serde_json::json!({ "letters": 1, "suspended": 0, "roles": 1, "expect": 2 });
+    let expected = serde_json::json!({ "letters": 1, "suspended": 0, "roles": 1, "invited": 0, "expect": 2 });
     assert_eq!((&looked["effects"], &looked["import"]), (&expected, &serde_json::Value::Null));
     let refused = run(&["user", "import", &file, "--lang", "ja"])?;
     assert_eq!(refused.code, 7, "medical staff is appointed: {}", refused.err);

@@ -59,6 +59,11 @@ pub(super) fn person(number: &str, name: &str, state: Account) -> Person {
         scope: String::new(),
         personnel_authority: false,
         qualification: None,
+        born: None,
+        sex: None,
+        employment: String::new(),
+        reads: None,
+        attributes: Vec::new(),
         joined: Some("2015-04-01".to_owned()),
         left: None,
         state,
@@ -189,7 +194,7 @@ pub(super) fn imported(errors: Vec<RowError>) -> Imported {
         encoding: "CP932".to_owned(),
         import: None,
         counts: Counts { add: 12, change: 40, suspend: 3, same: 1_204, error },
-        effects: Effects { letters: 12, suspended: 3, roles: 2, expect: Some(55) },
+        effects: Effects { letters: 12, suspended: 3, roles: 2, invited: 0, expect: Some(55) },
         errors,
     }
 }

@@ -58,11 +58,18 @@ impl Takes {
 pub enum Gives {
     /// A JSON object that names this schema, for instance `mamori.user.list/1`.
     Json(&'static str, Form),
+    /// Server-sent events whose data are such objects.
+    Events(&'static str, Form),
     /// A file: `text/csv`, or a sealed container as bytes.
     File,
 }
 
 impl Gives {
+    /// Events with data of this type under this name.
+    pub const fn events<T: JsonSchema + DeserializeOwned>(name: &'static str) -> Self {
+        Self::Events(name, Form::of::<T>())
+    }
+
     /// A JSON object of this type under this name.
     pub const fn json<T: JsonSchema + DeserializeOwned>(name: &'static str) -> Self {
         Self::Json(name, Form::of::<T>())
@@ -120,7 +127,7 @@ pub fn files() -> BTreeMap<String, Value> {
     };
     add("mamori.problem/1", Form::of::<Problem>());
     for verb in VERBS {
-        if let Gives::Json(name, form) = verb.gives {
+        if let Gives::Json(name, form) | Gives::Events(name, form) = verb.gives {
             add(name, form);
         }
         if let (Face::Command(words), Some(form)) = (verb.face, verb.takes.form()) {
@@ -189,7 +196,7 @@ mod tests {
     fn one_name_is_one_form() {
         let mut seen = BTreeMap::new();
         for verb in VERBS {
-            if let Gives::Json(name, form) = verb.gives {
+            if let Gives::Json(name, form) | Gives::Events(name, form) = verb.gives {
                 let schema = (form.schema)();
                 assert_eq!(seen.entry(name).or_insert_with(|| schema.clone()), &schema, "{name}");
             }

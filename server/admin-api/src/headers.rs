@@ -10,5 +10,7 @@ pub const DRY_RUN: &str = "mamori-dry-run";
 pub const CLAIM: &str = "mamori-claim";
 /// How many objects a wide change is expected to touch.
 pub const EXPECT: &str = "mamori-expect";
+/// `true`: long work is answered at once with its job.
+pub const JOB: &str = "mamori-job";
 /// All of them.
-pub const ALL: [&str; 5] = [FACE, REASON, DRY_RUN, CLAIM, EXPECT];
+pub const ALL: [&str; 6] = [FACE, REASON, DRY_RUN, CLAIM, EXPECT, JOB];

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Takes a file of people as `text/csv`; reply [`Imported`].
+/// Takes a file of people as `text/csv`; reply [`Imported`], or 202 with the [`Job`](crate::jobs::Job) when
+/// `Mamori-Job` asks for it or more than 2,000 people change. One file at a time is written.
 pub const PEOPLE: &str = "/v1/imports/people";
 /// Takes a file of departments as `text/csv`; reply [`Imported`].
 pub const DEPARTMENTS: &str = "/v1/imports/departments";
@@ -29,7 +30,7 @@ pub struct Imported {
     pub counts: Counts,
     /// What follows from it.
     pub effects: Effects,
-    /// Every error; with one of them nothing is written.
+    /// The errors, the first 10,000 of a file that is wrong throughout; with one of them nothing is written.
     pub errors: Vec<RowError>,
 }
 
@@ -59,6 +60,9 @@ pub struct Effects {
     pub suspended: u64,
     /// People whose role or scope becomes another one.
     pub roles: u64,
+    /// New people who get a letter with a one-time secret, where that was asked for.
+    #[serde(default)]
+    pub invited: u64,
     /// The number to name in `Mamori-Expect`, where so much changes that it is needed.
     pub expect: Option<u64>,
 }
@@ -145,6 +149,8 @@ pub struct Skipped {
 pub struct Taking {
     /// Whether people whom the file does not name are stopped.
     pub suspend_missing: bool,
+    /// Whether people whom it adds get a letter with a one-time secret, if they have a mail address.
+    pub invite: bool,
 }
 
 /// One thing wrong with a file.

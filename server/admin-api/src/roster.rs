@@ -31,16 +31,30 @@ pub fn person_path(number: &str) -> String {
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Asked {
-    /// Found in number, login id, name or kana; empty for everybody.
+    /// Found in number, login id, name or kana, whatever the width, the kind of kana or the form of a
+    /// character; empty for everybody.
     pub filter: String,
     /// Only these accounts.
     pub state: Option<State>,
     /// Only accounts that are locked.
     pub locked: bool,
+    /// The order of the list.
+    pub sort: Sort,
     /// The `next` of the page before.
     pub after: Option<String>,
     /// At most so many, up to [`MOST_LISTED`]; absent: [`MOST_LISTED`].
     pub limit: Option<usize>,
+}
+
+/// How a list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// By staff number.
+    #[default]
+    Number,
+    /// By kana, then staff number; whoever has no kana comes last.
+    Name,
 }
 
 /// Where an account stands.
@@ -57,7 +71,7 @@ pub enum State {
     AwaitingReset,
 }
 
-/// One page of a list, by staff number.
+/// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct People {
@@ -99,6 +113,16 @@ pub struct Person {
     pub personnel_authority: bool,
     /// 資格 as the file words it.
     pub qualification: Option<String>,
+    /// 生年月日
+    pub born: Option<String>,
+    /// 性別 as the file words it.
+    pub sex: Option<String>,
+    /// 雇用区分
+    pub employment: String,
+    /// 言語: `ja` or `en`.
+    pub reads: Option<String>,
+    /// 属性1 to 属性20, as far as there are any.
+    pub attributes: Vec<String>,
     /// 入社日
     pub joined: Option<String>,
     /// 退職日

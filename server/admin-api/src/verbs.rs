@@ -3,7 +3,8 @@
 
 use crate::form::{Gives, Takes};
 use crate::{
-    audit, backups, certificates, departments, events, imports, mail, messages, people, roster, status,
+    audit, backups, certificates, departments, events, imports, jobs, mail, messages, people, person, roster,
+    status,
 };
 
 /// One verb of the admin socket.
@@ -64,6 +65,10 @@ pub const VERBS: &[Verb] = &[
         gives: Gives::json::<status::Program>("mamori.program/1"),
     },
     verb("GET", status::STATUS, "status", (Takes::Nothing, Gives::json::<status::Status>("mamori.status/1"))),
+    verb("GET", jobs::JOBS, "job list", (Takes::Nothing, Gives::json::<jobs::Jobs>("mamori.job.list/1"))),
+    verb("GET", jobs::ONE, "job show", (Takes::Nothing, Gives::json::<jobs::Job>(jobs::NAME))),
+    verb("DELETE", jobs::ONE, "job cancel", (Takes::Nothing, Gives::json::<jobs::Job>(jobs::NAME))),
+    verb("GET", jobs::EVENTS, "job wait", (Takes::Nothing, Gives::events::<jobs::Job>(jobs::NAME))),
     verb(
         "GET",
         roster::PEOPLE,
@@ -76,6 +81,25 @@ pub const VERBS: &[Verb] = &[
         "user show",
         (Takes::Nothing, Gives::json::<roster::Person>("mamori.user/1")),
     ),
+    verb(
+        "POST",
+        person::ADD,
+        "user add",
+        (Takes::body::<person::Fields>(), Gives::json::<person::Edited>("mamori.user.add/1")),
+    ),
+    verb(
+        "POST",
+        person::EDIT,
+        "user edit",
+        (Takes::body::<person::Fields>(), Gives::json::<person::Edited>("mamori.user.edit/1")),
+    ),
+    verb(
+        "POST",
+        person::MOVE,
+        "user move",
+        (Takes::body::<person::Move>(), Gives::json::<person::Edited>("mamori.user.move/1")),
+    ),
+    verb("GET", person::LOG, "user log", (Takes::Nothing, Gives::json::<person::Log>("mamori.user.log/1"))),
     verb("GET", roster::PEOPLE_FILE, "user export", (Takes::query::<roster::Form>(), Gives::File)),
     reasoned(
         "POST",

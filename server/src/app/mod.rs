@@ -7,6 +7,7 @@ mod addresses;
 mod clock;
 mod entropy;
 mod hashing;
+mod jobs;
 mod keyring;
 mod recall;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub(crate) use addresses::{Addresses, Prefix, prefix};
 pub(crate) use clock::{Clock, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
+pub(crate) use jobs::{Job, Jobs, Running};
 pub(crate) use keyring::KeyringError;
 pub(crate) use keyring::{KeyringFile, unix};
 pub(crate) use recall::Recall;
@@ -48,6 +50,7 @@ struct Inner {
     hashing: Hashing,
     addresses: Addresses,
     recall: Recall,
+    jobs: Arc<Jobs>,
     flavour: Flavour,
     tls: Arc<ShownTls>,
 }
@@ -132,6 +135,7 @@ impl App {
             addresses: Addresses::new(&parts.config.server.proxies),
             recall: Recall::default(),
             tls: Arc::default(),
+            jobs: Arc::default(),
             config: parts.config,
             database: parts.database,
             clock: parts.clock,
@@ -234,6 +238,11 @@ impl App {
     /// The addresses that guess, remembered until the process ends.
     pub(crate) fn addresses(&self) -> &Addresses {
         &self.0.addresses
+    }
+
+    /// Long work that runs in this server.
+    pub(crate) fn jobs(&self) -> &Arc<Jobs> {
+        &self.0.jobs
     }
 
     /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.

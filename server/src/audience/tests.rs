@@ -141,9 +141,7 @@ fn check(route: &Mounted, who: &str, response: &Response) {
             assert_eq!(status, at_desk(route.pattern, who), "{place}");
         }
         (Audience::Maintenance, "manager" | "clerk") => {
-            let is_of_one = [":person", "secret", "slip.pdf", ":number", ":step"]
-                .iter()
-                .any(|end| route.pattern.ends_with(end));
+            let is_of_one = [":person", ":number", ":step"].iter().any(|part| route.pattern.contains(part));
             assert_eq!(status, if is_of_one { StatusCode::NOT_FOUND } else { StatusCode::OK }, "{place}");
         }
         (Audience::Medical | Audience::Desk | Audience::Maintenance, _) => {

@@ -8,6 +8,7 @@ mod departments;
 mod events;
 mod init;
 mod messages;
+mod people;
 
 use std::path::PathBuf;
 
@@ -25,6 +26,11 @@ pub(super) use events::{
 };
 pub(super) use init::Init;
 pub(super) use messages::{MessageOne, MessageVerb};
+pub(super) use people::{
+    Chosen, Circle, ConfirmRecovery, EncodingArg, Export, Import, ImportPeople, Invite, JobVerb, PersonAdd,
+    PersonEdit, PersonFields, PersonMove, QualificationArg, ResetBy, ResetPassword, RoleArg, Slips, SortArg,
+    StateArg, UserList, UserVerb,
+};
 
 /// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
 #[derive(Debug, Parser)]
@@ -106,6 +112,9 @@ pub(super) enum Verb {
     /// 文面 / Texts of pages and letters
     #[command(subcommand)]
     Message(MessageVerb),
+    /// 実行中の処理 / Running jobs
+    #[command(subcommand)]
+    Job(JobVerb),
     /// 監査ログ / Audit log
     #[command(subcommand)]
     Audit(AuditVerb),
@@ -128,101 +137,6 @@ pub(super) struct Demo {
     /// 終了後も残すフォルダー / Folder to keep at the end
     #[arg(long, value_name = "DIR")]
     pub(super) keep: Option<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum UserVerb {
-    /// 利用者の一覧 / List people
-    List(UserList),
-    /// 1人を見る / Show one person
-    Show {
-        /// 社員番号 / Staff number
-        #[arg(value_name = "NO")]
-        number: String,
-    },
-    /// 利用者を取り込みと同じ列のCSVに書き出す / Write everybody out with the columns of the import
-    Export(Export),
-    /// ロックを解除する（パスワードは変わりません。--reason が必要） / Take locks away; the password stays (needs --reason)
-    Unlock(Chosen),
-    /// アカウントを停止する（--reason が必要） / Stop accounts (needs --reason)
-    Suspend(Chosen),
-    /// 停止したアカウントを再開する / Resume stopped accounts
-    Resume(Chosen),
-    /// 利用者CSVを取り込む / Import a file of people
-    Import(ImportPeople),
-    /// 取り込みの一覧（新しい順） / List imports, the newest first
-    Imports,
-    /// 取り込みを項目ごとに取り消す / Undo an import field by field
-    Undo {
-        /// 取込番号 / Number of the import
-        #[arg(value_name = "N")]
-        number: u64,
-        /// 検査だけして、書き込まない / Check only, write nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// 初期設定待ちの人の1回だけのパスワードを作る / Make one-time secrets for people without a password
-    Slips(Slips),
-    /// 初期設定待ちの人に1回だけのパスワードをメールで送る / Send one-time secrets to people without a password
-    Invite(Invite),
-    /// パスワードを再設定し、1回だけのパスワードを表示する / Reset a password and show a one-time secret
-    ResetPassword(ResetPassword),
-    /// 回復シートで鍵を取り戻すことを確認する / Confirm that a key may be taken from its recovery sheet
-    ConfirmRecovery(ConfirmRecovery),
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct ConfirmRecovery {
-    /// 鍵の輪：実施者か会社側 / The circle: the implementers' or the employer's
-    #[arg(value_enum, value_name = "CIRCLE")]
-    pub(super) circle: Circle,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Circle {
-    Implementers,
-    Employer,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct ResetPassword {
-    /// 社員番号 / Staff number
-    #[arg(value_name = "NO")]
-    pub(super) number: String,
-    /// 鍵の輪の最後の1人でも行う / Do it even to the last holder of a circle's key
-    #[arg(long)]
-    pub(super) yes: bool,
-    /// 渡し方：mail はメールで本人へ（画面には出しません）、show は画面に1回だけ / How it is handed over: mail, or show it once
-    #[arg(long, value_enum, default_value_t = ResetBy::Show)]
-    pub(super) by: ResetBy,
-    /// 1回だけのパスワードをJSONに含める / Put the one-time secret into the JSON
-    #[arg(long)]
-    pub(super) show_secret: bool,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ResetBy {
-    Mail,
-    Show,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Invite {
-    /// この社員番号の人だけ / Only these staff numbers
-    #[arg(value_name = "NO")]
-    pub(super) numbers: Vec<String>,
-    /// メールの数（10通以上のとき必要） / How many letters (needed from 10 on)
-    #[arg(long, value_name = "N")]
-    pub(super) expect: Option<usize>,
-    /// 人数だけを確かめて、送らない / Send nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -287,90 +201,6 @@ pub(super) struct Letters {
     #[arg(long, value_name = "N")]
     pub(super) expect: Option<usize>,
     /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct UserList {
-    /// 社員番号、ログインID、氏名、フリガナの一部 / Part of number, login ID, name or kana
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub(super) filter: String,
-    /// この状態の人だけ / Only these accounts
-    #[arg(long, value_enum)]
-    pub(super) state: Option<StateArg>,
-    /// ロック中の人だけ / Only locked accounts
-    #[arg(long)]
-    pub(super) locked: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum StateArg {
-    AwaitingFirst,
-    Active,
-    Stopped,
-    AwaitingReset,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Chosen {
-    /// 社員番号 / Staff numbers
-    #[arg(value_name = "NO", required = true)]
-    pub(super) numbers: Vec<String>,
-    /// 変わる人数（10人以上のとき必要） / How many people change (needed from 10 on)
-    #[arg(long, value_name = "N")]
-    pub(super) expect: Option<usize>,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Export {
-    /// 書き出すファイル。すでにあるファイルには書きません / File to write; never overwritten
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: PathBuf,
-    /// 文字コード / Encoding
-    #[arg(long, value_enum, default_value_t = EncodingArg::Utf8)]
-    pub(super) encoding: EncodingArg,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum EncodingArg {
-    Utf8,
-    Cp932,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct ImportPeople {
-    #[command(flatten)]
-    pub(super) import: Import,
-    /// ファイルにない人を停止する / Stop people whom the file does not name
-    #[arg(long)]
-    pub(super) suspend_missing: bool,
-    /// 変わる人数（大きな変更のとき必要。--dry-run が示します） / How many people change (needed for wide changes; --dry-run tells it)
-    #[arg(long, value_name = "N")]
-    pub(super) expect: Option<usize>,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Import {
-    /// CSVファイル（- は標準入力） / CSV file (- for standard input)
-    pub(super) file: PathBuf,
-    /// 検査だけして、書き込まない / Check only, write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-#[derive(Debug, Arguments)]
-pub(super) struct Slips {
-    /// 書き出すファイル（.pdf か .csv）。すでにあるファイルには書きません / File to write (.pdf or .csv); never overwritten
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: PathBuf,
-    /// この社員番号の人だけ / Only these staff numbers
-    #[arg(value_name = "NO")]
-    pub(super) numbers: Vec<String>,
-    /// 人数だけを確かめて、作らない / Make nothing
     #[arg(long)]
     pub(super) dry_run: bool,
 }

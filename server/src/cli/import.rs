@@ -1,5 +1,6 @@
 //! `mamori user import` and `mamori dept import`.
 
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -9,13 +10,21 @@ use hyper::Method;
 
 use super::args::{Everywhere, Import, ImportPeople};
 use super::exit::{Exit, Problem, both};
-use super::link::{Link, Sent};
+use super::link::{Answer, Link, Sent};
 use super::out::Out;
 use super::text::{DepartmentText, Text};
+use super::{job, job_text};
 
 pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -> Result<Exit, Problem> {
-    let path = format!("{}?suspend_missing={}", imports::PEOPLE, asked.suspend_missing);
-    run(everywhere, (&asked.import, asked.expect), &path, out)
+    let path =
+        format!("{}?suspend_missing={}&invite={}", imports::PEOPLE, asked.suspend_missing, asked.invite);
+    let sent = Sent::Csv(file(&asked.import.file)?);
+    let link = Link::new(everywhere, asked.import.dry_run)?.expecting(asked.expect);
+    match link.begin::<Imported>(&path, sent)? {
+        Answer::Done(imported) => report(&imported, out),
+        Answer::Job(begun) if asked.no_wait => job::tell(&begun, out),
+        Answer::Job(begun) => job::finish(&Link::new(everywhere, false)?, &begun, out),
+    }
 }
 
 pub(super) fn list(everywhere: &Everywhere, out: &Out) -> Result<Exit, Problem> {
@@ -53,26 +62,23 @@ pub(super) fn undo(
 }
 
 pub(super) fn departments(everywhere: &Everywhere, import: &Import, out: &Out) -> Result<Exit, Problem> {
-    run(everywhere, (import, None), imports::DEPARTMENTS, out)
-}
-
-fn run(
-    everywhere: &Everywhere,
-    (import, expect): (&Import, Option<usize>),
-    path: &str,
-    out: &Out,
-) -> Result<Exit, Problem> {
-    let bytes = read(&import.file)?;
-    if bytes.len() > imports::MOST_BYTES {
-        let told = both!(Text, file_too_large(imports::MOST_BYTES >> 20));
-        return Err(Problem::told(Exit::Input, "file_too_large", told));
-    }
-    let link = Link::new(everywhere, import.dry_run)?.expecting(expect);
-    let imported: Imported = link.ask(Method::POST, path, Sent::Csv(bytes))?;
+    let sent = Sent::Csv(file(&import.file)?);
+    let imported: Imported =
+        Link::new(everywhere, import.dry_run)?.ask(Method::POST, imports::DEPARTMENTS, sent)?;
     report(&imported, out)
 }
 
-fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
+/// The bytes of a file that the server would take.
+fn file(path: &Path) -> Result<Vec<u8>, Problem> {
+    let bytes = read(path)?;
+    if bytes.len() <= imports::MOST_BYTES {
+        return Ok(bytes);
+    }
+    let told = both!(Text, file_too_large(imports::MOST_BYTES >> 20));
+    Err(Problem::told(Exit::Input, "file_too_large", told))
+}
+
+pub(super) fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
     out.object(imported)?;
     let (text, departments) = (Text::of(out.lang()), DepartmentText::of(out.lang()));
     let counts = imported.counts;
@@ -97,6 +103,9 @@ fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
     let effects = imported.effects;
     if effects != Effects::default() {
         out.line(text.import_effects(effects.letters, effects.suspended, effects.roles))?;
+    }
+    if effects.invited > 0 {
+        out.line(job_text::Text::of(out.lang()).import_invites(effects.invited))?;
     }
     if let Some(number) = imported.import {
         let is_of_people = imported.schema.starts_with("mamori.user.");
@@ -129,13 +138,15 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>, Problem> {
+    // One byte more than is taken: a stream without end is refused, not read.
+    let most = imports::MOST_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::read(file)
+        File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|error| {
+    read.map(|_| bytes).map_err(|error| {
         let told = both!(Text, cannot_read(&file.display().to_string(), &error.to_string()));
         Problem::told(Exit::Usage, "cannot_read", told)
     })

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use admin_api::headers;
+use admin_api::jobs::{self, Job};
 use admin_api::problem::Problem as Reported;
 use anyhow::Context as _;
 use bytes::Bytes;
 use db::OpenError;
 use http_body_util::{BodyExt as _, Full};
-use hyper::{Method, Request, StatusCode};
+use hyper::body::Incoming;
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
@@ -30,6 +32,13 @@ pub(super) struct Link {
     expect: Option<usize>,
     /// The command that does the same without a server, where there is one.
     without: Option<String>,
+    wants_job: bool,
+}
+
+/// What came back from a verb that may be long.
+pub(super) enum Answer<T> {
+    Done(T),
+    Job(Box<Job>),
 }
 
 /// Who does the verb.
@@ -53,7 +62,7 @@ impl Link {
     pub(super) fn new(everywhere: &Everywhere, is_dry_run: bool) -> Result<Self, Problem> {
         let socket = socket(everywhere)?;
         let (way, reason) = (Way::Socket(socket), everywhere.reason.clone());
-        Ok(Self { way, reason, is_dry_run, expect: None, without: None })
+        Ok(Self { way, reason, is_dry_run, expect: None, without: None, wants_job: false })
     }
 
     /// The same, or with `--offline` done by this process; `command` is what is typed after `mamori`.
@@ -121,30 +130,91 @@ impl Link {
         path: &str,
         sent: Sent,
     ) -> Result<T, Problem> {
-        let body = self.bytes(method, path, sent)?;
-        Ok(serde_json::from_slice(&body).context("could not read the server's reply")?)
+        read(&self.bytes(method, path, sent)?)
+    }
+
+    /// Asks for work that is to go on without us: its job, or the reply where there was nothing to do.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub(super) fn begin<T: DeserializeOwned>(mut self, path: &str, sent: Sent) -> Result<Answer<T>, Problem> {
+        self.wants_job = true;
+        let (status, body) = self.answer(Method::POST, path, sent)?;
+        Ok(match status {
+            StatusCode::ACCEPTED => Answer::Job(Box::new(read(&body)?)),
+            _ => Answer::Done(read(&body)?),
+        })
+    }
+
+    /// Follows a job to its end, and shows each state to `seen`.
+    ///
+    /// # Errors
+    /// As [`Self::ask`]; [`Exit::Unreachable`] when the line is cut before the end.
+    pub(super) fn follow(&self, id: &str, mut seen: impl FnMut(&Job)) -> Result<Job, Problem> {
+        let Way::Socket(socket) = &self.way else {
+            // Nothing runs on in a process that ends with its verb.
+            return Err(Problem::Failed(anyhow::anyhow!("there are no jobs without a server")));
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let path = jobs::events_path(id);
+            let (_driver, response) = self.send(socket, (Method::GET, &path), Sent::Nothing).await?;
+            let status = response.status();
+            let mut body = response.into_body();
+            if !status.is_success() {
+                return Err(reported(status, &body.collect().await?.to_bytes()));
+            }
+            let mut arrived = Vec::new();
+            while let Some(frame) = body.frame().await {
+                arrived.extend_from_slice(frame?.data_ref().map_or(&[][..], |data| data));
+                while let Some(end) = arrived.windows(2).position(|two| two == b"\n\n") {
+                    let event: Vec<u8> = arrived.drain(..end + 2).collect();
+                    let data =
+                        event.split(|byte| *byte == b'\n').find_map(|line| line.strip_prefix(b"data: "));
+                    let job: Job = read(data.unwrap_or_default())?;
+                    seen(&job);
+                    if job.state.is_over() {
+                        return Ok(job);
+                    }
+                }
+            }
+            let socket = socket.display().to_string();
+            Err(Problem::told(Exit::Unreachable, "unreachable", both!(Text, unreachable(&socket)))
+                .mended_by(format!("mamori job wait {id}")))
+        })
     }
 
     fn bytes(&self, method: Method, path: &str, sent: Sent) -> Result<Bytes, Problem> {
+        Ok(self.answer(method, path, sent)?.1)
+    }
+
+    fn answer(&self, method: Method, path: &str, sent: Sent) -> Result<(StatusCode, Bytes), Problem> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (status, body) = match &self.way {
             Way::Socket(socket) => runtime.block_on(self.exchange(socket, (method, path), sent))?,
-            Way::Here(app) => runtime.block_on(self.answer(app, (method, path), sent))?,
+            Way::Here(app) => runtime.block_on(self.answer_here(app, (method, path), sent))?,
         };
-        if status.is_success() {
-            return Ok(body);
-        }
-        let reported: Reported =
-            serde_json::from_slice(&body).with_context(|| format!("the server answered {status}"))?;
-        Err(Problem::Told { exit: exit_of(status), wrong: Box::new(reported.error) })
+        if status.is_success() { Ok((status, body)) } else { Err(reported(status, &body)) }
     }
 
     async fn exchange(
         &self,
         socket: &Path,
-        (method, path): (Method, &str),
+        asked: (Method, &str),
         sent: Sent,
     ) -> Result<(StatusCode, Bytes), Problem> {
+        let (_driver, response) = self.send(socket, asked, sent).await?;
+        let status = response.status();
+        Ok((status, response.into_body().collect().await?.to_bytes()))
+    }
+
+    /// The reply as far as its head, and what keeps the line open until it is dropped.
+    async fn send(
+        &self,
+        socket: &Path,
+        (method, path): (Method, &str),
+        sent: Sent,
+    ) -> Result<(Driver, Response<Incoming>), Problem> {
         let stream = tokio::net::UnixStream::connect(socket).await.map_err(|error| {
             let problem = cut(socket, &error);
             match &self.without {
@@ -153,16 +223,11 @@ impl Link {
             }
         })?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-        let driver = tokio::spawn(connection);
-        let response = sender.send_request(self.request(method, path, sent)?).await?;
-        let status = response.status();
-        let body = response.into_body().collect().await?.to_bytes();
-        drop(sender);
-        driver.abort();
-        Ok((status, body))
+        let driver = Driver(tokio::spawn(async move { connection.await.ok() }).abort_handle());
+        Ok((driver, sender.send_request(self.request(method, path, sent)?).await?))
     }
 
-    async fn answer(
+    async fn answer_here(
         &self,
         app: &App,
         (method, path): (Method, &str),
@@ -185,6 +250,9 @@ impl Link {
         }
         if let Some(expect) = self.expect {
             request = request.header(headers::EXPECT, expect.to_string());
+        }
+        if self.wants_job {
+            request = request.header(headers::JOB, "true");
         }
         if let Some(claim) = sudo_user() {
             request = request.header(headers::CLAIM, encoded(&claim));
@@ -219,6 +287,27 @@ pub(super) fn socket(everywhere: &Everywhere) -> Result<PathBuf, Problem> {
         (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
         (None, None) => Config::default().paths.socket,
     })
+}
+
+/// The work on an open line; it ends with the reply.
+struct Driver(tokio::task::AbortHandle);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    Ok(serde_json::from_slice(body).context("could not read the server's reply")?)
+}
+
+/// The server's words with the exit code that belongs to their status.
+fn reported(status: StatusCode, body: &[u8]) -> Problem {
+    match serde_json::from_slice::<Reported>(body).with_context(|| format!("the server answered {status}")) {
+        Ok(reported) => Problem::Told { exit: exit_of(status), wrong: Box::new(reported.error) },
+        Err(error) => Problem::Failed(error),
+    }
 }
 
 /// The account behind `sudo`: the server notes it as a claim.

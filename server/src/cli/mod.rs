@@ -20,11 +20,15 @@ mod exit;
 mod findings;
 mod import;
 mod init;
+mod job;
+mod job_text;
 mod link;
 mod mail;
 mod mail_text;
 mod messages;
 mod out;
+mod person;
+mod person_text;
 mod process;
 mod recovery;
 mod reset;
@@ -82,6 +86,10 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Score(score) => score::run(&score, out),
         Verb::User(UserVerb::List(list)) => roster::list(everywhere, &list, out),
         Verb::User(UserVerb::Show { number }) => roster::show(everywhere, &number, out),
+        Verb::User(UserVerb::Log { number }) => person::log(everywhere, &number, out),
+        Verb::User(UserVerb::Add(asked)) => person::add(everywhere, &asked, out),
+        Verb::User(UserVerb::Edit(asked)) => person::edit(everywhere, &asked, out),
+        Verb::User(UserVerb::Move(asked)) => person::relocate(everywhere, &asked, out),
         Verb::User(UserVerb::Export(export)) => roster::export(everywhere, (&export, PEOPLE_FILE), out),
         Verb::User(UserVerb::Unlock(chosen)) => roster::step(everywhere, (&chosen, UNLOCK), out),
         Verb::User(UserVerb::Suspend(chosen)) => roster::step(everywhere, (&chosen, SUSPEND), out),
@@ -96,6 +104,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
+        Verb::Job(verb) => job::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(verb) => audit::run(everywhere, &verb, out),
         Verb::Cert(verb) => certificates::run(everywhere, &verb, out),

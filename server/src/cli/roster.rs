@@ -8,7 +8,7 @@ use hyper::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::args::{Chosen, EncodingArg, Everywhere, Export, StateArg, UserList};
+use super::args::{Chosen, EncodingArg, Everywhere, Export, SortArg, StateArg, UserList};
 use super::exit::{Exit, Problem, both};
 use super::import::plain;
 use super::link::{Link, Sent};
@@ -38,6 +38,10 @@ pub(super) fn list(everywhere: &Everywhere, asked: &UserList, out: &Out) -> Resu
             StateArg::AwaitingReset => "&state=awaiting-reset",
         };
     }
+    query += match asked.sort {
+        SortArg::Number => "&sort=number",
+        SortArg::Name => "&sort=name",
+    };
     let mut after = String::new();
     let mut count = 0;
     loop {
@@ -57,17 +61,20 @@ pub(super) fn list(everywhere: &Everywhere, asked: &UserList, out: &Out) -> Resu
 }
 
 pub(super) fn show(everywhere: &Everywhere, number: &str, out: &Out) -> Result<Exit, Problem> {
-    // A number that can be nobody's is unknown before anybody is asked.
-    let parsed = StaffNumber::parse(number).map_err(|_| {
-        Problem::told(Exit::Unknown, "unknown_person", both!(Text, no_such_person(&plain(number))))
-    })?;
-    let path = roster::person_path(parsed.as_str());
+    let path = roster::person_path(parsed(number)?.as_str());
     let person: Person = Link::new(everywhere, false)?.ask(Method::GET, &path, Sent::Nothing)?;
     out.object(&person)?;
     for line in details(&person, out) {
         out.line(line)?;
     }
     Ok(Exit::Done)
+}
+
+/// A number that can be nobody's is unknown before anybody is asked.
+pub(super) fn parsed(number: &str) -> Result<StaffNumber, Problem> {
+    StaffNumber::parse(number).map_err(|_| {
+        Problem::told(Exit::Unknown, "unknown_person", both!(Text, no_such_person(&plain(number))))
+    })
 }
 
 pub(super) fn step(
@@ -123,7 +130,7 @@ fn state(person: &Person, out: &Out) -> &'static str {
     }
 }
 
-fn row(person: &Person, out: &Out) -> String {
+pub(super) fn row(person: &Person, out: &Out) -> String {
     format!(
         "{}  {}  {}  {}",
         width::padded(&person.staff_number, 10),

@@ -11,11 +11,16 @@ mod department_plans;
 mod departments;
 mod doctor;
 mod events;
+mod imports;
+mod job_text;
+mod jobs;
 mod mail;
 mod mail_text;
 mod messages;
 mod operator;
 mod people;
+mod person;
+mod person_text;
 mod recovery;
 mod refused;
 mod reset;
@@ -27,8 +32,9 @@ use std::sync::Arc;
 
 use admin_api::{
     audit as audit_paths, backups as backup_paths, certificates as tls_paths,
-    departments as department_paths, events as event_paths, imports, mail as mail_paths,
-    messages as message_paths, people as people_paths, roster as roster_paths, status as status_paths,
+    departments as department_paths, events as event_paths, imports as import_paths, jobs as job_paths,
+    mail as mail_paths, messages as message_paths, people as people_paths, person as person_paths,
+    roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -64,14 +70,20 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(backup_paths::PRUNE, post(backups::prune))
         .at(backup_paths::SLIP, post(backups::renew))
         .at(backup_paths::KEYRING, post(backups::copy_keyring))
-        .at(imports::PEOPLE, post(people::import_people))
-        .at(imports::IMPORTS, get(people::imports))
-        .at(imports::UNDO, post(people::undo))
-        .at(imports::DEPARTMENTS, post(people::import_departments))
+        .at(job_paths::JOBS, get(jobs::list))
+        .at(job_paths::ONE, get(jobs::one).delete(jobs::cancel))
+        .at(job_paths::EVENTS, get(jobs::events))
+        .at(import_paths::PEOPLE, post(imports::people))
+        .at(import_paths::IMPORTS, get(imports::list))
+        .at(import_paths::UNDO, post(imports::undo))
+        .at(import_paths::DEPARTMENTS, post(imports::import_departments))
         .at(roster_paths::PEOPLE_FILE, get(roster::people_file))
         .at(roster_paths::DEPARTMENTS_FILE, get(roster::departments_file))
-        .at(roster_paths::PEOPLE, get(roster::list))
+        .at(roster_paths::PEOPLE, get(roster::list).post(person::add))
         .at(roster_paths::PERSON, get(roster::one))
+        .at(person_paths::EDIT, post(person::change))
+        .at(person_paths::MOVE, post(person::relocate))
+        .at(person_paths::LOG, get(person::log))
         .at(roster_paths::UNLOCK, post(roster::unlock))
         .at(roster_paths::SUSPEND, post(roster::suspend))
         .at(roster_paths::RESUME, post(roster::resume))

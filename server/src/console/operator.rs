@@ -23,6 +23,8 @@ pub(super) struct Operator {
     /// Why, in the operator's words; empty without.
     reason: String,
     pub(super) is_dry_run: bool,
+    /// Whether long work is to be answered at once with its job.
+    pub(super) wants_job: bool,
     /// How many objects a wide change is expected to touch.
     expect: Option<usize>,
 }
@@ -106,11 +108,8 @@ impl<'a> FromRequest<'a> for Operator {
             Some("console") => Face::Console,
             Some(other) => return Err(bad("unknown_face", both!(unknown_header(other))).into()),
         };
-        let is_dry_run = match request.header(headers::DRY_RUN) {
-            None | Some("false") => false,
-            Some("true") => true,
-            Some(other) => return Err(bad("dry_run", both!(unknown_header(other))).into()),
-        };
+        let is_dry_run = switch(request, headers::DRY_RUN, "dry_run")?;
+        let wants_job = switch(request, headers::JOB, "job")?;
         let expect = match request.header(headers::EXPECT) {
             None => None,
             Some(count) => {
@@ -120,7 +119,7 @@ impl<'a> FromRequest<'a> for Operator {
         let claim = request.header(headers::CLAIM).map(text).transpose()?;
         let reason = request.header(headers::REASON).map(text).transpose()?.unwrap_or_default();
         let actor = Actor::Operator { uid: peer.uid, name, pid: peer.pid, claim };
-        Ok(Self { actor, face, reason, is_dry_run, expect })
+        Ok(Self { actor, face, reason, is_dry_run, wants_job, expect })
     }
 }
 
@@ -141,6 +140,15 @@ fn not_allowed() -> Refused {
 
 fn bad(code: &str, words: (String, String)) -> Refused {
     Refused::new(StatusCode::BAD_REQUEST, code, words)
+}
+
+/// A header that says yes or no; absent says no.
+fn switch(request: &Request, name: &str, code: &str) -> Result<bool, Refused> {
+    match request.header(name) {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(other) => Err(bad(code, both!(unknown_header(other)))),
+    }
 }
 
 fn text(header: &str) -> Result<String, Refused> {

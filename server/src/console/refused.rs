@@ -31,6 +31,11 @@ impl Refused {
         self
     }
 
+    /// What is wrong, as the reply says it.
+    pub(super) fn wrong(&self) -> &Wrong {
+        &self.wrong
+    }
+
     /// What poem made of a request that reached no handler, or what a handler said.
     pub(super) fn of(error: poem::Error) -> Self {
         match error.downcast::<Self>() {

@@ -7,12 +7,13 @@ use poem::http::{StatusCode, header};
 use poem::web::{Data, Json, Path, Query};
 use poem::{Response, handler};
 
+use super::imports::iso;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::masters::{self, Listed, Refusal, Step, StepError, Stepped, Wanted};
+use crate::features::masters::{self, Listed, Order, Refusal, Step, StepError, Stepped, Wanted};
 use crate::features::people::Account;
 use crate::features::people::export::{self, ExportError};
 use crate::features::sign_in::LockCause;
@@ -37,8 +38,12 @@ pub(super) async fn list(
         roster::State::Stopped => Account::Stopped,
         roster::State::AwaitingReset => Account::AwaitingReset,
     });
+    let order = match asked.sort {
+        roster::Sort::Number => Order::Number,
+        roster::Sort::Name => Order::Name,
+    };
     let Asked { filter, locked: is_locked, after, .. } = asked;
-    let wanted = Wanted { filter, account, is_locked, after, is_falling: false, limit };
+    let wanted = Wanted { filter, account, is_locked, after, order, limit };
     let inside = app.clone();
     let (items, next) = app.read(move |tx| masters::list(&inside, tx, &wanted)).await?;
     let items = items.iter().map(|listed| shown(&app, listed)).collect();
@@ -174,9 +179,9 @@ fn stepped(app: &App, done: &Stepped, (schema, is_dry_run): (&str, bool)) -> ros
     }
 }
 
-fn shown(app: &App, listed: &Listed) -> roster::Person {
+pub(super) fn shown(app: &App, listed: &Listed) -> roster::Person {
     let at = |time: Timestamp, form: &str| time.to_zoned(app.zone().clone()).strftime(form).to_string();
-    let iso = |time: Timestamp| at(time, "%Y-%m-%dT%H:%M:%S%:z");
+    let iso = |time: Timestamp| iso(app, time);
     let person = &listed.person;
     let locks = listed.locks.iter().map(|lock| roster::Lock {
         cause: match lock.cause {
@@ -204,6 +209,11 @@ fn shown(app: &App, listed: &Listed) -> roster::Person {
         scope: person.scope.word().to_owned(),
         personnel_authority: person.has_personnel_authority,
         qualification: person.qualification.map(|it| it.word().to_owned()),
+        born: person.born.map(|day| day.to_string()),
+        sex: person.sex.map(|sex| sex.word().to_owned()),
+        employment: person.employment.clone(),
+        reads: person.lang.map(|lang| lang.tag().to_owned()),
+        attributes: person.attributes.clone(),
         joined: person.joined.map(|day| day.to_string()),
         left: person.left.map(|day| day.to_string()),
         state: match person.account {

@@ -22,7 +22,9 @@ use crate::features::{circles, notices};
 mod backups;
 mod events;
 mod forms;
+mod jobs;
 mod messages;
+mod person;
 
 /// The uid nobody on a test host has given to our group.
 const STRANGER: u32 = 54_321;
@@ -166,7 +168,8 @@ fn the_table_of_verbs_is_the_interface_and_stands_in_the_document() {
     let routes = include_str!("mod.rs");
     let mounted = routes.matches(", get(").count()
         + routes.matches(", post(").count()
-        + routes.matches(").post(").count();
+        + routes.matches(").post(").count()
+        + routes.matches(").delete(").count();
     assert_eq!(mounted, VERBS.len(), "a route without its row, or a row without its route");
     let document = include_str!("../../../docs/admin-api.md");
     for verb in VERBS {

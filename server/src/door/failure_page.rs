@@ -181,7 +181,9 @@ fn words(t: Text, failure: &Failure) -> (StatusCode, &'static str, String) {
         }
         Failure::Form(BadForm::Shape) => plain(StatusCode::BAD_REQUEST, t.form(), t.form_why()),
         Failure::TooLarge => plain(StatusCode::PAYLOAD_TOO_LARGE, t.too_large(), t.too_large_why()),
-        Failure::State(Conflict::Changed) => plain(StatusCode::CONFLICT, t.conflict(), t.conflict_why()),
+        Failure::State(Conflict::Changed | Conflict::Cancelled) => {
+            plain(StatusCode::CONFLICT, t.conflict(), t.conflict_why())
+        }
         Failure::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, t.wait(), t.wait_why(*seconds)),
         Failure::Busy => plain(StatusCode::SERVICE_UNAVAILABLE, t.busy(), t.busy_why()),
         Failure::ReadOnly => plain(StatusCode::SERVICE_UNAVAILABLE, t.read_only(), t.read_only_why()),

@@ -1,17 +1,19 @@
 //! CSV in and out: one reader for every file that comes from outside, one guard for every cell that
 //! goes there.
 //!
-//! UTF-8 with or without byte-order mark, else CP932, decided on the whole file. The file is split as
-//! bytes and each cell decoded by itself, which is safe because no second byte of a CP932 character is
-//! a comma, a quote or a line end; so a byte that means nothing is named by line and column.
+//! UTF-8 with or without byte-order mark, else CP932, decided on the whole file. The file is split row by
+//! row as bytes and each cell decoded by itself, which is safe because no second byte of a CP932
+//! character is a comma, a quote or a line end; so a byte that means nothing is named by line and column.
 
 mod fault;
 mod read;
+mod records;
 mod workbook;
 mod write;
 
 pub(crate) use fault::{Fault, Finding};
-pub(crate) use read::{Encoding, Row, Table, line_of, read};
+pub(crate) use read::{Encoding, Head, Row, Sheet};
+pub(crate) use records::line_of;
 pub(crate) use workbook::{Workbook, WorkbookError};
 pub(crate) use write::{AllUnwritable, Writer};
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use csv::ByteRecord;
-use encoding_rs::{SHIFT_JIS, UTF_8};
+use encoding_rs::{DecoderResult, SHIFT_JIS, UTF_8};
 
 use super::fault::{Fault, Finding};
+use super::records::{Read, Record, Records};
 use super::unguard;
 
 /// Most rows below the heading.
@@ -14,6 +14,8 @@ pub(crate) const ROWS: u64 = 100_000;
 pub(crate) const COLUMNS: usize = 128;
 /// Most bytes of a cell: 4 KiB.
 pub(crate) const FIELD: usize = 4 << 10;
+/// Bytes of a bad cell that are looked at to show it.
+const SHOWN: usize = 200;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +27,10 @@ pub(crate) enum Encoding {
 impl Encoding {
     /// Decided on the whole file; for a file that is neither, the one that fits longer.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        let valid = |encoding: &'static encoding_rs::Encoding| {
-            let mut decoder = encoding.new_decoder_without_bom_handling();
-            let mut out =
-                vec![0_u8; decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0)];
-            let (result, read, _) = decoder.decode_to_utf8_without_replacement(bytes, &mut out, true);
-            match result {
-                encoding_rs::DecoderResult::InputEmpty => usize::MAX,
-                _ => read,
-            }
-        };
         if bytes.starts_with(b"\xef\xbb\xbf") || std::str::from_utf8(bytes).is_ok() {
             return Self::Utf8;
         }
-        if valid(SHIFT_JIS) >= valid(UTF_8) { Self::Cp932 } else { Self::Utf8 }
+        if valid(SHIFT_JIS, bytes) >= valid(UTF_8, bytes) { Self::Cp932 } else { Self::Utf8 }
     }
 
     /// The name for people and programs.
@@ -58,21 +50,43 @@ impl Encoding {
     }
 }
 
-/// A file whose every row has the cells of its heading.
-pub(crate) struct Table {
+/// How many bytes are characters; all of them counts as endless.
+fn valid(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut out, mut at) = ([0_u8; 4 << 10], 0);
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(rest, &mut out, true);
+        at += read;
+        match result {
+            DecoderResult::OutputFull => {}
+            DecoderResult::InputEmpty => return usize::MAX,
+            DecoderResult::Malformed(..) => return at,
+        }
+    }
+}
+
+/// The heading of a file, which every row follows.
+#[derive(Clone)]
+pub(crate) struct Head {
     pub(crate) encoding: Encoding,
     headings: Vec<String>,
-    pub(crate) rows: Vec<Row>,
 }
 
 /// One row.
+#[derive(Debug)]
 pub(crate) struct Row {
     /// From 1, the heading being line 1.
     pub(crate) line: u64,
     cells: Vec<String>,
 }
 
-impl Table {
+impl Head {
+    /// A heading that no file has, for one row that somebody typed field by field.
+    pub(crate) fn typed(headings: Vec<String>) -> Self {
+        Self { encoding: Encoding::Utf8, headings }
+    }
+
     /// Where a column stands.
     pub(crate) fn column(&self, heading: &str) -> Option<usize> {
         self.headings.iter().position(|it| it == heading)
@@ -80,69 +94,94 @@ impl Table {
 }
 
 impl Row {
+    /// A row that somebody typed, without a line.
+    pub(crate) fn typed(cells: Vec<String>) -> Self {
+        Self { line: 0, cells }
+    }
+
     /// The cell of a column.
     pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 }
 
-/// Reads a file: headings by name in any order, every row and cell checked for shape.
+/// A file read row by row: headings by name in any order, every row and cell checked for shape.
 ///
-/// The table holds the rows that are in order; the findings name all others. A heading that is not in
-/// `known` or a missing one of `required` leaves no rows, since nothing below it can be trusted.
-pub(crate) fn read(bytes: &[u8], known: &dyn Fn(&str) -> bool, required: &[&str]) -> (Table, Vec<Finding>) {
-    let encoding = Encoding::of(bytes);
-    let mut table = Table { encoding, headings: Vec::new(), rows: Vec::new() };
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return (table, vec![Finding::of_file(Fault::Utf16)]);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
-    let mut record = ByteRecord::new();
-    // Reading from memory into a flexible record has no error of its own.
-    if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
-        return (table, vec![Finding::of_file(Fault::NoRows)]);
-    }
-    let mut findings = headings(&mut table, &record, known, required);
-    if !findings.is_empty() {
-        return (table, findings);
-    }
-    while matches!(reader.read_byte_record(&mut record), Ok(true)) {
-        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            continue;
-        }
-        let line = line_of(bytes, &record);
-        if table.rows.len() as u64 >= ROWS {
-            findings.push(Finding::new(line, "", Fault::TooManyRows(ROWS), ""));
-            break;
-        }
-        let before = findings.len();
-        let cells = cells(&table, (line, &record), &mut findings);
-        if findings.len() == before {
-            table.rows.push(Row { line, cells });
-        }
-    }
-    if table.rows.is_empty() && findings.is_empty() {
-        findings.push(Finding::of_file(Fault::NoRows));
-    }
-    (table, findings)
+/// Only the row at hand is in memory. A row that is not in order comes as what is wrong with it; so does a
+/// heading that is not known or a missing one, with no rows behind, since nothing below could be trusted.
+pub(crate) struct Sheet<'a> {
+    pub(crate) head: Head,
+    records: Records<'a>,
+    /// What is wrong with the file as a whole, until it is told.
+    wrong: Vec<Finding>,
+    rows: u64,
+    is_over: bool,
 }
 
-/// The line on which a record begins, from 1.
-///
-/// The reader's own position stands before what it skips to get to the record: empty lines, and the
-/// second half of a CR LF.
-pub(crate) fn line_of(bytes: &[u8], record: &ByteRecord) -> u64 {
-    let Some(position) = record.position() else { return 0 };
-    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let rest = bytes.get(start..).unwrap_or_default();
-    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() + skipped.filter(|byte| **byte == b'\n').count() as u64
+impl<'a> Sheet<'a> {
+    /// Reads the heading.
+    pub(crate) fn open(bytes: &'a [u8], known: &dyn Fn(&str) -> bool, required: &[&str]) -> Self {
+        let head = Head { encoding: Encoding::of(bytes), headings: Vec::new() };
+        let records = Records::of(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+        let mut sheet = Self { head, records, wrong: Vec::new(), rows: 0, is_over: false };
+        sheet.wrong = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            vec![Finding::of_file(Fault::Utf16)]
+        } else {
+            match sheet.records.read() {
+                Read::Record(record) => headings(&mut sheet.head, &record, known, required),
+                Read::TooWide(line) => vec![Finding::new(line, "", Fault::TooManyColumns(COLUMNS), "")],
+                Read::TooLong(line) => vec![Finding::new(line, "", Fault::FieldTooLong(FIELD), "")],
+                Read::End => vec![Finding::of_file(Fault::NoRows)],
+            }
+        };
+        sheet
+    }
+
+    /// Tells what ends the reading.
+    fn stop(&mut self, line: u64, fault: Fault) -> Result<Row, Vec<Finding>> {
+        self.is_over = true;
+        Err(vec![Finding::new(line, "", fault, "")])
+    }
+}
+
+impl Iterator for Sheet<'_> {
+    type Item = Result<Row, Vec<Finding>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        if !self.wrong.is_empty() {
+            self.is_over = true;
+            return Some(Err(std::mem::take(&mut self.wrong)));
+        }
+        loop {
+            let record = match self.records.read() {
+                Read::Record(record) => record,
+                Read::TooWide(line) => return Some(self.stop(line, Fault::TooManyColumns(COLUMNS))),
+                Read::TooLong(line) => return Some(self.stop(line, Fault::FieldTooLong(FIELD))),
+                Read::End if self.rows == 0 => return Some(self.stop(0, Fault::NoRows)),
+                Read::End => {
+                    self.is_over = true;
+                    return None;
+                }
+            };
+            if record.cells().all(|cell| cell.trim_ascii().is_empty()) {
+                continue;
+            }
+            let line = record.line;
+            self.rows += 1;
+            if self.rows > ROWS {
+                return Some(self.stop(line, Fault::TooManyRows(ROWS)));
+            }
+            return Some(cells(&self.head, &record).map(|cells| Row { line, cells }));
+        }
+    }
 }
 
 fn headings(
-    table: &mut Table,
-    record: &ByteRecord,
+    head: &mut Head,
+    record: &Record<'_>,
     known: &dyn Fn(&str) -> bool,
     required: &[&str],
 ) -> Vec<Finding> {
@@ -150,44 +189,50 @@ fn headings(
     if record.len() > COLUMNS {
         return vec![Finding::new(1, "", Fault::TooManyColumns(COLUMNS), "")];
     }
-    for cell in record {
-        let Some(heading) = table.encoding.decode(cell) else {
-            findings.push(Finding::new(1, "", Fault::Encoding, &String::from_utf8_lossy(cell)));
+    for cell in record.cells() {
+        let Some(heading) = head.encoding.decode(cell) else {
+            findings.push(Finding::new(1, "", Fault::Encoding, &lossy(cell)));
             continue;
         };
         let heading = heading.trim().to_owned();
         if !known(&heading) {
             findings.push(Finding::new(1, &heading, Fault::UnknownColumn, &heading));
-        } else if table.headings.contains(&heading) {
+        } else if head.headings.contains(&heading) {
             findings.push(Finding::new(1, &heading, Fault::DoubledColumn, &heading));
         }
-        table.headings.push(heading);
+        head.headings.push(heading);
     }
-    let missing = required.iter().filter(|heading| table.column(heading).is_none());
+    let missing = required.iter().filter(|heading| head.column(heading).is_none());
     findings.extend(missing.map(|heading| Finding::new(1, heading, Fault::MissingColumn, "")));
     findings
 }
 
-fn cells(table: &Table, (line, record): (u64, &ByteRecord), findings: &mut Vec<Finding>) -> Vec<String> {
-    if record.len() != table.headings.len() {
-        let fault = Fault::ColumnCount(record.len(), table.headings.len());
-        findings.push(Finding::new(line, "", fault, ""));
-        return Vec::new();
+fn cells(head: &Head, record: &Record<'_>) -> Result<Vec<String>, Vec<Finding>> {
+    let line = record.line;
+    if record.len() != head.headings.len() {
+        let fault = Fault::ColumnCount(record.len(), head.headings.len());
+        return Err(vec![Finding::new(line, "", fault, "")]);
     }
-    let mut cells = Vec::with_capacity(record.len());
-    for (cell, heading) in record.iter().zip(&table.headings) {
-        let lossy = || String::from_utf8_lossy(cell).into_owned();
-        if cell.len() > FIELD {
-            findings.push(Finding::new(line, heading, Fault::FieldTooLong(FIELD), &lossy()));
+    let (mut cells, mut findings) = (Vec::with_capacity(record.len()), Vec::new());
+    for (cell, heading) in record.cells().zip(&head.headings) {
+        let fault = if cell.len() > FIELD {
+            Fault::FieldTooLong(FIELD)
         } else if cell.contains(&0) {
-            findings.push(Finding::new(line, heading, Fault::Nul, &lossy()));
-        } else if let Some(text) = table.encoding.decode(cell) {
+            Fault::Nul
+        } else if let Some(text) = head.encoding.decode(cell) {
             cells.push(unguard(&text).to_owned());
+            continue;
         } else {
-            findings.push(Finding::new(line, heading, Fault::Encoding, &lossy()));
-        }
+            Fault::Encoding
+        };
+        findings.push(Finding::new(line, heading, fault, &lossy(cell)));
     }
-    cells
+    if findings.is_empty() { Ok(cells) } else { Err(findings) }
+}
+
+/// As much of a cell as a finding shows.
+fn lossy(cell: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(cell.get(..SHOWN.min(cell.len())).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -200,10 +245,22 @@ mod tests {
         true
     }
 
+    /// The rows that are in order, and what is wrong with all others.
+    fn read(bytes: &[u8], known: &dyn Fn(&str) -> bool, required: &[&str]) -> (Vec<Row>, Vec<Finding>) {
+        let (mut rows, mut findings) = (Vec::new(), Vec::new());
+        for row in Sheet::open(bytes, known, required) {
+            match row {
+                Ok(row) => rows.push(row),
+                Err(found) => findings.extend(found),
+            }
+        }
+        (rows, findings)
+    }
+
     fn cell(bytes: &[u8]) -> (String, Encoding) {
-        let (table, findings) = read(bytes, &every, &[]);
+        let (rows, findings) = read(bytes, &every, &[]);
         assert_eq!(findings, []);
-        (table.rows[0].cell(0).to_owned(), table.encoding)
+        (rows[0].cell(0).to_owned(), Encoding::of(bytes))
     }
 
     #[test]
@@ -228,38 +285,39 @@ mod tests {
 
     #[test]
     fn a_row_is_named_by_the_line_on_which_an_editor_shows_it() {
-        for end in ["\n", "\r\n"] {
-            let file = ["a,b", "1,2", "", "\"x\ny\",2", "3"].join(end);
-            let (table, findings) = read(file.as_bytes(), &every, &[]);
-            assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
+        for end in ["\n", "\r\n", "\r"] {
+            let file = ["a,b", "1,2", "", &format!("\"x{end}y\",2"), "3"].join(end);
+            let (rows, findings) = read(file.as_bytes(), &every, &[]);
+            assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
             assert_eq!(findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), [6]);
         }
     }
 
     #[test]
     fn the_mark_of_utf8_is_no_part_of_the_first_heading() {
-        let (table, findings) = read("\u{feff}社員番号\n1\n".as_bytes(), &every, &["社員番号"]);
-        assert_eq!((findings, table.rows.len(), table.encoding), (vec![], 1, Encoding::Utf8));
+        let file = "\u{feff}社員番号\n1\n".as_bytes();
+        let (rows, findings) = read(file, &every, &["社員番号"]);
+        assert_eq!((findings, rows.len(), Encoding::of(file)), (vec![], 1, Encoding::Utf8));
     }
 
     #[test]
     fn every_bad_row_is_named_by_line_and_column() {
         let file = b"a,b\n1\n1,2,3\n1,x\0y\n1,\xff\xfe\n1,2\n";
-        let (table, findings) = read(file, &every, &[]);
+        let (rows, findings) = read(file, &every, &[]);
         let named: Vec<_> =
             findings.iter().map(|it| (it.line, it.column.as_str(), it.fault.code())).collect();
         let expected =
             [(2, "", "column_count"), (3, "", "column_count"), (4, "b", "nul"), (5, "b", "encoding")];
         assert_eq!(named, expected);
-        assert_eq!(table.rows.len(), 1);
+        assert_eq!(rows.len(), 1);
     }
 
     #[test]
     fn headings_decide_and_are_checked_first() {
         let known = |heading: &str| ["a", "b"].contains(&heading);
         let codes = |file: &str| {
-            let (table, findings) = read(file.as_bytes(), &known, &["a"]);
-            assert!(table.rows.is_empty());
+            let (rows, findings) = read(file.as_bytes(), &known, &["a"]);
+            assert!(rows.is_empty());
             findings.into_iter().map(|it| it.fault.code()).collect::<Vec<_>>()
         };
         assert_eq!(codes("a,c\n1,2\n"), ["unknown_column"]);
@@ -279,7 +337,24 @@ mod tests {
         let long = |n| format!("a\n{}\n", "x".repeat(n));
         assert_eq!(read(long(FIELD).as_bytes(), &every, &[]).1, []);
         assert_eq!(read(long(FIELD + 1).as_bytes(), &every, &[]).1[0].fault.code(), "field_too_long");
-        assert_eq!(read(b"a\n\"1\n2\n3\n", &every, &[]).0.rows.len(), 1);
+        assert_eq!(read(b"a\n\"1\n2\n3\n", &every, &[]).0.len(), 1);
+    }
+
+    #[test]
+    fn a_storm_of_quotes_or_commas_ends_the_reading_with_its_line() {
+        let codes = |file: &[u8]| {
+            let (rows, findings) = read(file, &every, &[]);
+            (rows.len(), findings.into_iter().map(|it| (it.line, it.fault.code())).collect::<Vec<_>>())
+        };
+        let rest = |byte: u8, many: usize| [b"a\n1\n\"", vec![byte; many].as_slice()].concat();
+        // An open quote takes the rest of the file for its cell.
+        assert_eq!(codes(&rest(b'x', 3 << 20)), (1, vec![(3, "field_too_long")]));
+        assert_eq!(codes(&rest(b'"', 3 << 20)), (1, vec![(3, "field_too_long")]));
+        assert_eq!(codes(&rest(b'\n', 3 << 20)), (1, vec![(3, "field_too_long")]));
+        let commas = [b"a\n1\n", vec![b','; 3 << 20].as_slice()].concat();
+        assert_eq!(codes(&commas), (1, vec![(3, "too_many_columns")]));
+        assert_eq!(codes(&vec![b','; 3 << 20]), (0, vec![(1, "too_many_columns")]));
+        assert_eq!(codes(&vec![b'\r'; 3 << 20]), (0, vec![(0, "no_rows")]));
     }
 
     proptest! {
@@ -295,10 +370,10 @@ mod tests {
             writer.write_record(cells.iter().map(|cell| super::super::guard(cell))).unwrap();
             let mut file = if mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
             file.extend(writer.into_inner().unwrap());
-            let (table, findings) = read(&file, &every, &[]);
+            let (rows, findings) = read(&file, &every, &[]);
             prop_assert_eq!(findings, vec![]);
             for (column, cell) in cells.iter().enumerate() {
-                prop_assert_eq!(table.rows[0].cell(column), cell);
+                prop_assert_eq!(rows[0].cell(column), cell);
             }
         }
 

@@ -228,6 +228,14 @@ routes! {
     AdminUndo { number: u64 } ADMIN_UNDO = ["admin" "people" "imports" number];
     /// One person of the master.
     AdminPerson { person: PersonId } ADMIN_PERSON = ["admin" "person" person];
+    /// A new person of the master.
+    AdminPersonAdd ADMIN_PERSON_ADD = ["admin" "people" "new"];
+    /// The fields of one person.
+    AdminPersonEdit { person: PersonId } ADMIN_PERSON_EDIT = ["admin" "person" person "edit"];
+    /// The department of one person.
+    AdminPersonMove { person: PersonId } ADMIN_PERSON_MOVE = ["admin" "person" person "move"];
+    /// What became another thing about one person.
+    AdminPersonLog { person: PersonId } ADMIN_PERSON_LOG = ["admin" "person" person "log"];
     /// A one-time secret for one person.
     AdminSecret { person: PersonId } ADMIN_SECRET = ["admin" "person" person "secret"];
     /// Its slip on paper.

@@ -4,11 +4,13 @@ mod code;
 mod login_id;
 mod mail;
 mod name;
+mod search;
 
 pub use code::{BadCode, DepartmentCode, StaffNumber};
 pub use login_id::{BadLoginId, LoginId};
 pub use mail::{BadMailAddress, MailAddress};
 pub use name::{BadName, Kana, PersonName};
+pub use search::SearchKey;
 
 use minicbor::{Decode, Encode};
 

@@ -80,7 +80,7 @@ fn compose(text: &str) -> String {
     out
 }
 
-fn katakana(sign: char) -> char {
+pub(super) fn katakana(sign: char) -> char {
     match sign {
         'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => char::from_u32(u32::from(sign) + 0x60).unwrap_or(sign),
         _ => sign,

@@ -317,6 +317,15 @@ pub(crate) enum Happened {
     /// The audit log was written out as a file.
     #[n(167)]
     AuditExported,
+    /// Fields of one person became others; the note names the columns.
+    #[n(90)]
+    PersonChanged,
+    /// One person was added.
+    #[n(91)]
+    PersonAdded,
+    /// A job was taken back.
+    #[n(92)]
+    JobCancelled,
 }
 
 impl Happened {

@@ -11,8 +11,9 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use ops::{
-    Ask, By, Listed, Planned, Refusal, Slip, SlipRefusal, SlipsError, Step, StepError, Stepped, UndoError,
-    Wanted, import_people, invite, list, lose, make_slips, may_make_slips, may_step, may_undo, name_of, one,
-    plan_people, record, record_departments_file, record_people_file, step, undo,
+    Applied, Ask, By, Edit, EditError, File, Listed, Order, Planned, Refusal, Slip, SlipRefusal, SlipsError,
+    Step, StepError, Stepped, UndoError, Wanted, apply, edit, invite, list, look, lose, make_slips, may_edit,
+    may_make_slips, may_step, may_undo, name_of, one, record, record_departments_file, record_people_file,
+    revisions, step, undo,
 };
 pub(crate) use store::imports;

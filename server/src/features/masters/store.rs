@@ -1,4 +1,4 @@
-//! Imports by number, with what each of them changed.
+//! Imports by number, with what each of them changed, and the change log of each person.
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::PersonId;
@@ -10,6 +10,7 @@ use crate::features::people::import::Change;
 
 const IMPORTS: Table<u64, ImportRow> = Table::new("imports");
 const CHANGES: Table<(u64, PersonId), ChangeRow> = Table::new("import_changes");
+const REVISIONS: Table<(PersonId, u64), RevisionRow> = Table::new("people_revisions");
 
 /// One import of people that was written.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -44,6 +45,63 @@ db::rows! {
     enum ChangeRow {
         V1(Change) = 1,
     }
+}
+
+/// What one act changed about one person.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Revision {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    /// Who changed it, as the operator's account or the person's number.
+    #[n(1)]
+    pub(crate) by: String,
+    #[n(2)]
+    pub(crate) face: Face,
+    /// Why; empty where nobody said.
+    #[n(3)]
+    pub(crate) reason: String,
+    /// The number of the import that it was part of.
+    #[n(4)]
+    pub(crate) import: Option<u64>,
+    #[n(5)]
+    pub(crate) fields: Vec<FieldChange>,
+}
+
+/// A field before and after, in the words of the file of people.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct FieldChange {
+    /// The heading of the column.
+    #[n(0)]
+    pub(crate) column: String,
+    #[n(1)]
+    pub(crate) before: String,
+    #[n(2)]
+    pub(crate) after: String,
+}
+
+db::rows! {
+    enum RevisionRow {
+        V1(Revision) = 1,
+    }
+}
+
+/// The changes of one person, the newest first.
+pub(super) fn revisions(tx: &impl Read, person: PersonId, most: usize) -> Result<Vec<Revision>, DbError> {
+    let rows: Vec<((PersonId, u64), RevisionRow)> = tx.prefix_back(&REVISIONS, &person, None, most)?;
+    Ok(rows.into_iter().map(|(_, RevisionRow::V1(revision))| revision).collect())
+}
+
+pub(super) fn put_revision(tx: &mut WriteTx, person: PersonId, revision: &Revision) -> Result<(), DbError> {
+    let last: Vec<((PersonId, u64), RevisionRow)> = tx.prefix_back(&REVISIONS, &person, None, 1)?;
+    let next = last.first().map_or(1, |((_, number), _)| number + 1);
+    tx.put(&REVISIONS, &(person, next), &RevisionRow::V1(revision.clone()))
+}
+
+/// Forgets the changes of somebody who is gone.
+pub(super) fn remove_revisions(tx: &mut WriteTx, person: PersonId) -> Result<(), DbError> {
+    tx.remove_prefix(&REVISIONS, &person).map(drop)
 }
 
 /// All imports, the newest first.

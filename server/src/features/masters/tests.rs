@@ -1,12 +1,15 @@
 //! Lists, files that come back, and steps of accounts.
 
+use std::sync::Arc;
+
+use admin_api::jobs::Kind;
 use domain::org::Role;
 use domain::person::StaffNumber;
 
-use super::ops::{Skipped, Undone};
+use super::ops::{Skipped, Undone, import_people, plan_people};
 use super::*;
-use crate::app::App;
 use crate::app::testing::{self, Browser};
+use crate::app::{App, Job, Jobs};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
 use crate::features::departments;
@@ -14,6 +17,8 @@ use crate::features::people::export::{self, ExportError};
 use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
 use crate::sheet::Encoding;
+
+mod pages;
 
 fn ask(step: Step, numbers: &[&str]) -> Ask {
     let numbers = numbers.iter().map(|number| (*number).to_owned()).collect();
@@ -55,7 +60,7 @@ async fn a_list_goes_page_by_page_and_misses_nobody() {
             account,
             is_locked: false,
             after,
-            is_falling: false,
+            order: Order::Number,
             limit: 4,
         };
         async move {
@@ -114,14 +119,24 @@ async fn departments_file(app: &App, file: Vec<u8>) -> Counts {
     .unwrap()
 }
 
+fn of(bytes: Vec<u8>, stops_missing: bool) -> File {
+    File { bytes: bytes.into(), stops_missing, invites: false }
+}
+
+/// A job that nobody follows.
+fn job() -> Arc<Job> {
+    let jobs = Arc::new(Jobs::default());
+    jobs.claim(Kind::PeopleImport).unwrap().begin(String::new()).job()
+}
+
 /// Imports a file of people; its counts and its number.
 async fn import_bytes(app: &App, file: Vec<u8>, stops_missing: bool) -> (Counts, Option<u64>) {
     let inside = app.clone();
     app.write(move |tx| {
-        let planned = plan_people(&inside, tx, (&file, stops_missing))?;
+        let planned = plan_people(&inside, tx, &of(file.clone(), stops_missing))?;
         assert_eq!(planned.plan.findings, []);
         let counts = (planned.plan.add, planned.plan.change, planned.plan.same);
-        Ok::<_, Failure>((counts, import_people(&inside, tx, planned, &by(""))?))
+        Ok::<_, Failure>((counts, import_people(&inside, tx, &planned, (&by(""), &job()))?))
     })
     .await
     .unwrap()
@@ -270,7 +285,9 @@ async fn wide_changes_are_known_before_they_are_made() {
     let plan = |file: String, stops_missing| {
         let (app, inside) = (app.clone(), app.clone());
         async move {
-            app.read(move |tx| plan_people(&inside, tx, (file.as_bytes(), stops_missing))).await.unwrap()
+            app.read(move |tx| plan_people(&inside, tx, &of(file.clone().into(), stops_missing)))
+                .await
+                .unwrap()
         }
     };
     // Two of twenty are a tenth, three are more; one renamed is a twentieth, two are more.

@@ -78,6 +78,14 @@ pub(crate) fn person(tx: &impl Read, id: PersonId) -> Result<Option<Person>, DbE
     Ok(tx.get(&PEOPLE, &id)?.map(|PersonRow::V1(person)| person))
 }
 
+/// Whether there is such a person.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn exists(tx: &impl Read, id: PersonId) -> Result<bool, DbError> {
+    tx.exists(&PEOPLE, &id)
+}
+
 /// The person who signs in with this id.
 ///
 /// # Errors

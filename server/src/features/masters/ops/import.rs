@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use db::{Read, WriteTx};
 use domain::id::PersonId;
-use domain::org::Role;
+use domain::org::{DepartmentTree, Role};
 
 use super::super::store::{self, Import};
+use super::apply::File;
+use super::log::Log;
 use super::{By, name_of, record};
-use crate::app::App;
-use crate::failure::Failure;
+use crate::app::{App, Job};
+use crate::failure::{Conflict, Failure};
 use crate::features::audit::{Actor, Detail, Face, Happened};
-use crate::features::people::import::{self, Change, Day, PeopleChange, Plan};
+use crate::features::people::import::{self, Change, Day, PeopleChange, Plan, Taking};
 use crate::features::people::{self, Account, Person, export};
 use crate::features::{circles, mail, notices, sign_in};
-use crate::sheet::{Fault, Finding};
+use crate::sheet::{Fault, Finding, Head, Row};
 
 /// A change of more than one in so many of all people in use is wide: 10 % stopped, 5 % renamed.
 const STOPPED_IN: u64 = 10;
@@ -25,13 +27,15 @@ const BACKED_UP_IN: u64 = 5;
 /// What a file would do.
 pub(crate) struct Planned {
     pub(crate) plan: Plan<PeopleChange>,
-    /// People whom the file does not name, as a stop leaves them.
-    missing: Vec<Change>,
+    /// People whom the file does not name, and who stop.
+    missing: Vec<PersonId>,
     pub(crate) effects: Effects,
     /// Whether so much changes that its count is to be named.
     pub(crate) is_wide: bool,
     /// Whether so many people change that a backup is made first.
     pub(crate) needs_backup: bool,
+    /// Whether those who are new get a letter with a one-time secret.
+    pub(crate) invites: bool,
 }
 
 /// What follows from a file beside its fields.
@@ -39,6 +43,8 @@ pub(crate) struct Planned {
 pub(crate) struct Effects {
     /// People who get a one-time secret.
     pub(crate) secrets: u64,
+    /// Of these, people with a mail address.
+    pub(crate) reachable: u64,
     /// People who cannot sign in any more.
     pub(crate) stopped: u64,
     /// People whose role or scope becomes another one.
@@ -90,67 +96,94 @@ pub(crate) fn differences(
     most: usize,
 ) -> Result<Vec<Difference>, Failure> {
     let tree = people::departments(tx)?;
-    let all = planned.plan.changes.people.iter().map(|change| (change, false));
-    let all = all.chain(planned.missing.iter().map(|change| (change, true)));
-    let told = all.take(most).map(|(change, is_missing)| {
-        let what = match &change.before {
+    let mut told = Vec::new();
+    for after in planned.plan.changes.people.iter().take(most) {
+        let after = after?;
+        let what = match people::person(tx, after.id)? {
             None => What::Added,
-            Some(_) if is_missing => What::Stopped,
-            Some(before) => {
-                let attributes = before.attributes.len().max(change.after.attributes.len());
-                let cells = |person: &Person| export::row(person, &tree, attributes);
-                let pairs = cells(before).into_iter().zip(cells(&change.after));
-                let columns = import::people_columns(attributes).into_iter().zip(pairs);
-                let other = columns.filter(|(_, (before, after))| before != after);
-                What::Changed(other.map(|(column, (before, after))| (column, before, after)).collect())
-            }
+            Some(before) => What::Changed(changed_fields(&tree, &before, &after)),
         };
-        let (number, name) = (change.after.staff_number.to_string(), change.after.name.to_string());
-        Difference { number, name, what }
-    });
-    Ok(told.collect())
+        told.push(Difference::of(&after, what));
+    }
+    for id in planned.missing.iter().take(most.saturating_sub(told.len())) {
+        told.extend(people::person(tx, *id)?.map(|person| Difference::of(&person, What::Stopped)));
+    }
+    Ok(told)
+}
+
+impl Difference {
+    fn of(person: &Person, what: What) -> Self {
+        Self { number: person.staff_number.to_string(), name: person.name.to_string(), what }
+    }
+}
+
+/// The columns of a file in which two states of a person differ, with what stood there and what will.
+pub(super) fn changed_fields(
+    tree: &DepartmentTree,
+    before: &Person,
+    after: &Person,
+) -> Vec<(String, String, String)> {
+    let attributes = before.attributes.len().max(after.attributes.len());
+    let cells = |person: &Person| export::row(person, tree, attributes);
+    let pairs = cells(before).into_iter().zip(cells(after));
+    let columns = import::people_columns(attributes).into_iter().zip(pairs);
+    let other = columns.filter(|(_, (before, after))| before != after);
+    other.map(|(column, (before, after))| (column, before, after)).collect()
 }
 
 /// Looks at a file. Whoever holds a key alone cannot be taken away from it by a row, or by its absence.
 ///
 /// # Errors
 /// Those of the store; what is wrong with the file stands in the plan.
-pub(crate) fn plan_people(
+pub(crate) fn plan_people(app: &App, tx: &impl Read, file: &File) -> Result<Planned, Failure> {
+    let mut sheet = import::open_people(&file.bytes);
+    let head = sheet.head.clone();
+    let planned = plan_rows(app, tx, (&head, &mut sheet), file.stops_missing)?;
+    Ok(Planned { invites: file.invites, ..planned })
+}
+
+/// The same for rows from anywhere.
+pub(super) fn plan_rows(
     app: &App,
     tx: &impl Read,
-    (file, stops_missing): (&[u8], bool),
+    (head, rows): (&Head, impl Iterator<Item = Result<Row, Vec<Finding>>>),
+    stops_missing: bool,
 ) -> Result<Planned, Failure> {
-    let mut id = || PersonId::from_bytes(app.random());
-    let day = Day { today: app.today(), now: app.now() };
-    let mut plan = import::people(tx, file, (day, &mut id))?;
+    let mut effects = Effects::default();
+    let taking = Taking {
+        day: Day { today: app.today(), now: app.now() },
+        new_id: &mut || PersonId::from_bytes(app.random()),
+        entered: &mut |before, after| effects.count(before, after),
+    };
+    let mut plan = import::people(tx, head, rows, taking)?;
     let stops_missing = stops_missing && plan.findings.is_empty();
-    let (missing, used) = missing(app, tx, (&plan, stops_missing))?;
+    let (missing, used) = missing(tx, (&plan, stops_missing))?;
+    effects.stopped += missing.len() as u64;
     let mut leaving: Vec<(PersonId, u64)> = plan.changes.changed_rank.clone();
-    leaving.extend(missing.iter().map(|change| (change.after.id, 0)));
+    leaving.extend(missing.iter().map(|person| (*person, 0)));
     let ids: Vec<PersonId> = leaving.iter().map(|(person, _)| *person).collect();
     let needed = circles::indispensable(app, tx, &ids)?;
     for (person, line) in leaving.iter().filter(|(person, _)| needed.contains(person)) {
         let number = people::person(tx, *person)?.map(|person| person.staff_number.to_string());
-        let column = if *line == 0 { "社員番号" } else { "権限" };
-        plan.findings.push(Finding::new(*line, column, Fault::LastHolder, &number.unwrap_or_default()));
+        let column = if missing.contains(person) { "社員番号" } else { "権限" };
+        plan.note(vec![Finding::new(*line, column, Fault::LastHolder, &number.unwrap_or_default())]);
     }
     plan.sort();
-    let effects = effects(&plan, &missing);
     let is_wide =
         effects.stopped * STOPPED_IN > used || effects.renamed * RENAMED_IN > used || effects.medical > 0;
     let changing = (plan.changes.people.len() + missing.len()) as u64;
     // A company that is only being entered has nothing to lose yet.
     let needs_backup = used > 0 && changing * BACKED_UP_IN > used;
-    Ok(Planned { plan, missing, effects, is_wide, needs_backup })
+    Ok(Planned { plan, missing, effects, is_wide, needs_backup, invites: false })
 }
 
 /// Those in use whom the file does not name, if they are to be stopped; and how many are in use.
 fn missing(
-    app: &App,
     tx: &impl Read,
     (plan, stops_missing): (&Plan<PeopleChange>, bool),
-) -> Result<(Vec<Change>, u64), Failure> {
-    let named: BTreeSet<PersonId> = plan.changes.named.iter().copied().collect();
+) -> Result<(Vec<PersonId>, u64), Failure> {
+    let named: BTreeSet<PersonId> =
+        if stops_missing { plan.changes.named.iter().copied().collect() } else { BTreeSet::new() };
     let (mut missing, mut used) = (Vec::new(), 0);
     people::each_person(tx, |person| {
         if person.account == Account::Stopped {
@@ -158,56 +191,67 @@ fn missing(
         }
         used += 1;
         if stops_missing && !named.contains(&person.id) {
-            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..person.clone() };
-            missing.push(Change { before: Some(Box::new(person)), after });
+            missing.push(person.id);
         }
         Ok(())
     })?;
     Ok((missing, used))
 }
 
-fn effects(plan: &Plan<PeopleChange>, missing: &[Change]) -> Effects {
-    let mut effects = Effects { stopped: missing.len() as u64, ..Effects::default() };
-    for Change { before, after } in &plan.changes.people {
-        let was = |test: &dyn Fn(&Person) -> bool| before.as_deref().is_some_and(test);
-        effects.secrets += u64::from(before.is_none() && after.account == Account::AwaitingFirst);
+impl Effects {
+    fn count(&mut self, before: Option<&Person>, after: &Person) {
+        let was = |test: &dyn Fn(&Person) -> bool| before.is_some_and(test);
+        let is_awaited = before.is_none() && after.account == Account::AwaitingFirst;
+        self.secrets += u64::from(is_awaited);
+        self.reachable += u64::from(is_awaited && after.mail.is_some());
         let is_stopped = after.account == Account::Stopped;
-        effects.stopped += u64::from(is_stopped && was(&|before| before.account != Account::Stopped));
+        self.stopped += u64::from(is_stopped && was(&|before| before.account != Account::Stopped));
         let is_other = !was(&|before| (before.role, before.scope) == (after.role, after.scope));
-        effects.roles += u64::from(is_other && (before.is_some() || after.role.is_elevated()));
+        self.roles += u64::from(is_other && (before.is_some() || after.role.is_elevated()));
         let is_new_medical = after.role == Role::Medical && !was(&|before| before.role == Role::Medical);
-        effects.medical += u64::from(is_new_medical);
-        effects.renamed += u64::from(was(&|before| before.name != after.name));
+        self.medical += u64::from(is_new_medical);
+        self.renamed += u64::from(was(&|before| before.name != after.name));
     }
-    effects
 }
 
 /// Writes a plan without findings; gives the number by which it can be undone, if it changed anything.
 ///
 /// # Errors
-/// Those of the store.
+/// [`Conflict::Cancelled`] when the job was taken back meanwhile; those of the store.
 pub(crate) fn import_people(
     app: &App,
     tx: &mut WriteTx,
-    planned: Planned,
-    by: &By,
+    planned: &Planned,
+    (by, job): (&By, &Job),
 ) -> Result<Option<u64>, Failure> {
     let number = (planned.count() > 0).then_some(store::next_number(tx)?);
-    let Plan { add, change, same, changes, .. } = planned.plan;
-    let suspend = planned.missing.len() as u64;
-    let missing: Vec<PersonId> = planned.missing.iter().map(|change| change.after.id).collect();
+    let Plan { add, change, same, changes, .. } = &planned.plan;
+    let suspend = planned.suspended();
     if let Some(number) = number {
-        for change in changes.people.into_iter().chain(planned.missing) {
-            people::put_person(tx, &change.after)?;
-            tell_former_address(app, tx, &change)?;
-            store::put_change(tx, number, change)?;
+        let writing = Writing { number, log: Log::of(tx, app, (by, Some(number)))?, total: planned.count() };
+        let mut invited = 0;
+        for (done, after) in changes.people.iter().enumerate() {
+            let after = after?;
+            if planned.invites && after.account == Account::AwaitingFirst && !people::exists(tx, after.id)? {
+                invited += u64::from(mail::queue(app, tx, &after, mail::Kind::FirstSecret)?.is_some());
+            }
+            writing.one(app, tx, after, (job, done))?;
         }
-        let name = name_of(tx, by)?;
-        let (time, face, undone) = (app.now(), by.face, None);
+        if invited > 0 {
+            let note = format!("import {number}; letters {invited}");
+            record(app, tx, (by, Happened::SlipsMade), Detail::default().noting(note))?;
+        }
+        for (done, id) in planned.missing.iter().enumerate() {
+            let person = people::person(tx, *id)?.ok_or(Failure::State(Conflict::Changed))?;
+            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..person };
+            writing.one(app, tx, after, (job, changes.people.len() + done))?;
+        }
+        let (time, face, name) = (app.now(), by.face, name_of(tx, by)?);
+        let (add, change, undone) = (*add, *change, None);
         store::put_import(tx, &Import { number, time, by: name, face, add, change, suspend, undone })?;
     }
-    for person in changes.changed_rank.iter().map(|(person, _)| *person).chain(missing) {
-        lose(app, tx, person, (&by.actor, by.face))?;
+    for person in changes.changed_rank.iter().map(|(person, _)| person).chain(&planned.missing) {
+        lose(app, tx, *person, (&by.actor, by.face))?;
     }
     sign_in::end_unfit(app, tx, (&by.actor, by.face))?;
     let counts = format!("add {add}, change {change}, same {same}, suspend {suspend}");
@@ -216,8 +260,35 @@ pub(crate) fn import_people(
     Ok(number)
 }
 
+/// An import while it is written.
+struct Writing {
+    number: u64,
+    log: Log,
+    total: usize,
+}
+
+impl Writing {
+    fn one(
+        &self,
+        app: &App,
+        tx: &mut WriteTx,
+        after: Person,
+        (job, done): (&Job, usize),
+    ) -> Result<(), Failure> {
+        job.step(done as u64, self.total as u64)?;
+        let before = people::person(tx, after.id)?.map(Box::new);
+        people::put_person(tx, &after)?;
+        let change = Change { before, after };
+        if let Some(before) = &change.before {
+            self.log.enter(tx, (before, &change.after))?;
+        }
+        tell_former_address(app, tx, &change)?;
+        Ok(store::put_change(tx, self.number, change)?)
+    }
+}
+
 /// Whoever reads the former address learns that letters go elsewhere now.
-fn tell_former_address(app: &App, tx: &mut WriteTx, change: &Change) -> Result<(), Failure> {
+pub(super) fn tell_former_address(app: &App, tx: &mut WriteTx, change: &Change) -> Result<(), Failure> {
     let former = change.before.as_ref().and_then(|before| before.mail.as_ref());
     if let Some(former) = former.filter(|former| change.after.mail.as_ref() != Some(*former)) {
         mail::queue_to(app, tx, (&change.after, former), mail::Kind::AddressChanged)?;

@@ -1,8 +1,10 @@
 //! Lists of people, one person, and that the masters were written out.
 
+use std::collections::BTreeMap;
+
 use db::{Read, WriteTx};
 use domain::org::DepartmentTree;
-use domain::person::StaffNumber;
+use domain::person::{SearchKey, StaffNumber};
 
 use super::{By, record};
 use crate::app::App;
@@ -31,28 +33,37 @@ pub(crate) struct Wanted {
     pub(crate) filter: String,
     pub(crate) account: Option<Account>,
     pub(crate) is_locked: bool,
-    /// The staff number behind which the page begins.
+    /// Behind whom the page begins, as the page before said.
     pub(crate) after: Option<String>,
-    /// From the highest staff number down.
-    pub(crate) is_falling: bool,
+    pub(crate) order: Order,
     pub(crate) limit: usize,
 }
 
+/// How a list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// By staff number.
+    #[default]
+    Number,
+    /// By staff number, the highest first.
+    NumberFalling,
+    /// By kana, then staff number; whoever has no kana comes last.
+    Name,
+}
+
 impl Wanted {
-    fn takes(&self, person: &Person) -> bool {
-        let filter = self.filter.trim();
-        let is_in = |text: &str| text.contains(filter);
-        let is_named = filter.is_empty()
-            || is_in(person.name.as_str())
-            || person.kana.as_ref().is_some_and(|kana| is_in(kana.as_str()))
-            || person.name_en.as_ref().is_some_and(|name| is_in(name.as_str()))
-            || person.staff_number.as_str().contains(&filter.to_uppercase())
-            || person.login.as_str().contains(&filter.to_lowercase());
+    fn takes(&self, key: &SearchKey, person: &Person) -> bool {
+        let is_named = key.is_empty()
+            || key.is_in(person.name.as_str())
+            || person.kana.as_ref().is_some_and(|kana| key.is_in(kana.as_str()))
+            || person.name_en.as_ref().is_some_and(|name| key.is_in(name.as_str()))
+            || key.is_in(person.staff_number.as_str())
+            || key.is_in(person.login.as_str());
         is_named && self.account.is_none_or(|account| account == person.account)
     }
 }
 
-/// One page of the people wanted, by staff number, and where the next one begins.
+/// One page of the people wanted, and where the next one begins.
 ///
 /// # Errors
 /// Those of the store.
@@ -61,15 +72,27 @@ pub(crate) fn list(
     tx: &impl Read,
     wanted: &Wanted,
 ) -> Result<(Vec<Listed>, Option<String>), Failure> {
-    let tree = people::departments(tx)?;
+    match wanted.order {
+        Order::Number => by_number(app, tx, (wanted, false)),
+        Order::NumberFalling => by_number(app, tx, (wanted, true)),
+        Order::Name => by_name(app, tx, wanted),
+    }
+}
+
+fn by_number(
+    app: &App,
+    tx: &impl Read,
+    (wanted, is_falling): (&Wanted, bool),
+) -> Result<(Vec<Listed>, Option<String>), Failure> {
+    let (tree, key) = (people::departments(tx)?, SearchKey::of(&wanted.filter));
     let mut found: Vec<Listed> = Vec::new();
     let mut after = wanted.after.clone();
     loop {
-        let piece = people::page(tx, (after.as_deref(), wanted.is_falling), PIECE)?;
+        let piece = people::page(tx, (after.as_deref(), is_falling), PIECE)?;
         let is_last = piece.len() < PIECE;
         for person in piece {
             let number = person.staff_number.as_str().to_owned();
-            if wanted.takes(&person) {
+            if wanted.takes(&key, &person) {
                 let listed = listed(app, tx, &tree, person)?;
                 if !wanted.is_locked || !listed.locks.is_empty() {
                     if found.len() == wanted.limit {
@@ -84,6 +107,62 @@ pub(crate) fn list(
             return Ok((found, None));
         }
     }
+}
+
+/// The place of a person in the order of names; it reads as the `after` of the next page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct NamePlace {
+    has_no_kana: bool,
+    kana: String,
+    number: String,
+}
+
+impl NamePlace {
+    fn of(person: &Person) -> Self {
+        let kana = person.kana.as_ref().map(|kana| kana.as_str().to_owned());
+        let number = person.staff_number.to_string();
+        Self { has_no_kana: kana.is_none(), kana: kana.unwrap_or_default(), number }
+    }
+
+    /// Neither kana nor number can hold a tab.
+    fn read(text: &str) -> Self {
+        let (kana, number) = text.split_once('\t').unwrap_or((text, ""));
+        Self { has_no_kana: kana.is_empty(), kana: kana.to_owned(), number: number.to_owned() }
+    }
+
+    fn write(&self) -> String {
+        format!("{}\t{}", self.kana, self.number)
+    }
+}
+
+/// Everybody is looked at, but no more than a page of them is held.
+fn by_name(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<(Vec<Listed>, Option<String>), Failure> {
+    let (tree, key) = (people::departments(tx)?, SearchKey::of(&wanted.filter));
+    let after = wanted.after.as_deref().map(NamePlace::read);
+    let mut found: BTreeMap<NamePlace, Listed> = BTreeMap::new();
+    let mut has_more = false;
+    people::each_person(tx, |person| {
+        let place = NamePlace::of(&person);
+        let is_full = found.len() == wanted.limit;
+        let is_behind = is_full && found.last_key_value().is_some_and(|(last, _)| place > *last);
+        if after.as_ref().is_some_and(|after| place <= *after) || !wanted.takes(&key, &person) {
+            return Ok::<_, Failure>(());
+        }
+        let listed = listed(app, tx, &tree, person)?;
+        if wanted.is_locked && listed.locks.is_empty() {
+            return Ok(());
+        }
+        has_more |= is_full;
+        if !is_behind {
+            found.insert(place, listed);
+            if is_full {
+                found.pop_last();
+            }
+        }
+        Ok(())
+    })?;
+    let next = found.last_key_value().filter(|_| has_more).map(|(last, _)| last.write());
+    Ok((found.into_values().collect(), next))
 }
 
 /// One person.

@@ -1,14 +1,22 @@
 //! The verbs: one function each, and what it looks at before it writes.
 
+mod apply;
 mod import;
 mod list;
+mod log;
+mod person;
 mod slips;
 mod step;
 mod undo;
 
-pub(super) use import::{Difference, What, differences};
-pub(crate) use import::{Planned, import_people, lose, plan_people};
-pub(crate) use list::{Listed, Wanted, list, one, record_departments_file, record_people_file};
+pub(crate) use apply::{Applied, File, apply, look};
+pub(super) use import::What;
+pub(crate) use import::{Difference, Planned, lose};
+#[cfg(test)]
+pub(super) use import::{import_people, plan_people};
+pub(crate) use list::{Listed, Order, Wanted, list, one, record_departments_file, record_people_file};
+pub(crate) use log::revisions;
+pub(crate) use person::{Edit, EditError, edit, may_edit};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};
 #[cfg(test)]

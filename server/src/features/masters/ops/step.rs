@@ -7,6 +7,7 @@ use domain::date::Date;
 use domain::id::PersonId;
 
 use super::list::{Listed, listed};
+use super::log::Log;
 use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
@@ -98,7 +99,9 @@ pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, St
     };
     let (mut sign_ins, mut memberships) = (0_u32, 0_u32);
     let mut after = Vec::with_capacity(chosen.len());
+    let log = Log::of(tx, app, (&ask.by, None))?;
     for mut person in chosen {
+        let before = person.clone();
         match ask.step {
             Step::Unlock => {
                 sign_in::unlock(tx, person.id)?;
@@ -121,6 +124,7 @@ pub(crate) fn step(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<Stepped, St
                 people::put_person(tx, &person)?;
             }
         }
+        log.enter(tx, (&before, &person))?;
         record(app, tx, (&ask.by, happened), Detail::of(person.id))?;
         after.push(person);
     }

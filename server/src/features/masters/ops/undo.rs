@@ -5,6 +5,7 @@ use domain::id::PersonId;
 
 use super::super::store;
 use super::import::lose;
+use super::log::Log;
 use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
@@ -80,9 +81,12 @@ pub(crate) fn undo(app: &App, tx: &mut WriteTx, number: u64, by: &By) -> Result<
     for person in &plan.remove {
         sign_in::void_secret(tx, person.id)?;
         people::remove_person(tx, person)?;
+        store::remove_revisions(tx, person.id)?;
     }
+    let log = Log::of(tx, app, (by, Some(number)))?;
     for (before, after) in &plan.write {
         people::put_person(tx, after)?;
+        log.enter(tx, (before, after))?;
         if before.rank() != after.rank() {
             lose(app, tx, after.id, (&by.actor, by.face))?;
         }

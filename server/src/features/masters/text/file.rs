@@ -7,6 +7,13 @@ texts! {
     choose_help { ja: "UTF-8かShift_JIS、32MBまで。1行目は見出しです。", en: "UTF-8 or Shift_JIS, at most 32 MB, with a heading line." }
     stop_missing { ja: "ファイルにない人を停止する", en: "Stop people whom the file does not name" }
     stop_missing_hint { ja: "選ばないと、ファイルにない人はそのままです。", en: "Otherwise they stay as they are." }
+    invite { ja: "追加される人に、初回ログインの案内をメールで送る", en: "Send new people a letter for their first sign-in" }
+    invite_hint { ja: "メールアドレスのない人には、用紙を渡してください。", en: "People without a mail address need a slip." }
+    invited { ja: "案内のメールを送る人", en: "People who get a letter" }
+    import_runs {
+        ja: "ほかの取り込みが実行中です。終わってから、もう一度反映してください",
+        en: "Another import is being written; try again when it has ended",
+    }
     look { ja: "下見をする", en: "Preview" }
     lead { ja: "下見では、まだ何も書き込みません。", en: "The preview writes nothing." }
     no_file { ja: "ファイルを選んでください", en: "Choose a file" }

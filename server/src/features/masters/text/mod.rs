@@ -1,6 +1,7 @@
 //! Words of the pages of managers and clerks.
 
 pub(super) mod file;
+pub(super) mod person;
 pub(super) mod slip;
 
 texts! {
@@ -41,6 +42,9 @@ texts! {
     order { ja: "並び", en: "Order" }
     rising { ja: "社員番号の小さい順", en: "Staff number, rising" }
     falling { ja: "社員番号の大きい順", en: "Staff number, falling" }
+    by_kana { ja: "フリガナの順", en: "Kana" }
+    add_person { ja: "利用者を追加", en: "Add a person" }
+    back { ja: "戻る", en: "Back" }
     number { ja: "社員番号", en: "Staff number" }
     name { ja: "氏名", en: "Name" }
     department { ja: "所属", en: "Department" }

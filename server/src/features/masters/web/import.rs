@@ -2,20 +2,19 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a handler is handed what the request holds")]
 
-use std::sync::Arc;
-
+use admin_api::jobs::Kind;
 use domain::permission::{ImportPeople, Whole};
 use poem::handler;
 use poem::web::Data;
 
-use super::super::ops::{self, Difference, Planned, What};
+use super::super::ops::{self, Applied, Difference, File, Planned, What};
 use super::super::text::file::Text;
 use super::{below, by};
 use crate::app::App;
 use crate::door::{Guarded, Maintenance, Reply, Upload};
 use crate::failure::{BadForm, Conflict, Failure};
-use crate::features::backups;
 use crate::features::sign_in::web::confirm_first;
+use crate::features::{backups, mail};
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
@@ -27,10 +26,7 @@ use crate::ui::shell::Link;
 const SHOWN: usize = 100;
 
 /// A file between preview and writing, in memory alone.
-struct Pending {
-    file: Arc<Vec<u8>>,
-    stops_missing: bool,
-}
+struct Pending(File);
 
 fn words(who: &Maintenance) -> Text {
     Text::of(who.lang)
@@ -43,7 +39,7 @@ pub(crate) fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> 
     if let Some(detour) = confirm_first(&who, &app, Route::AdminImport)? {
         return Ok(detour);
     }
-    Reply::page(&choose(&who, None))
+    Reply::page(&choose(&who, &app, None))
 }
 
 /// Keeps the file for its preview.
@@ -55,22 +51,27 @@ pub(crate) fn take(who: Maintenance, app: Data<&App>, upload: Upload) -> Result<
         return Ok(detour);
     }
     if upload.file.is_empty() {
-        return Reply::again(&choose(&who, Some(words(&who).no_file())));
+        return Reply::again(&choose(&who, &app, Some(words(&who).no_file())));
     }
-    let stops_missing = upload.has("missing");
-    let pending = Pending { file: Arc::new(upload.file), stops_missing };
+    let (stops_missing, invites) = (upload.has("missing"), upload.has("invite") && mail::is_on(&app));
+    let pending = Pending(File { bytes: upload.file.into(), stops_missing, invites });
     app.recall().keep(signed.person.id, app.now(), pending);
     Ok(Reply::go(&who.base(), Route::AdminPreview))
 }
 
-fn choose(who: &Maintenance, wrong: Option<&'static str>) -> Board {
+fn choose(who: &Maintenance, app: &App, wrong: Option<&'static str>) -> Board {
     let (t, m) = (words(who), super::text(who));
     let errors = wrong.into_iter().map(|text| ErrorLink::at("file", text)).collect();
     let mut board = Board::new(below(who, m.import())).with_errors(errors).lead(t.lead());
     let missing = Tick::new(who.lang, "missing", t.stop_missing(), false).hint(t.stop_missing_hint());
     let form = board.form(who.base().to(Route::AdminImport), Buttons::new(t.look()));
     let file = Some((t.choose().to_owned(), t.choose_help().to_owned()));
-    board.forms.push(Form { file, ..form }.field(Field::Tick(missing)));
+    let mut form = Form { file, ..form }.field(Field::Tick(missing));
+    if mail::is_on(app) {
+        let invite = Tick::new(who.lang, "invite", t.invite(), false).hint(t.invite_hint());
+        form = form.field(Field::Tick(invite));
+    }
+    board.forms.push(form);
     board.links.push(Link::new(who.base().to(Route::AdminImports), m.imports()));
     board
 }
@@ -78,7 +79,7 @@ fn choose(who: &Maintenance, wrong: Option<&'static str>) -> Board {
 /// What the file would do.
 #[handler]
 pub(crate) async fn preview(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
-    let Some(looked) = look(&who, &app).await? else { return gone(&who) };
+    let Some(looked) = look(&who, &app).await? else { return gone(&who, &app) };
     Reply::page(&previewed(&who, &looked, None))
 }
 
@@ -93,7 +94,7 @@ pub(crate) async fn apply(
         return Ok(detour);
     }
     let by = by(&who, String::new())?;
-    let Some(looked) = look(&who, &app).await? else { return gone(&who) };
+    let Some(looked) = look(&who, &app).await? else { return gone(&who, &app) };
     let planned = &looked.planned;
     let t = words(&who);
     let expected = planned.count();
@@ -103,27 +104,32 @@ pub(crate) async fn apply(
     if planned.is_wide {
         let typed = fields.optional("count").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
         if typed.trim().parse() != Ok(expected) {
-            return Reply::again(&previewed(&who, &looked, Some(t.count_wrong())));
+            return Reply::again(&previewed(&who, &looked, Some(("count", t.count_wrong()))));
         }
     }
-    let pending = Arc::clone(&looked.pending);
-    let needs_backup = planned.needs_backup;
-    // The write looks anew; two plans of a large company at once would double the memory.
+    let Some(claim) = app.jobs().claim(Kind::PeopleImport) else {
+        return Reply::again(&previewed(&who, &looked, Some(("main", t.import_runs()))));
+    };
+    let (file, needs_backup) = (looked.file.clone(), planned.needs_backup);
     drop(looked);
-    if needs_backup {
-        let made = backups::before_import(&app, &by).await;
-        made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
-    }
+    let began = app.now().to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let running = claim.begin(began);
     let inside = app.clone();
-    let written = app.write(move |tx| {
-        let planned = ops::plan_people(&inside, tx, (&pending.file, pending.stops_missing))?;
-        if !planned.plan.findings.is_empty() || planned.count() != expected {
-            return Err(Failure::State(Conflict::Changed));
+    // Whoever leaves the page before the end does not end the work.
+    let work = tokio::spawn(async move {
+        if needs_backup {
+            let made = backups::before_import(&inside, &by).await;
+            made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
         }
-        let counts = [planned.plan.add, planned.plan.change, planned.effects.stopped];
-        Ok((ops::import_people(&inside, tx, planned, &by)?, counts))
+        let applied = ops::apply(&inside, (file, expected), by, running.job()).await;
+        if let Ok(Applied::Done(..)) = &applied {
+            running.done(None);
+        }
+        applied
     });
-    let (number, [add, change, stop]) = written.await?;
+    let applied = work.await.map_err(|error| Failure::caused("an import stopped", error))??;
+    let Applied::Done(planned, number) = applied else { return Err(Failure::State(Conflict::Changed)) };
+    let [add, change, stop] = [planned.plan.add, planned.plan.change, planned.effects.stopped];
     app.recall().drop::<Pending>(who.signed()?.person.id);
     let title = number.map_or_else(|| t.done_nothing().to_owned(), |number| t.done(number));
     let told = t.done_text(&count(add), &count(change), &count(stop));
@@ -141,7 +147,7 @@ pub(crate) async fn apply(
 struct Looked {
     planned: Planned,
     differences: Vec<Difference>,
-    pending: Arc<Pending>,
+    file: File,
 }
 
 /// The kept file and what it would do now; `None` when it was kept too long ago.
@@ -151,26 +157,21 @@ async fn look(who: &Maintenance, app: &App) -> Result<Option<Looked>, Failure> {
     let Some((pending, _)) = app.recall().find::<Pending>(signed.person.id, app.now()) else {
         return Ok(None);
     };
-    let (inside, kept) = (app.clone(), Arc::clone(&pending));
-    let looking = app.read(move |tx| {
-        let planned = ops::plan_people(&inside, tx, (&kept.file, kept.stops_missing))?;
-        let differences = ops::differences(tx, &planned, SHOWN)?;
-        Ok::<_, Failure>((planned, differences))
-    });
-    let (planned, differences) = looking.await?;
-    Ok(Some(Looked { planned, differences, pending }))
+    let file = pending.0.clone();
+    let (planned, differences) = ops::look(app, &file, SHOWN).await?;
+    Ok(Some(Looked { planned, differences, file }))
 }
 
-fn gone(who: &Maintenance) -> Result<Reply, Failure> {
-    let mut board = choose(who, None);
+fn gone(who: &Maintenance, app: &App) -> Result<Reply, Failure> {
+    let mut board = choose(who, app, None);
     board.notices.push(Notice::new(who.lang, NoticeKind::Warning, words(who).gone()));
     Reply::page(&board)
 }
 
-fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<&'static str>) -> Board {
+fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<(&str, &'static str)>) -> Board {
     let (t, planned) = (words(who), &looked.planned);
     let shell = below(who, t.preview()).crumb(Route::AdminImport, super::text(who).import()).wide();
-    let errors = wrong.into_iter().map(|text| ErrorLink::at("count", text)).collect();
+    let errors = wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text)).collect();
     let mut board = Board::new(shell).with_errors(errors).lead(t.nothing_yet());
     let (plan, effects) = (&planned.plan, &planned.effects);
     board.facts = Some(
@@ -182,6 +183,7 @@ fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<&'static str>) ->
             .fact(t.same(), count(plan.same))
             .fact(t.errors(), count(plan.findings.len() as u64))
             .fact(t.secrets(), count(effects.secrets))
+            .fact(t.invited(), count(if planned.invites { effects.reachable } else { 0 }))
             .fact(t.roles(), count(effects.roles)),
     );
     let action = who.base().to(Route::AdminPreview);
@@ -192,7 +194,8 @@ fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<&'static str>) ->
             board.tables.push(changes(who, looked));
             let mut form = board.form(action, Buttons::new(t.apply()));
             if planned.is_wide {
-                let mut field = TextField::new(who.lang, "count", t.count()).error(wrong.map(str::to_owned));
+                let mut field = TextField::new(who.lang, "count", t.count())
+                    .error(wrong.filter(|(place, _)| *place == "count").map(|(_, text)| text.to_owned()));
                 (field.is_short, field.inputmode) = (true, Some("numeric"));
                 board.lead.push(t.wide(planned.count()));
                 form = form.field(Field::Text(field));

@@ -1,10 +1,13 @@
 //! Pages of managers and clerks of the whole company.
 
+pub(crate) mod edit;
+mod fields;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod relocate;
 pub(crate) mod secret;
 
 use domain::permission::{ManageAccounts, Whole};
@@ -35,15 +38,17 @@ fn by(who: &Maintenance, reason: String) -> Result<By, Failure> {
     Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason })
 }
 
-/// The reason of a form, or what is wrong with it.
+/// The reason of a form that needs one, or what is wrong with it.
 fn reason(who: &Maintenance, fields: &Fields) -> Result<Result<String, &'static str>, Failure> {
+    let typed = free_reason(who, fields)?;
+    Ok(typed.and_then(|typed| if typed.is_empty() { Err(text(who).reason_missing()) } else { Ok(typed) }))
+}
+
+/// The reason of a form that may do without, or what is wrong with it.
+fn free_reason(who: &Maintenance, fields: &Fields) -> Result<Result<String, &'static str>, Failure> {
     let typed = fields.optional("reason").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
     let typed: String = typed.chars().filter(|sign| !sign.is_control()).collect();
     let typed = typed.trim().to_owned();
-    let t = text(who);
-    Ok(match typed.chars().count() {
-        0 => Err(t.reason_missing()),
-        1..=MOST_REASON => Ok(typed),
-        _ => Err(t.reason_long()),
-    })
+    let is_long = typed.chars().count() > MOST_REASON;
+    Ok(if is_long { Err(text(who).reason_long()) } else { Ok(typed) })
 }

@@ -4,7 +4,7 @@ use domain::permission::{ManageAccounts, Whole};
 use poem::web::Data;
 use poem::{Request, handler};
 
-use super::super::ops::{self, Listed, Wanted};
+use super::super::ops::{self, Listed, Order, Wanted};
 use super::super::text::Text;
 use super::{below, by, text};
 use crate::app::App;
@@ -42,7 +42,7 @@ const STATES: [(&str, Option<Account>); 6] = [
 struct Search {
     words: String,
     state: &'static str,
-    is_falling: bool,
+    order: Order,
     after: Option<String>,
 }
 
@@ -54,7 +54,11 @@ impl Search {
         Ok(Self {
             words: field("words")?.unwrap_or_default().trim().to_owned(),
             state: found.0,
-            is_falling: field("order")? == Some("falling"),
+            order: match field("order")? {
+                Some("falling") => Order::NumberFalling,
+                Some("name") => Order::Name,
+                _ => Order::Number,
+            },
             after: field("after")?.filter(|after| !after.is_empty()).map(str::to_owned),
         })
     }
@@ -66,7 +70,7 @@ impl Search {
             account,
             is_locked: self.state == "locked",
             after: self.after.clone(),
-            is_falling: self.is_falling,
+            order: self.order,
             limit: PAGE,
         }
     }
@@ -122,9 +126,8 @@ async fn page(
     }
     if let Some(after) = next {
         let form = board.form(who.base().to(Route::AdminPeople), Buttons::new(t.next()));
-        let order = if search.is_falling { "falling" } else { "" };
         let form = form.sending("words", search.words.clone()).sending("state", search.state);
-        board.forms.push(form.sending("order", order).sending("after", after));
+        board.forms.push(form.sending("order", order_word(search.order)).sending("after", after));
     }
     if all > 0 {
         let form = board.form(
@@ -138,6 +141,9 @@ async fn page(
             },
         );
         board.forms.push(form.titled(t.export()).telling(t.export_lead()));
+    }
+    board.links.push(Link::new(who.base().to(Route::AdminPersonAdd), t.add_person()));
+    if all > 0 {
         board.links.push(Link::new(who.base().to(Route::AdminImport), t.import()));
     }
     if wrong.is_some() { Reply::again(&board) } else { Reply::page(&board) }
@@ -152,13 +158,27 @@ fn filter(who: &Maintenance, board: &Board, search: &Search, wrong: Option<&'sta
         .error(wrong.map(str::to_owned));
     let states = STATES
         .map(|(value, account)| Choice::new(value, state_word(t, value, account), value == search.state));
-    let orders = [("rising", t.rising(), !search.is_falling), ("falling", t.falling(), search.is_falling)];
-    let orders = orders.map(|(value, text, is_chosen)| Choice::new(value, text, is_chosen));
+    let orders = [Order::Number, Order::NumberFalling, Order::Name].map(|order| {
+        let words = match order {
+            Order::Number => t.rising(),
+            Order::NumberFalling => t.falling(),
+            Order::Name => t.by_kana(),
+        };
+        Choice::new(order_word(order), words, order == search.order)
+    });
     board
         .form(action.clone(), Buttons::new(t.find_button()).link(Link::new(action, t.clear())))
         .field(Field::Text(words))
         .field(Field::Choice(RadioGroup::new(who.lang, "state", t.state(), states.to_vec()).in_row()))
         .field(Field::Choice(RadioGroup::new(who.lang, "order", t.order(), orders.to_vec()).in_row()))
+}
+
+fn order_word(order: Order) -> &'static str {
+    match order {
+        Order::Number => "rising",
+        Order::NumberFalling => "falling",
+        Order::Name => "name",
+    }
 }
 
 fn state_word(t: Text, value: &str, account: Option<Account>) -> &'static str {

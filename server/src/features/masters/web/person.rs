@@ -6,6 +6,7 @@ use poem::web::{Data, Path};
 use poem::{Request, handler};
 
 use super::super::ops::{self, Ask, Listed, Refusal, Step, StepError};
+use super::super::text::person::Text as Words;
 use super::people::account_word;
 use super::{below, by, reason, text};
 use crate::app::App;
@@ -34,6 +35,9 @@ pub(crate) async fn show(
         Some("unlock") => Some(t.done_unlock()),
         Some("suspend") => Some(t.done_suspend()),
         Some("resume") => Some(t.done_resume()),
+        Some("add") => Some(Words::of(who.lang).done_add()),
+        Some("edit") => Some(Words::of(who.lang).done_edit()),
+        Some("same") => Some(Words::of(who.lang).done_same()),
         _ => None,
     };
     let listed = listed(&who, &app, &person).await?;
@@ -148,6 +152,14 @@ fn page(who: &Maintenance, listed: &Listed, wrong: Option<&(&str, String)>) -> B
     let form = board.form(action, buttons).titled(t.steps());
     let form = told.into_iter().fold(form, Form::telling);
     board.forms.push(form.sending("act", first.0).field(Field::Text(reason)));
+    let p = Words::of(who.lang);
+    for (route, words) in [
+        (Route::AdminPersonEdit { person: person.id }, p.edit()),
+        (Route::AdminPersonMove { person: person.id }, p.relocate()),
+        (Route::AdminPersonLog { person: person.id }, p.log()),
+    ] {
+        board.links.push(Link::new(who.base().to(route), words));
+    }
     if person.account != Account::Stopped {
         let words =
             if person.account == Account::AwaitingFirst { t.secret_first() } else { t.secret_reset() };

@@ -23,10 +23,42 @@ pub(crate) struct Change {
 /// account changed, with the line that says so.
 #[derive(Default)]
 pub(crate) struct PeopleChange {
-    pub(crate) people: Vec<Change>,
+    pub(crate) people: Packed,
     pub(crate) changed_rank: Vec<(PersonId, u64)>,
     /// Everybody whom the file names.
     pub(crate) named: Vec<PersonId>,
+}
+
+/// People as they will be written, packed: as they stand, a hundred thousand would weigh more than the
+/// file, the store's cache and all else together. Whoever they were before is in the store.
+#[derive(Default)]
+pub(crate) struct Packed {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Packed {
+    fn push(&mut self, person: &Person) -> Result<(), DbError> {
+        minicbor::encode(person, &mut self.bytes)
+            .map_err(|error| DbError::Damaged { cause: error.to_string() })?;
+        self.ends.push(self.bytes.len());
+        Ok(())
+    }
+
+    /// How many.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Each of them, in the order of the file.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Result<Person, DbError>> + '_ {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let bytes = self.bytes.get(start..*end).unwrap_or_default();
+            start = *end;
+            minicbor::decode(bytes).map_err(|error| DbError::Damaged { cause: error.to_string() })
+        })
+    }
 }
 
 /// When a file comes in: the day in the site's zone, and the moment.
@@ -34,6 +66,15 @@ pub(crate) struct PeopleChange {
 pub(crate) struct Day {
     pub(crate) today: Date,
     pub(crate) now: Timestamp,
+}
+
+/// How rows are taken.
+pub(crate) struct Taking<'a> {
+    pub(crate) day: Day,
+    /// Draws the id of a new person.
+    pub(crate) new_id: &'a mut dyn FnMut() -> PersonId,
+    /// Is shown everybody who changes, before and after.
+    pub(crate) entered: &'a mut dyn FnMut(Option<&Person>, &Person),
 }
 
 /// Whether another mail address comes too soon after a reset of the password.
@@ -46,12 +87,13 @@ impl Plan<PeopleChange> {
     pub(super) fn enter(
         &mut self,
         tx: &impl Read,
-        existing: Option<Person>,
+        existing: Option<&Person>,
         (mut person, line): (Person, u64),
-        day: Day,
+        taking: &mut Taking<'_>,
     ) -> Result<(), DbError> {
+        let day = taking.day;
         settle(tx, &mut person, day.today)?;
-        match &existing {
+        match existing {
             None => {
                 self.add += 1;
                 self.changes.named.push(person.id);
@@ -70,8 +112,8 @@ impl Plan<PeopleChange> {
                 }
             }
         }
-        self.changes.people.push(Change { before: existing.map(Box::new), after: person });
-        Ok(())
+        (taking.entered)(existing, &person);
+        self.changes.people.push(&person)
     }
 }
 

@@ -11,7 +11,7 @@ use domain::person::{DepartmentCode, PersonName};
 use super::Plan;
 use super::person::code_fault;
 use crate::features::people::store;
-use crate::sheet::{self, Fault, Finding, Row, Table};
+use crate::sheet::{Fault, Finding, Head, Row, Sheet};
 
 const COLUMNS: [&str; 9] =
     ["コード", "名称", "名称英字", "親コード", "順序", "表示", "事業場", "開始日", "終了日"];
@@ -25,38 +25,39 @@ pub(crate) fn departments(
     bytes: &[u8],
     new_id: &mut dyn FnMut() -> DepartmentId,
 ) -> Result<Plan<DepartmentTree>, DbError> {
-    let (table, findings) = sheet::read(bytes, &|heading| COLUMNS.contains(&heading), &REQUIRED);
+    let mut sheet = Sheet::open(bytes, &|heading| COLUMNS.contains(&heading), &REQUIRED);
+    let head = sheet.head.clone();
     let before = store::departments(tx)?;
-    let mut plan = Plan {
-        encoding: table.encoding,
-        changes: DepartmentTree::default(),
-        add: 0,
-        change: 0,
-        same: 0,
-        findings,
-    };
+    let mut plan = Plan::new(head.encoding);
+    let mut rows = Vec::new();
+    for row in &mut sheet {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(found) => plan.note(found),
+        }
+    }
     let mut all: BTreeMap<DepartmentCode, Department> =
         before.iter().map(|it| (it.code.clone(), it.clone())).collect();
     let mut lines: BTreeMap<DepartmentCode, u64> = BTreeMap::new();
     let mut parents = Vec::new();
-    for row in &table.rows {
-        let mut cells = Cells { table: &table, row, findings: Vec::new() };
+    for row in &rows {
+        let mut cells = Cells { head: &head, row, findings: Vec::new() };
         if let Some(code) = cells.code() {
             if let Some(first) = lines.insert(code.clone(), row.line) {
                 cells.wrong("コード", Fault::Doubled(first));
             }
             let department = all.entry(code.clone()).or_insert_with(|| empty(new_id(), code.clone()));
             cells.fill(department);
-            if table.column("親コード").is_some() {
+            if head.column("親コード").is_some() {
                 parents.push((row, code, cells.parent()));
             }
         }
-        plan.findings.append(&mut cells.findings);
+        plan.note(cells.findings);
     }
     for (row, code, parent) in parents {
         let parent = parent.map(|parent| all.get(&parent).map(|it| it.id));
         if parent == Some(None) {
-            let cells = Cells { table: &table, row, findings: Vec::new() };
+            let cells = Cells { head: &head, row, findings: Vec::new() };
             let value = cells.cell("親コード").unwrap_or_default();
             plan.findings.push(Finding::new(row.line, "親コード", Fault::UnknownParent, value));
         }
@@ -132,14 +133,14 @@ fn empty(id: DepartmentId, code: DepartmentCode) -> Department {
 }
 
 struct Cells<'a> {
-    table: &'a Table,
+    head: &'a Head,
     row: &'a Row,
     findings: Vec<Finding>,
 }
 
 impl<'a> Cells<'a> {
     fn cell(&self, heading: &str) -> Option<&'a str> {
-        self.table.column(heading).map(|at| self.row.cell(at).trim())
+        self.head.column(heading).map(|at| self.row.cell(at).trim())
     }
 
     fn wrong(&mut self, heading: &str, fault: Fault) {

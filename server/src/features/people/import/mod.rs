@@ -7,11 +7,14 @@ mod change;
 mod department;
 mod person;
 
-pub(crate) use change::{Change, Day, PeopleChange, mail_must_wait, note_changes, settle};
+pub(crate) use change::{Change, Day, PeopleChange, Taking, mail_must_wait, note_changes, settle};
 pub(crate) use department::{columns as department_columns, departments};
-pub(crate) use person::{columns as people_columns, people};
+pub(crate) use person::{columns as people_columns, open as open_people, people, typed};
 
 use crate::sheet::{Encoding, Finding};
+
+/// Findings that are kept: of a file that is wrong throughout, the first are enough to mend it.
+const KEPT: usize = 10_000;
 
 /// What a file would do.
 pub(crate) struct Plan<T> {
@@ -23,9 +26,28 @@ pub(crate) struct Plan<T> {
     pub(crate) same: u64,
     /// In the order of the file.
     pub(crate) findings: Vec<Finding>,
+    /// Rows with findings of which none was kept.
+    unkept: u64,
+}
+
+impl<T: Default> Plan<T> {
+    /// A plan of nothing so far.
+    pub(crate) fn new(encoding: Encoding) -> Self {
+        let (changes, findings) = (T::default(), Vec::new());
+        Self { encoding, changes, add: 0, change: 0, same: 0, findings, unkept: 0 }
+    }
 }
 
 impl<T> Plan<T> {
+    /// Notes what is wrong with one row.
+    pub(crate) fn note(&mut self, found: Vec<Finding>) {
+        if self.findings.len() < KEPT {
+            self.findings.extend(found);
+        } else {
+            self.unkept += u64::from(!found.is_empty());
+        }
+    }
+
     /// Puts the findings into the order of the file.
     pub(crate) fn sort(&mut self) {
         self.findings.sort_by_key(|finding| finding.line);
@@ -36,6 +58,6 @@ impl<T> Plan<T> {
         let mut lines: Vec<u64> = self.findings.iter().map(|finding| finding.line).collect();
         lines.sort_unstable();
         lines.dedup();
-        lines.len() as u64
+        lines.len() as u64 + self.unkept
     }
 }

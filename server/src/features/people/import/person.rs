@@ -13,9 +13,9 @@ use domain::person::{
 };
 
 use super::Plan;
-use super::change::{Day, PeopleChange, mail_must_wait};
+use super::change::{PeopleChange, Taking, mail_must_wait};
 use crate::features::people::{Account, Display, Person, store};
-use crate::sheet::{self, Fault, Finding, Row, Table};
+use crate::sheet::{Fault, Finding, Head, Row, Sheet};
 
 /// Every heading but 属性1 to 属性20.
 const COLUMNS: [&str; 18] = [
@@ -43,44 +43,53 @@ const ATTRIBUTES: usize = 20;
 /// Most characters of a free text cell: employment and attributes.
 const TEXT: usize = 100;
 
-/// Checks a file against the people and departments of today.
-///
-/// `new_id` draws the id of a new person.
+/// A file of people, its heading read.
+pub(crate) fn open(bytes: &[u8]) -> Sheet<'_> {
+    Sheet::open(bytes, &is_known, &REQUIRED)
+}
+
+/// One row of fields that somebody typed, under the headings of a file.
+pub(crate) fn typed(fields: Vec<(String, String)>) -> (Head, Row) {
+    let (headings, cells) = fields.into_iter().unzip();
+    (Head::typed(headings), Row::typed(cells))
+}
+
+/// Checks rows against the people and departments of today.
 ///
 /// # Errors
-/// Those of the store; what is wrong with the file stands in the plan.
+/// Those of the store; what is wrong with the rows stands in the plan.
 pub(crate) fn people(
     tx: &impl Read,
-    bytes: &[u8],
-    (day, new_id): (Day, &mut dyn FnMut() -> PersonId),
+    head: &Head,
+    rows: impl Iterator<Item = Result<Row, Vec<Finding>>>,
+    mut taking: Taking<'_>,
 ) -> Result<Plan<PeopleChange>, DbError> {
-    let (table, findings) = sheet::read(bytes, &is_known, &REQUIRED);
     let tree = store::departments(tx)?;
     let codes = tree.iter().map(|it| (it.code.as_str().to_owned(), it.id)).collect();
-    let columns = (0..ATTRIBUTES).map(|n| table.column(&attribute(n))).collect();
-    let reading = Reading { table: &table, tree: &tree, codes, attributes: columns, today: day.today };
-    let mut plan = Plan {
-        encoding: table.encoding,
-        changes: PeopleChange::default(),
-        add: 0,
-        change: 0,
-        same: 0,
-        findings,
-    };
+    let columns = (0..ATTRIBUTES).map(|n| head.column(&attribute(n))).collect();
+    let reading = Reading { head, tree: &tree, codes, attributes: columns, today: taking.day.today };
+    let mut plan = Plan::new(head.encoding);
     let mut seen = Seen::default();
-    for row in &table.rows {
-        let mut cells = Cells { reading: &reading, row, findings: Vec::new() };
+    for row in rows {
+        let row = match row {
+            Ok(row) => row,
+            Err(found) => {
+                plan.note(found);
+                continue;
+            }
+        };
+        let mut cells = Cells { reading: &reading, row: &row, findings: Vec::new() };
         let existing = cells.existing(tx)?;
-        if let Some(person) = cells.person(existing.as_ref(), new_id) {
+        if let Some(person) = cells.person(existing.as_ref(), taking.new_id) {
             seen.check(tx, &mut cells, &person)?;
-            if existing.as_ref().is_some_and(|before| mail_must_wait(before, &person, day.now)) {
+            if existing.as_ref().is_some_and(|before| mail_must_wait(before, &person, taking.day.now)) {
                 cells.wrong("メール", Fault::MailAfterReset);
             }
             if cells.findings.is_empty() {
-                plan.enter(tx, existing, (person, row.line), day)?;
+                plan.enter(tx, existing.as_ref(), (person, row.line), &mut taking)?;
             }
         }
-        plan.findings.append(&mut cells.findings);
+        plan.note(cells.findings);
     }
     plan.sort();
     Ok(plan)
@@ -100,7 +109,7 @@ fn attribute(n: usize) -> String {
 }
 
 struct Reading<'a> {
-    table: &'a Table,
+    head: &'a Head,
     tree: &'a DepartmentTree,
     codes: HashMap<String, DepartmentId>,
     attributes: Vec<Option<usize>>,
@@ -157,7 +166,7 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// The cell without outer blanks; `None` when the file has no such column.
     fn cell(&self, heading: &str) -> Option<&'a str> {
-        self.reading.table.column(heading).map(|at| self.row.cell(at).trim())
+        self.reading.head.column(heading).map(|at| self.row.cell(at).trim())
     }
 
     fn wrong(&mut self, heading: &str, fault: Fault) {
@@ -289,6 +298,11 @@ impl<'a> Cells<'a> {
         }
         self.put(&mut person.joined, "入社日", date::parse, |_| Fault::Date);
         self.put(&mut person.left, "退職日", date::parse, |_| Fault::Date);
+        let is_named = ["入社日", "退職日"].iter().any(|heading| self.cell(heading).is_some());
+        if is_named && person.joined.zip(person.left).is_some_and(|(joined, left)| left < joined) {
+            let heading = if self.cell("退職日").is_some() { "退職日" } else { "入社日" };
+            self.wrong(heading, Fault::EndBeforeStart);
+        }
     }
 
     /// Department, role, scope, authority and qualification, and the rules between them.

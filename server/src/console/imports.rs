@@ -1,0 +1,249 @@
+//! Files of people and departments, and imports taken back.
+
+use admin_api::imports::{
+    Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, Undone,
+};
+use admin_api::jobs::Kind;
+use admin_api::problem::Wrong;
+use bytes::Bytes;
+use domain::lang::Lang;
+use poem::http::StatusCode;
+use poem::web::{Data, Json, Path, Query};
+use poem::{Body, IntoResponse as _, Request, Response, handler};
+
+use super::jobs;
+use super::operator::Operator;
+use super::refused::{Refused, both};
+use super::text::Text;
+use crate::app::{App, Running};
+use crate::failure::{Conflict, Failure};
+use crate::features::masters::{self, Applied, By, File, Planned, UndoError};
+use crate::features::people::import::Plan;
+use crate::features::{backups, departments, mail};
+use crate::sheet::Finding;
+
+/// Imports that are listed.
+const LISTED: usize = 100;
+/// An import of more people than this is answered with its job, whether that was asked for or not.
+const AT_ONCE: usize = 2_000;
+
+#[handler]
+pub(super) async fn people(
+    operator: Operator,
+    request: &Request,
+    app: Data<&App>,
+    Query(taking): Query<Taking>,
+    body: Body,
+) -> Result<Response, Refused> {
+    if taking.invite && !mail::is_on(&app) {
+        return Err(Refused::new(StatusCode::CONFLICT, "no_relay", both!(no_relay()))
+            .fixed_by("mamori user slips --out FILE.pdf"));
+    }
+    // Asked first, so that a second file is refused before it is read.
+    let claim = if operator.is_dry_run {
+        None
+    } else {
+        Some(app.jobs().claim(Kind::PeopleImport).ok_or_else(jobs::busy)?)
+    };
+    let bytes = file(request, body).await?;
+    let file = File { bytes, stops_missing: taking.suspend_missing, invites: taking.invite };
+    let (planned, _) = masters::look(&app, &file, 0).await?;
+    let Some(claim) = claim.filter(|_| planned.plan.findings.is_empty()) else {
+        let shown = people_imported(&planned, (None, operator.is_dry_run));
+        return Ok(Json(shown).into_response());
+    };
+    let (expected, needs_backup) = (planned.count(), planned.needs_backup);
+    operator.require_expected(expected, if planned.is_wide { 0 } else { usize::MAX })?;
+    drop(planned);
+    let running = claim.begin(iso(&app, app.now()));
+    let job = running.job();
+    let work =
+        tokio::spawn(carry_out(app.clone(), (file, expected, needs_backup), operator.acting(), running));
+    if operator.wants_job || expected > AT_ONCE {
+        return Ok(Json(job.now()).with_status(StatusCode::ACCEPTED).into_response());
+    }
+    let done = work.await.map_err(|_| Refused::from(Failure::fault("an import stopped")))?;
+    done.map(|imported| Json(imported).into_response())
+}
+
+/// Writes the file and ends its job, whoever still listens.
+async fn carry_out(
+    app: App,
+    (file, expected, needs_backup): (File, usize, bool),
+    by: By,
+    running: Running,
+) -> Result<Imported, Refused> {
+    if needs_backup && let Err(error) = backups::before_import(&app, &by).await {
+        let refused = super::backups::refused(error);
+        running.failed(refused.wrong().clone());
+        return Err(refused);
+    }
+    let applied = masters::apply(&app, (file, expected), by, running.job()).await;
+    let ended = match applied {
+        Ok(Applied::Done(planned, number)) => Ok(people_imported(&planned, (number, false))),
+        Ok(Applied::Wrong(planned)) => Ok(people_imported(&planned, (None, false))),
+        Ok(Applied::Changed) => {
+            Err(Refused::new(StatusCode::CONFLICT, "changed", both!(changed_meanwhile())))
+        }
+        Err(Failure::State(Conflict::Cancelled)) => {
+            running.cancelled();
+            return Err(jobs::cancelled());
+        }
+        Err(failure) => Err(failure.into()),
+    };
+    match &ended {
+        Ok(imported) => match serde_json::to_value(imported) {
+            Ok(value) => running.done(Some(value)),
+            Err(error) => running.failed(Wrong::new("fault", error.to_string(), error.to_string())),
+        },
+        Err(refused) => running.failed(refused.wrong().clone()),
+    }
+    ended
+}
+
+fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool)) -> Imported {
+    let mut shown = imported("mamori.user.import/1", &planned.plan, is_dry_run);
+    let is_good = planned.plan.findings.is_empty();
+    shown.import = import;
+    shown.counts.suspend = planned.suspended();
+    shown.effects = Effects {
+        letters: planned.effects.secrets,
+        suspended: planned.effects.stopped,
+        roles: planned.effects.roles,
+        invited: if planned.invites { planned.effects.reachable } else { 0 },
+        expect: (is_good && planned.is_wide).then_some(planned.count() as u64),
+    };
+    shown
+}
+
+#[handler]
+pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Imports>, Refused> {
+    let found = app.read(|tx| Ok::<_, Failure>(masters::imports(tx, LISTED)?)).await?;
+    let items = found.into_iter().map(|import| Import {
+        schema: "mamori.user.imports.item/1".to_owned(),
+        import: import.number,
+        time: iso(&app, import.time),
+        time_shown: import.time.to_zoned(app.zone().clone()).strftime("%Y-%m-%d %H:%M").to_string(),
+        by: import.by,
+        add: import.add,
+        change: import.change,
+        suspend: import.suspend,
+        undone: import.undone.map(|time| iso(&app, time)),
+    });
+    Ok(Json(Imports { schema: "mamori.user.imports/1".to_owned(), items: items.collect() }))
+}
+
+/// A moment as replies write it.
+pub(super) fn iso(app: &App, time: jiff::Timestamp) -> String {
+    time.to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+#[handler]
+pub(super) async fn undo(
+    operator: Operator,
+    app: Data<&App>,
+    Path(number): Path<u64>,
+) -> Result<Json<Undone>, Refused> {
+    let (inside, is_dry_run) = (app.clone(), operator.is_dry_run);
+    let done = if is_dry_run {
+        app.read(move |tx| masters::may_undo(&inside, tx, number)).await
+    } else {
+        app.write(move |tx| masters::undo(&inside, tx, number, &operator.acting())).await
+    };
+    let done = done.map_err(|error| match error {
+        UndoError::Unknown => {
+            Refused::new(StatusCode::NOT_FOUND, "unknown_import", both!(no_such_import(number)))
+        }
+        UndoError::Already => Refused::new(StatusCode::CONFLICT, "undone", both!(undone_before(number))),
+        UndoError::LastHolder(numbers) => numbers.iter().fold(
+            Refused::new(StatusCode::CONFLICT, "last_holder", both!(nothing_done())),
+            |refused, number| refused.detail(both!(sole_holder(number))),
+        ),
+        UndoError::Failure(failure) => failure.into(),
+    })?;
+    let skipped = done.skipped.into_iter();
+    Ok(Json(Undone {
+        schema: "mamori.user.undo/1".to_owned(),
+        ok: skipped.len() == 0,
+        dry_run: is_dry_run,
+        import: number,
+        restored: done.restored,
+        removed: done.removed,
+        stopped: done.stopped,
+        skipped: skipped
+            .map(|it| Skipped { staff_number: it.number, column: it.column.to_owned() })
+            .collect(),
+    }))
+}
+
+#[handler]
+pub(super) async fn import_departments(
+    operator: Operator,
+    request: &Request,
+    app: Data<&App>,
+    body: Body,
+) -> Result<Json<Imported>, Refused> {
+    let bytes = file(request, body).await?;
+    let (inside, looked) = (app.clone(), bytes.clone());
+    let plan = app.read(move |tx| departments::plan_import(&inside, tx, &looked)).await?;
+    if operator.is_dry_run || !plan.findings.is_empty() {
+        return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
+    }
+    let inside = app.clone();
+    let written = app.write(move |tx| {
+        let plan = departments::plan_import(&inside, tx, &bytes)?;
+        let mut shown = imported("mamori.dept.import/1", &plan, false);
+        if plan.findings.is_empty() {
+            shown.import = departments::import(&inside, tx, &plan, &operator.acting())?;
+        }
+        Ok::<_, Failure>(shown)
+    });
+    Ok(Json(written.await?))
+}
+
+async fn file(request: &Request, body: Body) -> Result<Bytes, Refused> {
+    let is_csv = request.content_type().is_some_and(|kind| kind.starts_with("text/csv"));
+    if !is_csv {
+        return Err(Refused::new(StatusCode::BAD_REQUEST, "not_csv", both!(not_csv())));
+    }
+    match body.into_bytes_limit(MOST_BYTES).await {
+        Ok(bytes) => Ok(bytes),
+        Err(poem::error::ReadBodyError::PayloadTooLarge) => {
+            let words = both!(too_large(MOST_BYTES >> 20));
+            Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "file_too_large", words))
+        }
+        Err(error) => {
+            Err(Refused::new(StatusCode::BAD_REQUEST, "input", both!(bad_request(&error.to_string()))))
+        }
+    }
+}
+
+fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
+    Imported {
+        schema: schema.to_owned(),
+        ok: plan.findings.is_empty(),
+        dry_run: is_dry_run,
+        encoding: plan.encoding.name().to_owned(),
+        import: None,
+        counts: Counts {
+            add: plan.add,
+            change: plan.change,
+            suspend: 0,
+            same: plan.same,
+            error: plan.bad_rows(),
+        },
+        effects: Effects::default(),
+        errors: plan.findings.iter().map(row_error).collect(),
+    }
+}
+
+fn row_error(finding: &Finding) -> RowError {
+    RowError {
+        line: finding.line,
+        column: finding.column.clone(),
+        code: finding.fault.code().to_owned(),
+        value: finding.value.clone(),
+        message_ja: finding.fault.words(Lang::Ja),
+        message_en: finding.fault.words(Lang::En),
+    }
+}

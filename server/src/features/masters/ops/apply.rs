@@ -1,0 +1,71 @@
+//! A file of people from its arrival to its end, whichever face it came by.
+
+use bytes::Bytes;
+
+use super::By;
+use super::import::{Difference, Planned, differences, import_people, plan_people};
+use crate::app::{App, Job};
+use crate::failure::Failure;
+
+/// A file of people, and how it is taken.
+#[derive(Clone)]
+pub(crate) struct File {
+    pub(crate) bytes: Bytes,
+    /// Whether people whom it does not name are stopped.
+    pub(crate) stops_missing: bool,
+    /// Whether people whom it adds get a letter with a one-time secret.
+    pub(crate) invites: bool,
+}
+
+/// How the writing of a file ended.
+pub(crate) enum Applied {
+    /// Written under this number, if it changed anybody.
+    Done(Planned, Option<u64>),
+    /// There is something wrong with it; nothing was written.
+    Wrong(Planned),
+    /// Somebody else changed people since it was looked at; nothing was written.
+    Changed,
+}
+
+/// What a file would do, with the first of those who would change.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn look(app: &App, file: &File, most: usize) -> Result<(Planned, Vec<Difference>), Failure> {
+    let _turn = app.jobs().look().await;
+    let (inside, file) = (app.clone(), file.clone());
+    app.read(move |tx| {
+        let planned = plan_people(&inside, tx, &file)?;
+        let differences = differences(tx, &planned, most)?;
+        Ok((planned, differences))
+    })
+    .await
+}
+
+/// Writes a file of which so many changes are expected, as a job that may be taken back.
+///
+/// # Errors
+/// [`Conflict::Cancelled`](crate::failure::Conflict::Cancelled) when it was taken back; those of the store.
+pub(crate) async fn apply(
+    app: &App,
+    (file, expected): (File, usize),
+    by: By,
+    job: std::sync::Arc<Job>,
+) -> Result<Applied, Failure> {
+    let _turn = app.jobs().look().await;
+    let inside = app.clone();
+    // The write looks anew: what it finds is what it writes.
+    app.write(move |tx| {
+        job.step(0, expected as u64)?;
+        let planned = plan_people(&inside, tx, &file)?;
+        if !planned.plan.findings.is_empty() {
+            return Ok(Applied::Wrong(planned));
+        }
+        if planned.count() != expected {
+            return Ok(Applied::Changed);
+        }
+        let number = import_people(&inside, tx, &planned, (&by, &job))?;
+        Ok(Applied::Done(planned, number))
+    })
+    .await
+}
