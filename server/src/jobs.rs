@@ -7,7 +7,9 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::backups::{self, BackupError};
-use crate::features::{certificates, circles, departments, events, heads, mail, responses, sign_in};
+use crate::features::{
+    announcements, certificates, circles, departments, events, heads, mail, responses, sign_in,
+};
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// How long a backup that failed is left alone.
@@ -57,7 +59,8 @@ pub(crate) async fn back_up(app: &App) -> Result<bool, BackupError> {
 /// Letters leave for as long as the server lives, where there is a way for them.
 pub(crate) async fn letters(app: App) {
     if mail::is_on(&app) {
-        mail::run(app, sign_in::letter_secret).await;
+        let ask = mail::Ask { secret: sign_in::letter_secret, is_wanted: announcements::is_wanted };
+        mail::run(app, ask).await;
     }
 }
 
@@ -107,6 +110,7 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
     if let Err(error) = certificates::renew_if_due(app).await {
         tracing::warn!(%error, "the certificate could not be renewed");
     }
+    announcements::tick(app).await?;
     let inside = app.clone();
     app.write(move |tx| {
         mail::sweep(&inside, tx)?;

@@ -14,13 +14,13 @@ const SHOWS_FOCUS: &str = "return [arguments[0], arguments[0].closest('label')].
     (element) => element && getComputedStyle(element).outlineStyle !== 'none')";
 
 /// Presses one key where the focus is.
-async fn press(browser: &Browser, key: impl Into<TypingData>) -> Result<()> {
+pub(crate) async fn press(browser: &Browser, key: impl Into<TypingData>) -> Result<()> {
     let active = browser.driver.active_element().await?;
     Ok(active.send_keys(key).await?)
 }
 
 /// Goes with Tab to an element; the focus must be visible at every stop.
-async fn tab_to(browser: &Browser, selector: &str) -> Result<()> {
+pub(crate) async fn tab_to(browser: &Browser, selector: &str) -> Result<()> {
     let goal = browser.find(selector).await?.element_id();
     for _ in 0..MOST_STOPS {
         let active = browser.driver.active_element().await?;
@@ -35,7 +35,7 @@ async fn tab_to(browser: &Browser, selector: &str) -> Result<()> {
 }
 
 /// Presses Enter on an element and waits for the page it leads to.
-async fn enter_on(browser: &Browser, selector: &str) -> Result<()> {
+pub(crate) async fn enter_on(browser: &Browser, selector: &str) -> Result<()> {
     tab_to(browser, selector).await?;
     let old = browser.find("html").await?;
     press(browser, Key::Enter + "").await?;

@@ -286,7 +286,7 @@ async fn letters_arrive_at_a_real_mail_server_by_every_way() -> Result<()> {
 }
 
 /// The text of a letter.
-fn body(letter: &str) -> Result<String> {
+pub(crate) fn body(letter: &str) -> Result<String> {
     let (_, body) = letter.split_once("\n\n").context("no body")?;
     let packed: String = body.split_whitespace().collect();
     Ok(String::from_utf8(base64::engine::general_purpose::STANDARD.decode(packed)?)?)

@@ -31,6 +31,8 @@ mod maintenance;
 #[cfg(test)]
 mod masters;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod person;
 #[cfg(test)]
 mod reset;

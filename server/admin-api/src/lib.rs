@@ -4,6 +4,7 @@
 //! HTTP/1.1 and JSON below [`PREFIX`]. Unknown fields are refused on both sides. No type here can hold
 //! an answer, a result, a consent, a free text, a letter as it was sent or a password.
 
+pub mod announcements;
 pub mod audit;
 pub mod backups;
 pub mod certificates;

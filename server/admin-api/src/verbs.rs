@@ -3,8 +3,8 @@
 
 use crate::form::{Gives, Takes};
 use crate::{
-    audit, backups, certificates, departments, events, imports, jobs, mail, messages, people, person, roster,
-    status,
+    announcements, audit, backups, certificates, departments, events, imports, jobs, mail, messages, people,
+    person, roster, status,
 };
 
 /// One verb of the admin socket.
@@ -493,4 +493,19 @@ pub const VERBS: &[Verb] = &[
         (Takes::Nothing, Gives::json::<audit::Entry>("mamori.audit.entry/1")),
     ),
     verb("GET", audit::FILE, "audit export", (Takes::query::<audit::Wanted>(), Gives::File)),
+    verb(
+        "GET",
+        announcements::NOTICES,
+        "event notices",
+        (Takes::Nothing, Gives::json::<announcements::Announcements>("mamori.event.notices/1")),
+    ),
+    verb(
+        "POST",
+        announcements::SCHEDULE,
+        "event schedule",
+        (
+            Takes::body::<announcements::Schedule>(),
+            Gives::json::<announcements::Announcements>("mamori.event.schedule/1"),
+        ),
+    ),
 ];

@@ -25,6 +25,7 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Maintenance, route::ADMIN_UNDO, masters::imports::look, masters::imports::undo)
         .get(Maintenance, route::ADMIN_LOCKS, masters::people::locks)
         .form(Maintenance, route::ADMIN_MAIL, mail::queue::show, mail::queue::steer)
+        .get(Maintenance, route::ADMIN_UNREACHED, mail::unreached::show)
         .form(Maintenance, route::ADMIN_LETTER, mail::queue::letter, mail::queue::step)
         .get(Maintenance, route::ADMIN_MESSAGES, messages::list::show)
         .form(Maintenance, route::ADMIN_MESSAGE, messages::one::show, messages::one::save)

@@ -1,5 +1,6 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
+mod announcements;
 mod audit;
 mod backup;
 mod certificates;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
+pub(super) use announcements::{EventCode, Schedule};
 pub(super) use audit::{AuditExport, AuditList, AuditVerb, FileKindArg};
 pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};

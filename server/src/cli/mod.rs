@@ -5,6 +5,7 @@
 //! to the running server through its admin socket (`link`). What a verb prints comes through
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
+mod announcements;
 mod args;
 mod audit;
 mod backup;

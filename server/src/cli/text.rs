@@ -280,3 +280,23 @@ texts! {
     no_such_message(key: &str) { ja: "文面 {key} はありません", en: "there is no text {key}" }
     not_text(file: &str) { ja: "{file} はUTF-8の文章ではありません", en: "{file} is no text in UTF-8" }
 }
+
+texts! {
+    /// Words about announcements.
+    pub(super) struct AnnouncementText;
+    start { ja: "開始", en: "start" }
+    ends_soon { ja: "まもなく締切", en: "ends soon" }
+    last_day { ja: "最終日", en: "last day" }
+    released { ja: "結果の公開", en: "results released" }
+    requests_end { ja: "申出期間の終わり", en: "end of requests" }
+    before(days: u8, at: &str) { ja: "{days}日前 {at}", en: "{days} days before {at}" }
+    off { ja: "送らない", en: "off" }
+    no_day { ja: "該当する日なし", en: "no such day" }
+    waits(time: &str) { ja: "予定 {time}", en: "waits for {time}" }
+    due { ja: "送信待ちに入れています", en: "being queued" }
+    done(time: &str) { ja: "済 {time}", en: "done {time}" }
+    missed { ja: "時期を過ぎました", en: "missed" }
+    counts(people: u64, letters: u64) { ja: "{people}人（メール {letters}通）", en: "people {people}, letters {letters}" }
+    no_mail { ja: "メールは使いません。お知らせだけを出します", en: "no letter can leave; notices only" }
+    without_mail(count: usize) { ja: "メールの届かない人 {count}人（用紙で知らせてください）", en: "people whom no letter reaches, for printed slips: {count}" }
+}

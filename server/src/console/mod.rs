@@ -3,6 +3,7 @@
 //! The operator runs everything and reads nothing personal about health: these routes know no answer,
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
+mod announcements;
 mod audit;
 mod backups;
 mod backups_text;
@@ -31,10 +32,10 @@ mod text;
 use std::sync::Arc;
 
 use admin_api::{
-    audit as audit_paths, backups as backup_paths, certificates as tls_paths,
-    departments as department_paths, events as event_paths, imports as import_paths, jobs as job_paths,
-    mail as mail_paths, messages as message_paths, people as people_paths, person as person_paths,
-    roster as roster_paths, status as status_paths,
+    announcements as announcement_paths, audit as audit_paths, backups as backup_paths,
+    certificates as tls_paths, departments as department_paths, events as event_paths,
+    imports as import_paths, jobs as job_paths, mail as mail_paths, messages as message_paths,
+    people as people_paths, person as person_paths, roster as roster_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -140,6 +141,8 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(tls_paths::RENEW, post(certificates::renew))
         .at(tls_paths::AUTHORITIES, get(certificates::authorities).post(certificates::add_authorities))
         .at(tls_paths::REMOVE, post(certificates::remove_authority))
+        .at(announcement_paths::NOTICES, get(announcements::show))
+        .at(announcement_paths::SCHEDULE, post(announcements::plan))
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

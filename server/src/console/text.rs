@@ -130,3 +130,12 @@ texts! {
     }
     faulty { ja: "文面に直すところがあります。何も書き込んでいません", en: "the text has to be mended; nothing was written" }
 }
+
+texts! {
+    /// Words about announcements.
+    pub(super) struct AnnouncementText;
+    bad_plan(occasion: &str) {
+        ja: "{occasion}: 時刻は 09:00 の形、日数は ends-soon と requests-end だけで 1〜30 です",
+        en: "{occasion}: a time like 09:00; days, 1 to 30, with ends-soon and requests-end only",
+    }
+}

@@ -180,6 +180,7 @@ impl Visit {
                     | Route::AdminUndo { .. }
                     | Route::AdminLocks
                     | Route::AdminMail
+                    | Route::AdminUnreached
                     | Route::AdminLetter { .. }
                     | Route::AdminMessages
                     | Route::AdminMessage { .. }

@@ -24,6 +24,8 @@ pub(crate) mod sign_in;
 
 pub(crate) mod events;
 
+pub(crate) mod announcements;
+
 pub(crate) mod backups;
 
 pub(crate) mod masters;

@@ -30,7 +30,8 @@ const OWN: &str = "walrus teapot meadow 31";
 /// What the admin socket shows, about Taro and the event where it is about somebody or something.
 fn looks() -> Vec<String> {
     let shown = admin_api::verbs::VERBS.iter().filter(|verb| verb.method == "GET");
-    shown.map(|verb| verb.path.replace(":number", "N-taro").replace(":code", "sc2026")).collect()
+    let named = |path: &str| path.replace(":number", "N-taro").replace(":code", "sc2026");
+    shown.map(|verb| named(verb.path).replace(":key", "consent").replace(":lang", "ja")).collect()
 }
 
 /// What can be done with the queue of letters.

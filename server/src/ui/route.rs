@@ -244,6 +244,8 @@ routes! {
     AdminLocks ADMIN_LOCKS = ["admin" "locks"];
     /// The queue of letters.
     AdminMail ADMIN_MAIL = ["admin" "mail"];
+    /// Whom letters do not reach.
+    AdminUnreached ADMIN_UNREACHED = ["admin" "mail" "unreached"];
     /// One letter of it.
     AdminLetter { number: u64 } ADMIN_LETTER = ["admin" "mail" number];
     /// 文面: every text the company may word.

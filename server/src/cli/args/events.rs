@@ -2,15 +2,18 @@
 
 use clap::{Args as Arguments, Subcommand, ValueEnum};
 
+use super::announcements::{EventCode, Schedule};
+
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum EventVerb {
     /// イベントの一覧 / List events
     List,
     /// 設定と合計を見る / Show settings and totals
-    Show {
-        /// イベントのコード / Code of the event
-        code: String,
-    },
+    Show(EventCode),
+    /// お知らせとメールの予定、人数、メールの届かない人を見る / Show what is announced, to how many, and whom no letter reaches
+    Notices(EventCode),
+    /// お知らせとメールの予定を決める / Plan what is announced
+    Schedule(Schedule),
     /// イベントを作る（作成中になります。選んでいない設定は空のままです） / Make a draft; what is not chosen stays unset
     Create(Box<Create>),
     /// 前年のイベントを複写する（日付は1年後、確認と審議は引き継ぎません） / Copy an event for the next year; nothing confirmed comes along

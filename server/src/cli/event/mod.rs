@@ -1,5 +1,5 @@
 //! `mamori event list|show|create|copy|edit|remove|precheck|ready|unready|open|suspend|resume|extend|close|
-//! archive|exclude|include`.
+//! archive|exclude|include|notices|schedule`.
 
 mod asked;
 mod table;
@@ -10,7 +10,8 @@ use hyper::Method;
 use serde::Serialize;
 
 use self::text::EventText;
-use super::args::{EventPeople, EventVerb, Everywhere, Step};
+use super::announcements;
+use super::args::{EventCode, EventPeople, EventVerb, Everywhere, Step};
 use super::exit::{Exit, Problem, both};
 use super::import::plain;
 use super::link::{Link, Sent};
@@ -23,11 +24,13 @@ pub(super) fn run(everywhere: &Everywhere, verb: &EventVerb, out: &Out) -> Resul
     match verb {
         EventVerb::List => ask.list(),
         EventVerb::Precheck { code } => ask.precheck(code),
-        EventVerb::Show { code } => {
+        EventVerb::Show(EventCode { code }) => {
             let event: Event =
                 Link::new(everywhere, false)?.ask(Method::GET, &path(code, "")?, Sent::Nothing)?;
             ask.shown(&event)
         }
+        EventVerb::Notices(EventCode { code }) => announcements::show(everywhere, code, out),
+        EventVerb::Schedule(asked) => announcements::schedule(everywhere, asked, out),
         EventVerb::Create(create) => {
             ask.send((events::EVENTS, create.dry_run, None), json(&asked::new(create)?)?)
         }
@@ -140,7 +143,7 @@ fn json(body: &impl Serialize) -> Result<Sent, Problem> {
 }
 
 /// A code that can be no event's is unknown before anybody is asked.
-fn path(code: &str, verb: &str) -> Result<String, Problem> {
+pub(super) fn path(code: &str, verb: &str) -> Result<String, Problem> {
     let is_sign = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     if code.is_empty() || !code.bytes().all(is_sign) {
         return Err(Problem::told(

@@ -15,7 +15,7 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path};
 
-use self::refused::refused;
+pub(super) use self::refused::refused;
 use self::shown::shown;
 use self::text::Text;
 use super::operator::{Operator, Reasoned};

@@ -10,7 +10,7 @@ use crate::console::refused::{Refused, both};
 use crate::features::events::{EventError, Refusal};
 
 /// What is said about an event of this code.
-pub(super) fn refused(error: EventError, code: &str) -> Refused {
+pub(in crate::console) fn refused(error: EventError, code: &str) -> Refused {
     let refusal = match error {
         EventError::Failure(failure) => return failure.into(),
         EventError::Refused(refusal) => refusal,

@@ -293,6 +293,12 @@ pub(crate) enum Happened {
     /// A text was sent as a sample.
     #[n(112)]
     MessageTried,
+    /// What is announced about an event was planned anew.
+    #[n(113)]
+    AnnouncementsPlanned,
+    /// The letters and notices of one occasion of an event were queued; no number tells how many.
+    #[n(114)]
+    AnnouncementsQueued,
     /// A request to the company's authority was made.
     #[n(160)]
     CertificateRequested,

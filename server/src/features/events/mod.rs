@@ -21,10 +21,10 @@ pub(crate) use ops::{
     close, confirm_criteria, copy, create, due, find, may_cancel, may_change_people, may_close, may_confirm,
     may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
 };
-#[cfg(test)]
-pub(crate) use store::put_plan;
 pub(crate) use store::{
     all, all_excluded, counts, event, flag, listed, mark_started, note_judged, note_released, plan, plans,
     put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
 };
+#[cfg(test)]
+pub(crate) use store::{put_plan, put_target};
 pub(crate) use text::check::{clears, message};

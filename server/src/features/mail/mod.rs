@@ -14,10 +14,12 @@ mod tests;
 mod text;
 pub(crate) mod web;
 
-pub(crate) use model::{Attempt, Fate, Kind, State};
+pub(crate) use model::{About, Attempt, Fate, Kind, State};
+#[cfg(test)]
+pub(crate) use ops::deliver;
 pub(crate) use ops::{
-    Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause, queue,
-    queue_to, run, step, sweep, total, try_relay, try_text,
+    Ask, Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause,
+    queue, queue_to, run, step, sweep, total, try_relay, try_text,
 };
 pub(crate) use relay::{Broken, Fault, Place, Step};
 pub(crate) use store::{Totals, last_proof};

@@ -1,6 +1,7 @@
 //! The rows of the queue, with the orders in which it is walked.
 
 use db::{DbError, Read, Table, WriteTx};
+use domain::id::PersonId;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -13,6 +14,9 @@ const DUE: Table<(u64, u64), ()> = Table::new("mail_due");
 /// Letters by state.
 const BY_STATE: Table<(u8, u64), ()> = Table::new("mail_by_state");
 const TOTALS: Table<u8, TotalsRow> = Table::new("mail_totals");
+/// Whom the last letter did not reach: the number of that letter. Letters of a masked class leave no trace
+/// here, neither by failing nor by arriving.
+const UNREACHED: Table<PersonId, NumberRow> = Table::new("mail_unreached");
 /// What the demonstration's letters said; a company's appliance never writes here.
 const CAUGHT: Table<u64, CaughtRow> = Table::new("mail_caught");
 const ONLY: u8 = 0;
@@ -67,6 +71,19 @@ db::rows! {
     }
 }
 
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct NumberV1 {
+    #[n(0)]
+    number: u64,
+}
+
+db::rows! {
+    enum NumberRow {
+        V1(NumberV1) = 1,
+    }
+}
+
 /// A letter of the demonstration as it would have arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -109,6 +126,17 @@ pub(super) fn put(tx: &mut WriteTx, mail: &Mail) -> Result<(), DbError> {
     put_totals(tx, &totals)?;
     tx.put(&MAIL, &mail.number, &MailRow::V1(mail.clone()))?;
     tx.put(&BY_STATE, &(mail.state as u8, mail.number), &())?;
+    if !mail.kind.class().is_masked() {
+        match mail.state {
+            State::Failed => {
+                tx.put(&UNREACHED, &mail.person, &NumberRow::V1(NumberV1 { number: mail.number }))?;
+            }
+            State::Sent => {
+                tx.remove(&UNREACHED, &mail.person)?;
+            }
+            State::Waiting | State::Sending | State::Cancelled => {}
+        }
+    }
     if mail.state.is_open() {
         tx.put(&DUE, &(unix(mail.next), mail.number), &())?;
     }
@@ -123,6 +151,11 @@ pub(super) fn remove(tx: &mut WriteTx, mail: &Mail) -> Result<(), DbError> {
     put_totals(tx, &totals)?;
     tx.remove(&MAIL, &mail.number)?;
     tx.remove(&CAUGHT, &mail.number)?;
+    if let Some(NumberRow::V1(row)) = tx.get(&UNREACHED, &mail.person)?
+        && row.number == mail.number
+    {
+        tx.remove(&UNREACHED, &mail.person)?;
+    }
     Ok(())
 }
 
@@ -163,6 +196,16 @@ pub(super) fn oldest(tx: &impl Read, state: State, limit: usize) -> Result<Vec<M
     let mut found = Vec::with_capacity(rows.len());
     for ((_, number), ()) in rows {
         found.extend(mail(tx, number)?);
+    }
+    Ok(found)
+}
+
+/// The last letter of everybody whom it did not reach.
+pub(super) fn unreached(tx: &impl Read) -> Result<Vec<Mail>, DbError> {
+    let rows: Vec<(PersonId, NumberRow)> = tx.prefix(&UNREACHED, &(), None, usize::MAX)?;
+    let mut found = Vec::with_capacity(rows.len());
+    for (_, NumberRow::V1(row)) in rows {
+        found.extend(mail(tx, row.number)?.filter(|mail| mail.state == State::Failed));
     }
     Ok(found)
 }

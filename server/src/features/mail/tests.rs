@@ -7,7 +7,7 @@ use domain::person::MailAddress;
 
 use super::letter::{words, written};
 use super::model::{About, Attempt, Class, Fate, Kind, MOST_TRIES, Mail, State};
-use super::ops::{Chosen, StepError, StepOf, Wanted, deliver, list, queue, step, sweep};
+use super::ops::{Ask, Chosen, StepError, StepOf, Wanted, deliver, list, queue, step, sweep};
 use super::store;
 use crate::app::{App, Clock, Entropy, Flavour, testing};
 use crate::config::Config;
@@ -16,6 +16,9 @@ use crate::features::audit::{Actor, By, Face};
 use crate::features::people::{self, Person};
 use crate::features::sign_in;
 use crate::install;
+
+/// Every letter without a secret is of use.
+const ASK: Ask = Ask { secret: sign_in::letter_secret, is_wanted: |_, _, _| Ok(true) };
 
 /// A demonstration, where letters are caught.
 fn demo() -> (App, Clock, tempfile::TempDir) {
@@ -90,7 +93,7 @@ async fn a_letter_carries_a_secret_that_is_made_when_it_leaves() {
     let (app, _, _folder) = demo();
     let person = reachable(&app, "taro").await;
     let mail = queued(&app, &person, Kind::FirstSecret).await;
-    let done = deliver(&app, sign_in::letter_secret, 10).await.unwrap();
+    let done = deliver(&app, ASK, 10).await.unwrap();
     assert_eq!((done.tried, done.is_reached), (1, true));
     assert_eq!(at(&app, mail.number).await.state, State::Sent);
     let caught = app.read(|tx| store::caught(tx, 10)).await.unwrap();
@@ -103,7 +106,7 @@ async fn a_letter_carries_a_secret_that_is_made_when_it_leaves() {
     let settled = testing::settled(&app, "hanako", Role::Employee).await;
     let settled = Person { mail: person.mail, ..settled };
     let late = queued(&app, &settled, Kind::FirstSecret).await;
-    deliver(&app, sign_in::letter_secret, 10).await.unwrap();
+    deliver(&app, ASK, 10).await.unwrap();
     assert_eq!(at(&app, late.number).await.state, State::Cancelled);
 }
 
@@ -177,7 +180,7 @@ async fn eight_tries_and_a_letter_has_failed_and_a_doubt_waits_ten_minutes() {
     assert_eq!(due(&app).await, None);
     clock.advance(1);
     assert_eq!(due(&app).await, Some(doubtful.number));
-    deliver(&app, sign_in::letter_secret, 1).await.unwrap();
+    deliver(&app, ASK, 1).await.unwrap();
     assert_eq!(at(&app, doubtful.number).await.id, doubtful.id);
 }
 
@@ -194,7 +197,7 @@ async fn steps_are_taken_for_all_letters_or_none_and_the_totals_follow() {
     assert_eq!(at(&app, numbers[0]).await.state, State::Waiting);
     take(&app, StepOf::Cancel, &numbers[..2]).await.unwrap();
     assert!(take(&app, StepOf::Retry, &numbers[..1]).await.is_err());
-    deliver(&app, sign_in::letter_secret, 2).await.unwrap();
+    deliver(&app, ASK, 2).await.unwrap();
     let totals = app.read(store::totals).await.unwrap();
     assert_eq!((totals.of(State::Waiting), totals.of(State::Sent), totals.of(State::Cancelled)), (1, 2, 2));
     assert_eq!(totals.last_sent, Some(app.now()));
@@ -219,4 +222,44 @@ async fn without_a_relay_nothing_is_queued() {
     let inside = app.clone();
     let number = app.write(move |tx| queue(&inside, tx, &person, Kind::Unlocked)).await.unwrap();
     assert_eq!(number, None);
+}
+
+#[tokio::test]
+async fn whom_letters_do_not_reach_stands_in_the_list_until_address_or_fate_changes() {
+    let (app, _, _folder) = demo();
+    let fate = |number: u64, fate: Fate| {
+        let app = app.clone();
+        async move {
+            let mut mail = at(&app, number).await;
+            mail.note(Attempt { time: app.now(), fate, code: Some(550), said: "no such user".to_owned() });
+            app.write(move |tx| store::put(tx, &mail)).await.unwrap();
+        }
+    };
+    let listed = || async {
+        let found = app.read(|tx| super::ops::unreached(tx)).await.unwrap();
+        found.into_iter().map(|it| it.person.staff_number.to_string()).collect::<Vec<_>>()
+    };
+    let (taro, hanako) = (reachable(&app, "taro").await, reachable(&app, "hanako").await);
+    let letter = queued(&app, &taro, Kind::Unlocked).await.number;
+    fate(letter, Fate::Refused).await;
+    // A letter to one person alone leaves no trace, whether it fails or arrives.
+    let personal = queued(&app, &hanako, Kind::Personal).await.number;
+    fate(personal, Fate::Refused).await;
+    let personal = queued(&app, &taro, Kind::Personal).await.number;
+    fate(personal, Fate::Accepted).await;
+    assert_eq!(listed().await, ["N-TARO"]);
+    testing::settled(&app, "clerk", Role::Clerk).await;
+    let mut clerk = testing::Browser::signed_in(&app, "clerk").await;
+    let page = clerk.get("/admin/mail/unreached").await.text();
+    assert!(
+        page.contains("N-TARO") && page.contains("550 no such user") && !page.contains("HANAKO"),
+        "{page}"
+    );
+    let mended = Person { mail: MailAddress::parse("new@corp.example").ok(), ..taro.clone() };
+    app.write(move |tx| Ok::<_, Failure>(people::put_person(tx, &mended)?)).await.unwrap();
+    assert_eq!(listed().await, [""; 0]);
+    app.write(move |tx| Ok::<_, Failure>(people::put_person(tx, &taro)?)).await.unwrap();
+    take(&app, StepOf::Retry, &[letter]).await.unwrap();
+    fate(letter, Fate::Accepted).await;
+    assert_eq!(listed().await, [""; 0]);
 }

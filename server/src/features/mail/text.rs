@@ -45,6 +45,14 @@ pub(super) mod queue {
         paused { ja: "送信を止めた日時", en: "Stopped since" }
         pause { ja: "送信を止める", en: "Stop the queue" }
         resume { ja: "送信を続ける", en: "Let the queue go on" }
+        out_of_reach { ja: "メールの届かない人", en: "People whom letters do not reach" }
+        unreached_lead {
+            ja: "最後のメールが届かず、アドレスが変わっていない人です。アドレスを直すか、用紙で知らせてください。",
+            en: "Their last letter failed and the address is still the same. Mend the address, or use a printed slip.",
+        }
+        unreached_nobody { ja: "メールの届かない人はいません。", en: "There is nobody whom letters do not reach." }
+        name { ja: "氏名", en: "Name" }
+        letter_word { ja: "メール", en: "Letter" }
         number { ja: "番号", en: "Number" }
         recipient { ja: "宛先（社員番号）", en: "Recipient (staff number)" }
         class { ja: "種別", en: "Class" }

@@ -73,6 +73,15 @@ pub(crate) enum Kind {
     /// An event ends later than it was announced.
     #[n(80)]
     Extended(#[n(0)] EventId),
+    /// An event can be answered.
+    #[n(90)]
+    Started(#[n(0)] EventId),
+    /// The window of an event ends soon.
+    #[n(91)]
+    EndsSoon(#[n(0)] EventId),
+    /// The time to ask for an interview ends soon.
+    #[n(92)]
+    RequestsEnd(#[n(0)] EventId),
 }
 
 /// A notice as listed.

@@ -132,6 +132,21 @@ texts! {
         en: "The stress check ends later than announced; its page has the new last day. Everybody who has not submitted yet gets this same notice.",
     }
     to_event { ja: "イベントのページを開く", en: "Open the page of the event" }
+    started { ja: "ストレスチェックの受検が始まりました", en: "The stress check has begun" }
+    started_text {
+        ja: "回答できるようになりました。受検するかどうかは、ご自分で決められます。",
+        en: "It can be answered now. Whether you take part is your own choice.",
+    }
+    ends_soon { ja: "ストレスチェックの期間がまもなく終わります", en: "The stress check ends soon" }
+    ends_soon_text {
+        ja: "最後の日は、イベントのページにあります。督促が不要なときは、同じページで止められます。",
+        en: "The last day stands on the page of the event. There you can stop these reminders as well.",
+    }
+    requests_end { ja: "ストレスチェックのお知らせ", en: "A notice about the stress check" }
+    requests_end_text {
+        ja: "結果のページから申し出られる期間が、まもなく終わります。受検した全員に同じお知らせを送っています。",
+        en: "The time to ask for something on the page of the result ends soon. Everybody who took part gets this same notice.",
+    }
     to_result { ja: "自分の結果を見る", en: "See your result" }
     to_account { ja: "アカウントを確かめる", en: "Check your account" }
     to_receipt { ja: "受付番号を見る", en: "See the receipt" }
@@ -162,6 +177,9 @@ impl Text {
             Kind::Judged(_) => self.judged(),
             Kind::Released(_) => self.released(),
             Kind::Extended(_) => self.extended(),
+            Kind::Started(_) => self.started(),
+            Kind::EndsSoon(_) => self.ends_soon(),
+            Kind::RequestsEnd(_) => self.requests_end(),
         }
     }
 }

@@ -139,6 +139,11 @@ pub(crate) async fn show(
             (owned(&[t.released_text()]), Some((Route::Result { event }, t.to_result())))
         }
         Kind::Extended(event) => (owned(&[t.extended_text()]), Some((Route::Event { event }, t.to_event()))),
+        Kind::Started(event) => (owned(&[t.started_text()]), Some((Route::Event { event }, t.to_event()))),
+        Kind::EndsSoon(event) => (owned(&[t.ends_soon_text()]), Some((Route::Event { event }, t.to_event()))),
+        Kind::RequestsEnd(event) => {
+            (owned(&[t.requests_end_text()]), Some((Route::Result { event }, t.to_result())))
+        }
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
     let link = link.map(|(route, words)| Link::new(who.base().to(route), words));

@@ -172,7 +172,11 @@ pub(crate) fn target(tx: &impl Read, event: EventId, person: PersonId) -> Result
     Ok(tx.get(&TARGETS, &(event, person))?.map(|TargetRow::V1(target)| target))
 }
 
-pub(super) fn put_target(
+/// Writes a person's place in an event with its index.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn put_target(
     tx: &mut WriteTx,
     (event, person): (EventId, PersonId),
     target: &Target,

@@ -29,9 +29,18 @@ const PIECE: usize = 200;
 
 /// Makes the one-time secret that a letter carries; `None` when its person needs none any more.
 pub(crate) type MakeSecret = fn(&App, &mut WriteTx, &Person, &Kind) -> Result<Option<Secret>, Failure>;
+/// Whether a letter is still of use to its person.
+pub(crate) type IsWanted = fn(&WriteTx, &Person, &Kind) -> Result<bool, Failure>;
+
+/// What the queue asks features below it when the turn of a letter comes.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask {
+    pub(crate) secret: MakeSecret,
+    pub(crate) is_wanted: IsWanted,
+}
 
 /// Sends what is due, at the pace of the configuration, for as long as the server lives.
-pub(crate) async fn run(app: App, secret: MakeSecret) {
+pub(crate) async fn run(app: App, ask: Ask) {
     let mut clock = tokio::time::interval(LOOK);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let a_second = f64::from(app.config().mail.per_minute) / 60.0;
@@ -44,7 +53,7 @@ pub(crate) async fn run(app: App, secret: MakeSecret) {
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive count")]
         let most = allowance as usize;
-        match deliver(&app, secret, most).await {
+        match deliver(&app, ask, most).await {
             Ok(Delivered { tried, is_reached }) => {
                 allowance -= f64::from(u32::try_from(tried).unwrap_or(u32::MAX));
                 rests_until = (!is_reached).then(|| later(app.now(), REST));
@@ -70,14 +79,14 @@ pub(crate) struct Delivered {
 ///
 /// # Errors
 /// Those of the store; what the relay refuses is noted with its letter.
-pub(crate) async fn deliver(app: &App, secret: MakeSecret, most: usize) -> Result<Delivered, Failure> {
+pub(crate) async fn deliver(app: &App, ask: Ask, most: usize) -> Result<Delivered, Failure> {
     let mut delivered = Delivered { tried: 0, is_reached: true };
     let mut line: Option<Relay> = None;
     while delivered.tried < most {
         let Some(mail) = head(app).await? else { break };
         delivered.tried += 1;
         if app.is_demo() {
-            catch(app, mail.number, secret).await?;
+            catch(app, mail.number, ask).await?;
             continue;
         }
         let relay = match line.take() {
@@ -92,7 +101,7 @@ pub(crate) async fn deliver(app: &App, secret: MakeSecret, most: usize) -> Resul
                 }
             },
         };
-        line = send(app, relay, &mail, secret).await?;
+        line = send(app, relay, &mail, ask).await?;
     }
     if let Some(relay) = line {
         relay.close().await;
@@ -110,12 +119,7 @@ async fn head(app: &App) -> Result<Option<Mail>, Failure> {
 }
 
 /// One letter over an open line; the line comes back if it can be used again.
-async fn send(
-    app: &App,
-    mut relay: Relay,
-    mail: &Mail,
-    secret: MakeSecret,
-) -> Result<Option<Relay>, Failure> {
+async fn send(app: &App, mut relay: Relay, mail: &Mail, ask: Ask) -> Result<Option<Relay>, Failure> {
     let envelope = (app.config().mail.from.as_str(), mail.address.as_str());
     if let Err(broken) = relay.envelope(envelope, &mut Vec::new()).await {
         note(app, mail.number, &broken, false).await?;
@@ -123,7 +127,7 @@ async fn send(
         return Ok(goes_on.then_some(relay));
     }
     // Written before the text leaves: a crash from here on is a doubt, and is counted as one.
-    let Some(letter) = claim(app, mail.number, secret).await? else {
+    let Some(letter) = claim(app, mail.number, ask).await? else {
         return Ok(relay.reset().await.is_ok().then_some(relay));
     };
     match relay.content(&letter).await {
@@ -144,7 +148,7 @@ async fn send(
 }
 
 /// Takes a letter for sending and makes its text; `None` when it is of no use any more.
-async fn claim(app: &App, number: u64, secret: MakeSecret) -> Result<Option<Vec<u8>>, Failure> {
+async fn claim(app: &App, number: u64, ask: Ask) -> Result<Option<Vec<u8>>, Failure> {
     let inside = app.clone();
     app.write(move |tx| {
         let now = inside.now();
@@ -152,7 +156,7 @@ async fn claim(app: &App, number: u64, secret: MakeSecret) -> Result<Option<Vec<
         if !mail.state.is_open() || mail.next > now || store::totals(tx)?.paused.is_some() {
             return Ok(None);
         }
-        let Some(words) = made(&inside, tx, &mut mail, secret)? else { return Ok(None) };
+        let Some(words) = made(&inside, tx, &mut mail, ask)? else { return Ok(None) };
         let letter = written(&inside, &mail, &words)?;
         mail.doubts = mail.doubts.saturating_add(u8::from(mail.state == State::Sending));
         mail.tries = mail.tries.saturating_add(1);
@@ -164,12 +168,13 @@ async fn claim(app: &App, number: u64, secret: MakeSecret) -> Result<Option<Vec<
 }
 
 /// The words of a letter, or the note that nobody needs them any more.
-fn made(app: &App, tx: &mut WriteTx, mail: &mut Mail, secret: MakeSecret) -> Result<Option<Words>, Failure> {
+fn made(app: &App, tx: &mut WriteTx, mail: &mut Mail, ask: Ask) -> Result<Option<Words>, Failure> {
     let person = people::person(tx, mail.person)?;
     let carries = matches!(mail.kind, Kind::FirstSecret | Kind::ResetSecret);
     if let Some(person) = person {
-        let made = if carries { secret(app, tx, &person, &mail.kind)? } else { None };
-        if !carries || made.is_some() {
+        let made = if carries { (ask.secret)(app, tx, &person, &mail.kind)? } else { None };
+        let is_wanted = if carries { made.is_some() } else { (ask.is_wanted)(tx, &person, &mail.kind)? };
+        if is_wanted {
             return Ok(Some(words(app, tx, (&person, mail), made.as_ref())?));
         }
     }
@@ -227,11 +232,11 @@ fn noted(app: &App, mail: &mut Mail, (fate, code, said): (Fate, Option<u16>, &st
 }
 
 /// The demonstration has no relay: its letters are kept to be looked at.
-async fn catch(app: &App, number: u64, secret: MakeSecret) -> Result<(), Failure> {
+async fn catch(app: &App, number: u64, ask: Ask) -> Result<(), Failure> {
     let inside = app.clone();
     app.write(move |tx| {
         let Some(mut mail) = store::mail(tx, number)? else { return Ok(()) };
-        let Some(words) = made(&inside, tx, &mut mail, secret)? else { return Ok(()) };
+        let Some(words) = made(&inside, tx, &mut mail, ask)? else { return Ok(()) };
         let time = inside.now();
         let to = mail.address.as_str().to_owned();
         store::put_caught(tx, &Caught { number, time, to, subject: words.subject, text: words.text })?;

@@ -5,7 +5,7 @@ use db::Read;
 use super::super::model::{Mail, State};
 use super::super::store;
 use crate::failure::Failure;
-use crate::features::people;
+use crate::features::people::{self, Account, Person};
 
 /// Which letters are wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,4 +53,31 @@ pub(super) fn listed(tx: &impl Read, mail: Mail) -> Result<Listed, Failure> {
         people::person(tx, mail.person)?.map(|person| person.staff_number.to_string())
     };
     Ok(Listed { mail, recipient })
+}
+
+/// Somebody whom letters do not reach.
+#[derive(Clone, Debug)]
+pub(crate) struct Unreached {
+    pub(crate) person: Person,
+    /// The last letter that failed.
+    pub(crate) mail: Mail,
+}
+
+/// Everybody whose last letter failed and whose address is still the same, by staff number.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn unreached(tx: &impl Read) -> Result<Vec<Unreached>, Failure> {
+    let mut found = Vec::new();
+    for mail in store::unreached(tx)? {
+        let person = people::person(tx, mail.person)?;
+        let same = |person: &Person| {
+            person.account != Account::Stopped && person.mail.as_ref() == Some(&mail.address)
+        };
+        if let Some(person) = person.filter(same) {
+            found.push(Unreached { person, mail });
+        }
+    }
+    found.sort_by(|a, b| a.person.staff_number.cmp(&b.person.staff_number));
+    Ok(found)
 }

@@ -6,8 +6,8 @@ mod step;
 
 #[cfg(test)]
 pub(crate) use deliver::deliver;
-pub(crate) use deliver::{run, sweep, try_relay, try_text};
-pub(crate) use list::{Listed, Wanted, list, one};
+pub(crate) use deliver::{Ask, run, sweep, try_relay, try_text};
+pub(crate) use list::{Listed, Unreached, Wanted, list, one, unreached};
 pub(crate) use step::{Chosen, Refusal, StepError, StepOf, may_step, pause, step};
 
 pub(crate) use super::letter::Secret;

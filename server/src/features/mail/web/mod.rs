@@ -1,6 +1,7 @@
 //! 届いたメール: what the demonstration's letters said, for whoever tries it out.
 
 pub(crate) mod queue;
+pub(crate) mod unreached;
 
 use askama::Template;
 use poem::handler;

@@ -49,6 +49,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -
     let mut board = Board::new(below(&who, t.title()).wide());
     board.facts = Some(facts(&who, &app, &totals));
     let address = who.base().to(Route::AdminMail);
+    board.links.push(Link::new(who.base().to(Route::AdminUnreached), t.out_of_reach()));
     if state.is_some() {
         board.links.push(Link::new(address.clone(), t.every()));
     }
