@@ -185,7 +185,16 @@ async fn scoped_roles_doctors_and_employees_find_no_maintenance() -> Result<()> 
     appliance.operator(&["user", "import", file.to_str().context("a strange folder")?])?.good()?;
     for number in ["M-1", "D-1", "E-00001"] {
         let (mut client, _) = enter(&appliance, company.person(number)?).await?;
-        for path in ["/admin", "/admin/people", "/admin/people/import", "/admin/locks", "/admin/mail"] {
+        for path in [
+            "/admin",
+            "/admin/people",
+            "/admin/people/import",
+            "/admin/locks",
+            "/admin/mail",
+            "/admin/departments",
+            "/admin/attributes",
+            "/admin/sites",
+        ] {
             let refused = client.get(path).await?.expect(403)?.words();
             ensure!(refused.contains("実施事務従事者"), "{number} {path}: {refused}");
         }
@@ -221,11 +230,47 @@ async fn pages(lang: &str, scripts: Scripts) -> Result<()> {
     }
     crate::respondent::sign_in(&browser, &person.number, &password).await?;
     let titles = if lang == "ja" {
-        ["管理", "利用者", "利用者の取り込み", "取り込みの履歴", "ロック中のアカウント", "メール"]
+        [
+            "管理",
+            "利用者",
+            "利用者の取り込み",
+            "取り込みの履歴",
+            "ロック中のアカウント",
+            "メール",
+            "部署",
+            "変更の予定",
+            "これまでの変更",
+            "属性",
+            "事業場",
+        ]
     } else {
-        ["Maintenance", "People", "Import people", "Imports so far", "Locked accounts", "Letters"]
+        [
+            "Maintenance",
+            "People",
+            "Import people",
+            "Imports so far",
+            "Locked accounts",
+            "Letters",
+            "Departments",
+            "Planned changes",
+            "Changes so far",
+            "Attributes",
+            "Sites",
+        ]
     };
-    let paths = ["", "/people", "/people/import", "/people/imports", "/locks", "/mail"];
+    let paths = [
+        "",
+        "/people",
+        "/people/import",
+        "/people/imports",
+        "/locks",
+        "/mail",
+        "/departments",
+        "/departments/plans",
+        "/departments/changes",
+        "/attributes",
+        "/sites",
+    ];
     for (path, title) in paths.into_iter().zip(titles) {
         browser.go(&format!("/admin{path}")).await?;
         browser.check().await?;
@@ -243,7 +288,56 @@ async fn pages(lang: &str, scripts: Scripts) -> Result<()> {
     }
     browser.leave_by("main a[href$='/secret']").await?;
     browser.check().await?;
-    browser.close(12).await
+    browser.go("/admin/departments").await?;
+    browser.leave_by("main table a").await?;
+    browser.check().await?;
+    browser.leave_by("main a[href$='/merge']").await?;
+    browser.check().await?;
+    browser.close(19).await
+}
+
+/// A clerk adds a department, plans its new name and takes the adding back, with what a browser has.
+#[tokio::test]
+async fn a_clerk_keeps_departments_in_a_browser_without_scripts() -> Result<()> {
+    let (appliance, company, _relay) = company().await?;
+    let person = company.person("C-1")?;
+    let (_, password) = enter(&appliance, person).await?;
+    let Some(mut browser) = Browser::open(&appliance, Scripts::Off).await? else { return Ok(()) };
+    browser.go("/sign-in").await?;
+    crate::respondent::sign_in(&browser, &person.number, &password).await?;
+    browser.go("/admin/departments").await?;
+    browser.fill("#code", "PLAN").await?;
+    browser.fill("#name", "企画室").await?;
+    browser.leave_by("main form[action$='/admin/departments'] button").await?;
+    let words = browser.words().await?;
+    ensure!(words.contains("企画室"), "{words}");
+    let listed = appliance.operator(&["dept", "list"])?.good()?;
+    ensure!(listed.contains("企画室"), "{listed}");
+
+    browser.find("main table").await?;
+    browser.driver.find(thirtyfour::By::LinkText("企画室")).await?.click().await?;
+    browser.find("main a[href$='/rename']").await?;
+    browser.leave_by("main a[href$='/rename']").await?;
+    browser.fill("#name", "経営企画室").await?;
+    browser.fill("#day", "2126-04-01").await?;
+    browser.leave_by("main form button").await?;
+    browser.check().await?;
+    browser.leave_by("main form button").await?;
+    let words = browser.words().await?;
+    ensure!(words.contains("名称を経営企画室に変える"), "{words}");
+    browser.check().await?;
+
+    browser.find("main input[type='radio']").await?.click().await?;
+    browser.leave_by("main form button").await?;
+    ensure!(browser.words().await?.contains("取り消し済み"), "{}", browser.words().await?);
+    browser.go("/admin/departments/changes").await?;
+    browser.leave_by("main table a").await?;
+    browser.check().await?;
+    browser.leave_by("main form button").await?;
+    ensure!(browser.words().await?.contains("元に戻しました"), "{}", browser.words().await?);
+    let listed = appliance.operator(&["dept", "list"])?.good()?;
+    ensure!(!listed.contains("企画室"), "{listed}");
+    browser.close(3).await
 }
 
 #[tokio::test]

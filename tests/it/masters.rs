@@ -20,6 +20,9 @@ async fn the_tree_is_listed_changed_and_merged_in_both_languages() -> Result<()>
     let added = desk.appliance.operator_json(&add)?;
     assert_eq!((&added["schema"], &added["changed"]), (&"mamori.dept.add/1".into(), &json!(["SALES-1"])));
     assert_eq!(run(&add)?.code, 6, "the code is taken");
+    let unknown = run(&["dept", "edit", "SALES-1", "--site", "本社"])?;
+    assert_eq!(unknown.code, 4, "nobody entered the site");
+    run(&["site", "add", "本社", "--postal", "1000001", "--insurance", "13101123456000"])?.good()?;
     run(&["dept", "edit", "SALES-1", "--name-en", "Sales 1", "--site", "本社", "--from", "2026-04-01"])?
         .good()?;
     run(&["dept", "order", "DEV", "1"])?.good()?;

@@ -153,6 +153,14 @@ pub struct Taking {
     pub invite: bool,
 }
 
+/// How a file of departments is taken; the query of [`DEPARTMENTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TakingDepartments {
+    /// Whether sites that nobody entered are entered with the file.
+    pub create_sites: bool,
+}
+
 /// One thing wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,7 @@
 //! an answer, a result, a consent, a free text, a letter as it was sent or a password.
 
 pub mod announcements;
+pub mod attributes;
 pub mod audit;
 pub mod backups;
 pub mod certificates;
@@ -21,6 +22,7 @@ pub mod people;
 pub mod person;
 pub mod problem;
 pub mod roster;
+pub mod sites;
 pub mod status;
 pub mod verbs;
 

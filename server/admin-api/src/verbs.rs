@@ -1,10 +1,13 @@
 //! The whole of the interface as one table: whoever adds a verb adds its row, and tests hold server,
 //! command line and documents to it.
 
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
 use crate::form::{Gives, Takes};
 use crate::{
-    announcements, audit, backups, certificates, departments, events, imports, jobs, mail, messages, people,
-    person, roster, status,
+    announcements, attributes, audit, backups, certificates, departments, events, imports, jobs, mail,
+    messages, people, person, roster, sites, status,
 };
 
 /// One verb of the admin socket.
@@ -49,6 +52,20 @@ const fn reasoned(
     forms: (Takes, Gives),
 ) -> Verb {
     Verb { needs_reason: true, ..verb(method, path, words, forms) }
+}
+
+/// Takes a JSON object and gives one.
+const fn body<T, G>(schema: &'static str) -> (Takes, Gives)
+where
+    T: JsonSchema + DeserializeOwned,
+    G: JsonSchema + DeserializeOwned,
+{
+    (Takes::body::<T>(), Gives::json::<G>(schema))
+}
+
+/// Takes nothing and gives a JSON object.
+const fn bare<G: JsonSchema + DeserializeOwned>(schema: &'static str) -> (Takes, Gives) {
+    (Takes::Nothing, Gives::json::<G>(schema))
 }
 
 /// One event, as most of its verbs give it.
@@ -165,7 +182,10 @@ pub const VERBS: &[Verb] = &[
         "POST",
         imports::DEPARTMENTS,
         "dept import",
-        (Takes::File(None), Gives::json::<imports::Imported>("mamori.dept.import/1")),
+        (
+            Takes::file::<imports::TakingDepartments>(),
+            Gives::json::<imports::Imported>("mamori.dept.import/1"),
+        ),
     ),
     verb("GET", roster::DEPARTMENTS_FILE, "dept export", (Takes::query::<roster::Form>(), Gives::File)),
     verb(
@@ -178,103 +198,119 @@ pub const VERBS: &[Verb] = &[
         "POST",
         departments::DEPARTMENTS,
         "dept add",
-        (Takes::body::<departments::New>(), Gives::json::<departments::Altered>("mamori.dept.add/1")),
+        body::<departments::New, departments::Altered>("mamori.dept.add/1"),
     ),
     verb(
         "POST",
         departments::EDIT,
         "dept edit",
-        (Takes::body::<departments::Edit>(), Gives::json::<departments::Altered>("mamori.dept.edit/1")),
+        body::<departments::Edit, departments::Altered>("mamori.dept.edit/1"),
     ),
     verb(
         "POST",
         departments::MOVE,
         "dept move",
-        (Takes::body::<departments::Move>(), Gives::json::<departments::Altered>("mamori.dept.move/1")),
+        body::<departments::Move, departments::Altered>("mamori.dept.move/1"),
     ),
     verb(
         "POST",
         departments::ORDER,
         "dept order",
-        (Takes::body::<departments::Order>(), Gives::json::<departments::Altered>("mamori.dept.order/1")),
+        body::<departments::Order, departments::Altered>("mamori.dept.order/1"),
     ),
     verb(
         "POST",
         departments::HIDE,
         "dept hide",
-        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.hide/1")),
+        body::<departments::One, departments::Altered>("mamori.dept.hide/1"),
     ),
     verb(
         "POST",
         departments::SHOW,
         "dept show",
-        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.show/1")),
+        body::<departments::One, departments::Altered>("mamori.dept.show/1"),
     ),
     verb(
         "POST",
         departments::MERGE,
         "dept merge",
-        (Takes::body::<departments::Merge>(), Gives::json::<departments::Altered>("mamori.dept.merge/1")),
+        body::<departments::Merge, departments::Altered>("mamori.dept.merge/1"),
     ),
     verb(
         "POST",
         departments::RETIRE,
         "dept retire",
-        (Takes::body::<departments::One>(), Gives::json::<departments::Altered>("mamori.dept.retire/1")),
+        body::<departments::One, departments::Altered>("mamori.dept.retire/1"),
     ),
     verb(
         "GET",
         departments::PLANS,
         "dept schedule list",
-        (Takes::Nothing, Gives::json::<departments::Plans>("mamori.dept.schedule.list/1")),
+        bare::<departments::Plans>("mamori.dept.schedule.list/1"),
     ),
     verb(
         "POST",
         departments::PLANS,
         "dept schedule add",
-        (
-            Takes::body::<departments::NewPlan>(),
-            Gives::json::<departments::Planned>("mamori.dept.schedule.add/1"),
-        ),
+        body::<departments::NewPlan, departments::Planned>("mamori.dept.schedule.add/1"),
     ),
     verb(
         "POST",
         departments::CANCEL,
         "dept schedule cancel",
-        (
-            Takes::body::<departments::Numbered>(),
-            Gives::json::<departments::Cancelled>("mamori.dept.schedule.cancel/1"),
-        ),
+        body::<departments::Numbered, departments::Cancelled>("mamori.dept.schedule.cancel/1"),
     ),
-    verb(
-        "GET",
-        departments::CHANGES,
-        "dept changes",
-        (Takes::Nothing, Gives::json::<departments::Changes>("mamori.dept.changes/1")),
-    ),
+    verb("GET", departments::CHANGES, "dept changes", bare::<departments::Changes>("mamori.dept.changes/1")),
     verb(
         "POST",
         departments::UNDO,
         "dept undo",
-        (Takes::body::<departments::Undo>(), Gives::json::<departments::Undone>("mamori.dept.undo/1")),
+        body::<departments::Undo, departments::Undone>("mamori.dept.undo/1"),
     ),
-    verb("POST", events::EVENTS, "event create", (Takes::body::<events::NewEvent>(), EVENT)),
+    verb("GET", attributes::ATTRIBUTES, "attr list", bare::<attributes::Attributes>("mamori.attr.list/1")),
+    verb("GET", attributes::FILE, "attr export", (Takes::query::<roster::Form>(), Gives::File)),
     verb(
-        "GET",
-        events::EVENTS,
-        "event list",
-        (Takes::Nothing, Gives::json::<events::Events>("mamori.event.list/1")),
+        "POST",
+        attributes::IMPORT,
+        "attr import",
+        (Takes::File(None), Gives::json::<imports::Imported>("mamori.attr.import/1")),
     ),
+    verb(
+        "POST",
+        attributes::ATTRIBUTES,
+        "attr add",
+        body::<attributes::New, attributes::Altered>("mamori.attr.add/1"),
+    ),
+    verb(
+        "POST",
+        attributes::EDIT,
+        "attr edit",
+        body::<attributes::Edit, attributes::Altered>("mamori.attr.edit/1"),
+    ),
+    verb(
+        "POST",
+        attributes::ORDER,
+        "attr order",
+        body::<attributes::Order, attributes::Altered>("mamori.attr.order/1"),
+    ),
+    verb(
+        "POST",
+        attributes::RETIRE,
+        "attr retire",
+        body::<attributes::Retire, attributes::Altered>("mamori.attr.retire/1"),
+    ),
+    verb("GET", sites::SITES, "site list", bare::<sites::Sites>("mamori.site.list/1")),
+    verb("GET", sites::FILE, "site export", (Takes::query::<roster::Form>(), Gives::File)),
+    verb("POST", sites::SITES, "site add", body::<sites::Asked, sites::Altered>("mamori.site.add/1")),
+    verb("POST", sites::EDIT, "site edit", body::<sites::Asked, sites::Altered>("mamori.site.edit/1")),
+    verb("POST", sites::RETIRE, "site retire", body::<sites::One, sites::Altered>("mamori.site.retire/1")),
+    verb("POST", events::EVENTS, "event create", (Takes::body::<events::NewEvent>(), EVENT)),
+    verb("GET", events::EVENTS, "event list", bare::<events::Events>("mamori.event.list/1")),
     verb("GET", events::EVENT, "event show", (Takes::Nothing, EVENT)),
     verb("POST", events::EDIT, "event edit", (Takes::body::<events::Edit>(), EVENT)),
     verb("POST", events::COPY, "event copy", (Takes::body::<events::Copy>(), EVENT)),
     verb("POST", events::REMOVE, "event remove", (Takes::Nothing, EVENT)),
-    verb(
-        "GET",
-        events::PRECHECK,
-        "event precheck",
-        (Takes::Nothing, Gives::json::<events::Precheck>("mamori.event.precheck/1")),
-    ),
+    verb("GET", events::PRECHECK, "event precheck", bare::<events::Precheck>("mamori.event.precheck/1")),
     verb("POST", events::READY, "event ready", (Takes::Nothing, EVENT)),
     verb("POST", events::UNREADY, "event unready", (Takes::Nothing, EVENT)),
     verb("POST", events::OPEN, "event open", (Takes::Nothing, EVENT)),
@@ -287,56 +323,31 @@ pub const VERBS: &[Verb] = &[
         "POST",
         events::EXCLUDE,
         "event exclude",
-        (Takes::body::<events::Exclude>(), Gives::json::<events::Changed>("mamori.event.exclude/1")),
+        body::<events::Exclude, events::Changed>("mamori.event.exclude/1"),
     ),
     reasoned(
         "POST",
         events::INCLUDE,
         "event include",
-        (Takes::body::<events::Include>(), Gives::json::<events::Changed>("mamori.event.include/1")),
+        body::<events::Include, events::Changed>("mamori.event.include/1"),
     ),
-    verb(
-        "GET",
-        audit::VERIFY,
-        "audit verify",
-        (Takes::Nothing, Gives::json::<audit::Verified>("mamori.audit.verify/1")),
-    ),
-    verb(
-        "GET",
-        backups::BACKUPS,
-        "backup list",
-        (Takes::Nothing, Gives::json::<backups::Backups>("mamori.backup.list/1")),
-    ),
-    verb(
-        "POST",
-        backups::BACKUPS,
-        "backup create",
-        (Takes::Nothing, Gives::json::<backups::Created>("mamori.backup.create/1")),
-    ),
+    verb("GET", audit::VERIFY, "audit verify", bare::<audit::Verified>("mamori.audit.verify/1")),
+    verb("GET", backups::BACKUPS, "backup list", bare::<backups::Backups>("mamori.backup.list/1")),
+    verb("POST", backups::BACKUPS, "backup create", bare::<backups::Created>("mamori.backup.create/1")),
     verb(
         "POST",
         backups::VERIFY,
         "backup verify",
-        (Takes::body::<backups::File>(), Gives::json::<backups::Verified>("mamori.backup.verify/1")),
+        body::<backups::File, backups::Verified>("mamori.backup.verify/1"),
     ),
     verb(
         "POST",
         backups::DRILL,
         "backup drill",
-        (Takes::body::<backups::Drill>(), Gives::json::<backups::Drilled>("mamori.backup.drill/1")),
+        body::<backups::Drill, backups::Drilled>("mamori.backup.drill/1"),
     ),
-    verb(
-        "POST",
-        backups::PRUNE,
-        "backup prune",
-        (Takes::Nothing, Gives::json::<backups::Pruned>("mamori.backup.prune/1")),
-    ),
-    verb(
-        "POST",
-        backups::SLIP,
-        "backup slip",
-        (Takes::body::<backups::Renew>(), Gives::json::<backups::Slip>("mamori.backup.slip/1")),
-    ),
+    verb("POST", backups::PRUNE, "backup prune", bare::<backups::Pruned>("mamori.backup.prune/1")),
+    verb("POST", backups::SLIP, "backup slip", body::<backups::Renew, backups::Slip>("mamori.backup.slip/1")),
     verb("POST", backups::KEYRING, "backup keyring", (Takes::body::<backups::CopyKeyring>(), Gives::File)),
     verb(
         "GET",
@@ -344,49 +355,24 @@ pub const VERBS: &[Verb] = &[
         "mail list",
         (Takes::query::<mail::Asked>(), Gives::json::<mail::Queue>("mamori.mail.list/1")),
     ),
-    verb("GET", mail::ONE, "mail show", (Takes::Nothing, Gives::json::<mail::Mail>("mamori.mail/1"))),
-    verb(
-        "POST",
-        mail::RETRY,
-        "mail retry",
-        (Takes::body::<mail::Chosen>(), Gives::json::<mail::Stepped>("mamori.mail.retry/1")),
-    ),
+    verb("GET", mail::ONE, "mail show", bare::<mail::Mail>("mamori.mail/1")),
+    verb("POST", mail::RETRY, "mail retry", body::<mail::Chosen, mail::Stepped>("mamori.mail.retry/1")),
     reasoned(
         "POST",
         mail::CANCEL,
         "mail cancel",
-        (Takes::body::<mail::Chosen>(), Gives::json::<mail::Stepped>("mamori.mail.cancel/1")),
+        body::<mail::Chosen, mail::Stepped>("mamori.mail.cancel/1"),
     ),
-    verb(
-        "POST",
-        mail::PAUSE,
-        "mail pause",
-        (Takes::Nothing, Gives::json::<mail::Totals>("mamori.mail.totals/1")),
-    ),
-    verb(
-        "POST",
-        mail::RESUME,
-        "mail resume",
-        (Takes::Nothing, Gives::json::<mail::Totals>("mamori.mail.totals/1")),
-    ),
-    verb(
-        "POST",
-        mail::TEST,
-        "mail test",
-        (Takes::body::<mail::Trial>(), Gives::json::<mail::Tried>("mamori.mail.test/1")),
-    ),
+    verb("POST", mail::PAUSE, "mail pause", bare::<mail::Totals>("mamori.mail.totals/1")),
+    verb("POST", mail::RESUME, "mail resume", bare::<mail::Totals>("mamori.mail.totals/1")),
+    verb("POST", mail::TEST, "mail test", body::<mail::Trial, mail::Tried>("mamori.mail.test/1")),
     verb(
         "POST",
         people::INVITE,
         "user invite",
-        (Takes::body::<people::MakeSlips>(), Gives::json::<people::Invited>("mamori.user.invite/1")),
+        body::<people::MakeSlips, people::Invited>("mamori.user.invite/1"),
     ),
-    verb(
-        "GET",
-        messages::MESSAGES,
-        "message list",
-        (Takes::Nothing, Gives::json::<messages::Messages>("mamori.message.list/1")),
-    ),
+    verb("GET", messages::MESSAGES, "message list", bare::<messages::Messages>("mamori.message.list/1")),
     verb(
         "GET",
         messages::MESSAGE,
@@ -397,43 +383,28 @@ pub const VERBS: &[Verb] = &[
         "POST",
         messages::MESSAGE,
         "message set",
-        (Takes::body::<messages::New>(), Gives::json::<messages::Altered>("mamori.message.set/1")),
+        body::<messages::New, messages::Altered>("mamori.message.set/1"),
     ),
-    verb(
-        "GET",
-        messages::HISTORY,
-        "message history",
-        (Takes::Nothing, Gives::json::<messages::History>("mamori.message.history/1")),
-    ),
-    verb(
-        "GET",
-        messages::PREVIEW,
-        "message preview",
-        (Takes::Nothing, Gives::json::<messages::Preview>("mamori.message.preview/1")),
-    ),
+    verb("GET", messages::HISTORY, "message history", bare::<messages::History>("mamori.message.history/1")),
+    verb("GET", messages::PREVIEW, "message preview", bare::<messages::Preview>("mamori.message.preview/1")),
     reasoned(
         "POST",
         messages::REVERT,
         "message revert",
-        (Takes::body::<messages::Back>(), Gives::json::<messages::Altered>("mamori.message.revert/1")),
+        body::<messages::Back, messages::Altered>("mamori.message.revert/1"),
     ),
     verb(
         "POST",
         messages::SAMPLE,
         "message sample",
-        (Takes::body::<messages::Sample>(), Gives::json::<messages::Sampled>("mamori.message.sample/1")),
+        body::<messages::Sample, messages::Sampled>("mamori.message.sample/1"),
     ),
-    verb(
-        "GET",
-        certificates::TLS,
-        "cert status",
-        (Takes::Nothing, Gives::json::<certificates::Status>("mamori.cert.status/1")),
-    ),
+    verb("GET", certificates::TLS, "cert status", bare::<certificates::Status>("mamori.cert.status/1")),
     verb(
         "POST",
         certificates::CSR,
         "cert csr",
-        (Takes::body::<certificates::Ask>(), Gives::json::<certificates::Requested>("mamori.cert.csr/1")),
+        body::<certificates::Ask, certificates::Requested>("mamori.cert.csr/1"),
     ),
     verb(
         "POST",
@@ -441,29 +412,14 @@ pub const VERBS: &[Verb] = &[
         "cert install",
         (Takes::Pem, Gives::json::<certificates::Changed>("mamori.cert.install/1")),
     ),
-    verb(
-        "GET",
-        certificates::TEST,
-        "cert test",
-        (Takes::Nothing, Gives::json::<certificates::Tested>("mamori.cert.test/1")),
-    ),
-    verb(
-        "POST",
-        certificates::RELOAD,
-        "cert reload",
-        (Takes::Nothing, Gives::json::<certificates::Changed>("mamori.cert.reload/1")),
-    ),
-    verb(
-        "POST",
-        certificates::RENEW,
-        "cert renew",
-        (Takes::Nothing, Gives::json::<certificates::Changed>("mamori.cert.renew/1")),
-    ),
+    verb("GET", certificates::TEST, "cert test", bare::<certificates::Tested>("mamori.cert.test/1")),
+    verb("POST", certificates::RELOAD, "cert reload", bare::<certificates::Changed>("mamori.cert.reload/1")),
+    verb("POST", certificates::RENEW, "cert renew", bare::<certificates::Changed>("mamori.cert.renew/1")),
     verb(
         "GET",
         certificates::AUTHORITIES,
         "cert ca list",
-        (Takes::Nothing, Gives::json::<certificates::Authorities>("mamori.cert.ca.list/1")),
+        bare::<certificates::Authorities>("mamori.cert.ca.list/1"),
     ),
     verb(
         "POST",
@@ -475,10 +431,7 @@ pub const VERBS: &[Verb] = &[
         "POST",
         certificates::REMOVE,
         "cert ca remove",
-        (
-            Takes::body::<certificates::Remove>(),
-            Gives::json::<certificates::Authorities>("mamori.cert.ca.remove/1"),
-        ),
+        body::<certificates::Remove, certificates::Authorities>("mamori.cert.ca.remove/1"),
     ),
     verb(
         "GET",
@@ -486,12 +439,7 @@ pub const VERBS: &[Verb] = &[
         "audit list",
         (Takes::query::<audit::Asked>(), Gives::json::<audit::Entries>("mamori.audit.list/1")),
     ),
-    verb(
-        "GET",
-        audit::ONE,
-        "audit show",
-        (Takes::Nothing, Gives::json::<audit::Entry>("mamori.audit.entry/1")),
-    ),
+    verb("GET", audit::ONE, "audit show", bare::<audit::Entry>("mamori.audit.entry/1")),
     verb("GET", audit::FILE, "audit export", (Takes::query::<audit::Wanted>(), Gives::File)),
     verb(
         "GET",

@@ -2,10 +2,13 @@
 //! interview: the features named here stand above those in the order of features.
 
 use super::{Audience::Maintenance, Site};
+use crate::features::attributes::web as attributes;
+use crate::features::departments::web::{self as departments, deed};
 use crate::features::events::web as events;
 use crate::features::mail::web as mail;
 use crate::features::masters::web as masters;
 use crate::features::messages::web as messages;
+use crate::features::sites::web as sites;
 use crate::ui::route;
 
 pub(super) fn mount(site: Site) -> Site {
@@ -23,6 +26,22 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Maintenance, route::ADMIN_PREVIEW, masters::import::preview, masters::import::apply)
         .get(Maintenance, route::ADMIN_IMPORTS, masters::imports::list)
         .form(Maintenance, route::ADMIN_UNDO, masters::imports::look, masters::imports::undo)
+        .form(Maintenance, route::ADMIN_DEPARTMENTS, departments::list::show, departments::list::add)
+        .post(Maintenance, route::ADMIN_DEPARTMENTS_FILE, departments::list::file)
+        .form(Maintenance, route::ADMIN_PLANS, departments::plans::list, departments::plans::cancel)
+        .get(Maintenance, route::ADMIN_CHANGES, departments::changes::list)
+        .form(Maintenance, route::ADMIN_CHANGE, departments::changes::look, departments::changes::undo)
+        .form(Maintenance, route::ADMIN_DEPARTMENT, departments::one::show, departments::one::change)
+        .form(Maintenance, route::ADMIN_DEPARTMENT_MOVE, deed::show_move, deed::act_move)
+        .form(Maintenance, route::ADMIN_DEPARTMENT_MERGE, deed::show_merge, deed::act_merge)
+        .form(Maintenance, route::ADMIN_DEPARTMENT_RENAME, deed::show_rename, deed::act_rename)
+        .form(Maintenance, route::ADMIN_DEPARTMENT_RETIRE, deed::show_retire, deed::act_retire)
+        .form(Maintenance, route::ADMIN_ATTRIBUTES, attributes::show, attributes::add)
+        .post(Maintenance, route::ADMIN_ATTRIBUTES_FILE, attributes::file)
+        .form(Maintenance, route::ADMIN_ATTRIBUTE, attributes::one::show, attributes::one::change)
+        .form(Maintenance, route::ADMIN_SITES, sites::show, sites::add)
+        .post(Maintenance, route::ADMIN_SITES_FILE, sites::file)
+        .form(Maintenance, route::ADMIN_SITE, sites::one, sites::change)
         .get(Maintenance, route::ADMIN_LOCKS, masters::people::locks)
         .form(Maintenance, route::ADMIN_MAIL, mail::queue::show, mail::queue::steer)
         .get(Maintenance, route::ADMIN_UNREACHED, mail::unreached::show)

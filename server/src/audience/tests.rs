@@ -73,6 +73,7 @@ impl Company {
             .pattern
             .replace(":event", &event.to_text())
             .replace(":record", &self.record.to_text())
+            .replace(":department", &EventId::from_bytes([0; 16]).to_text())
             .replace(":person", &EventId::from_bytes([0; 16]).to_text())
             .replace(":notice", &EventId::from_bytes([0; 16]).to_text())
             .replace(":page", "1")
@@ -141,7 +142,9 @@ fn check(route: &Mounted, who: &str, response: &Response) {
             assert_eq!(status, at_desk(route.pattern, who), "{place}");
         }
         (Audience::Maintenance, "manager" | "clerk") => {
-            let is_of_one = [":person", ":number", ":step"].iter().any(|part| route.pattern.contains(part));
+            let is_of_one = [":person", ":department", ":number", ":step"]
+                .iter()
+                .any(|part| route.pattern.contains(part));
             assert_eq!(status, if is_of_one { StatusCode::NOT_FOUND } else { StatusCode::OK }, "{place}");
         }
         (Audience::Medical | Audience::Desk | Audience::Maintenance, _) => {

@@ -1,6 +1,7 @@
 //! What can be typed after `mamori`: the one definition of nouns, verbs and flags.
 
 mod announcements;
+mod attributes;
 mod audit;
 mod backup;
 mod certificates;
@@ -10,6 +11,7 @@ mod events;
 mod init;
 mod messages;
 mod people;
+mod sites;
 
 use std::path::PathBuf;
 
@@ -17,11 +19,12 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
 pub(super) use announcements::{EventCode, Schedule};
+pub(super) use attributes::AttrVerb;
 pub(super) use audit::{AuditExport, AuditList, AuditVerb, FileKindArg};
 pub(super) use backup::{BackupVerb, Here, KeyringArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};
-pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ScheduleAdd, ScheduleVerb};
+pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ImportDepartments, ScheduleAdd, ScheduleVerb};
 pub(super) use events::{
     Create, EventEdit, EventFields, EventPeople, EventVerb, ExclusionArg, InterviewArg, KindArg, MethodArg,
     Step,
@@ -33,6 +36,7 @@ pub(super) use people::{
     PersonEdit, PersonFields, PersonMove, QualificationArg, ResetBy, ResetPassword, RoleArg, Slips, SortArg,
     StateArg, UserList, UserVerb,
 };
+pub(super) use sites::{SiteFields, SiteOne, SiteVerb};
 
 /// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
 #[derive(Debug, Parser)]
@@ -99,6 +103,12 @@ pub(super) enum Verb {
     /// 部署 / Departments
     #[command(subcommand)]
     Dept(DeptVerb),
+    /// 属性 / Attributes
+    #[command(subcommand)]
+    Attr(AttrVerb),
+    /// 事業場 / Sites
+    #[command(subcommand)]
+    Site(SiteVerb),
     /// イベント / Events
     #[command(subcommand)]
     Event(EventVerb),

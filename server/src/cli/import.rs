@@ -8,7 +8,7 @@ use admin_api::imports::{self, Effects, Imported, Imports, Undone};
 use admin_api::problem::{Detail, Wrong};
 use hyper::Method;
 
-use super::args::{Everywhere, Import, ImportPeople};
+use super::args::{Everywhere, Import, ImportDepartments, ImportPeople};
 use super::exit::{Exit, Problem, both};
 use super::link::{Answer, Link, Sent};
 use super::out::Out;
@@ -61,10 +61,24 @@ pub(super) fn undo(
     Ok(if done.ok { Exit::Done } else { Exit::Part })
 }
 
-pub(super) fn departments(everywhere: &Everywhere, import: &Import, out: &Out) -> Result<Exit, Problem> {
+pub(super) fn departments(
+    everywhere: &Everywhere,
+    asked: &ImportDepartments,
+    out: &Out,
+) -> Result<Exit, Problem> {
+    let path = format!("{}?create_sites={}", imports::DEPARTMENTS, asked.create_sites);
+    other(everywhere, &asked.import, &path, out)
+}
+
+/// A file of another master.
+pub(super) fn other(
+    everywhere: &Everywhere,
+    import: &Import,
+    path: &str,
+    out: &Out,
+) -> Result<Exit, Problem> {
     let sent = Sent::Csv(file(&import.file)?);
-    let imported: Imported =
-        Link::new(everywhere, import.dry_run)?.ask(Method::POST, imports::DEPARTMENTS, sent)?;
+    let imported: Imported = Link::new(everywhere, import.dry_run)?.ask(Method::POST, path, sent)?;
     report(&imported, out)
 }
 

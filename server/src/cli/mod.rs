@@ -7,6 +7,7 @@
 
 mod announcements;
 mod args;
+mod attributes;
 mod audit;
 mod backup;
 mod backup_text;
@@ -37,6 +38,7 @@ mod roster;
 mod score;
 mod secret;
 mod serve;
+mod sites;
 mod slips;
 mod status;
 mod text;
@@ -106,6 +108,8 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
         Verb::Job(verb) => job::run(everywhere, &verb, out),
+        Verb::Site(verb) => sites::run(everywhere, &verb, out),
+        Verb::Attr(verb) => attributes::run(everywhere, &verb, out),
         Verb::Dept(verb) => departments::run(everywhere, &verb, out),
         Verb::Audit(verb) => audit::run(everywhere, &verb, out),
         Verb::Cert(verb) => certificates::run(everywhere, &verb, out),

@@ -300,3 +300,23 @@ texts! {
     no_mail { ja: "メールは使いません。お知らせだけを出します", en: "no letter can leave; notices only" }
     without_mail(count: usize) { ja: "メールの届かない人 {count}人（用紙で知らせてください）", en: "people whom no letter reaches, for printed slips: {count}" }
 }
+
+texts! {
+    /// Words of the attribute master.
+    pub(super) struct AttributeText;
+    listed(count: usize) { ja: "属性: {count}", en: "attributes: {count}" }
+    people(count: u64) { ja: "{count}人", en: "people {count}" }
+    others(count: u64) { ja: "一覧にない値の人: {count}人", en: "people with a value in no list: {count}" }
+    analysed { ja: "分析に使う", en: "analysed" }
+    retired { ja: "廃止", en: "retired" }
+    attributes_changed(codes: &str) { ja: "変わった属性: {codes}", en: "attributes changed: {codes}" }
+    attribute_carries(count: usize) { ja: "値が変わる人: {count}人", en: "people carried along: {count}" }
+}
+
+texts! {
+    /// Words of the site master.
+    pub(super) struct SiteText;
+    sites_listed(count: usize) { ja: "事業場: {count}", en: "sites: {count}" }
+    site_counts(departments: u64, people: u64) { ja: "部署 {departments}  {people}人", en: "departments {departments}  people {people}" }
+    site_changed(site: &str, departments: usize) { ja: "変わった事業場: {site}  部署: {departments}", en: "site changed: {site}  departments: {departments}" }
+}

@@ -72,12 +72,15 @@ pub(super) async fn order(
     app: Data<&App>,
     Json(asked): Json<wire::Order>,
 ) -> Result<Json<Done>, Refused> {
-    let turn = match asked.to {
+    take(&operator, &app, Act::Order(parsed(&asked.code)?, turn(asked.to)), "mamori.dept.order/1").await
+}
+
+pub(super) const fn turn(to: wire::Turn) -> Turn {
+    match to {
         wire::Turn::Up => Turn::Up,
         wire::Turn::Down => Turn::Down,
         wire::Turn::Position(position) => Turn::Position(position),
-    };
-    take(&operator, &app, Act::Order(parsed(&asked.code)?, turn), "mamori.dept.order/1").await
+    }
 }
 
 #[handler]
@@ -208,7 +211,7 @@ fn edit(
 }
 
 /// An absent text leaves a field as it is, an empty one empties it.
-fn becomes<T>(
+pub(super) fn becomes<T>(
     text: Option<&str>,
     parse: impl FnOnce(&str) -> Result<T, Refused>,
 ) -> Result<Becomes<T>, Refused> {
@@ -241,6 +244,7 @@ pub(super) fn refused(error: DepartmentError) -> Refused {
     };
     let (status, code) = match &refusal {
         Refusal::Unknown(_) => (StatusCode::NOT_FOUND, "unknown_department"),
+        Refusal::UnknownSite(_) => (StatusCode::NOT_FOUND, "unknown_site"),
         Refusal::NoPlan(_) => (StatusCode::NOT_FOUND, "unknown_plan"),
         Refusal::NoChange(_) => (StatusCode::NOT_FOUND, "unknown_change"),
         Refusal::EndBeforeStart => (StatusCode::UNPROCESSABLE_ENTITY, "end_before_start"),
@@ -266,6 +270,7 @@ pub(super) fn refused(error: DepartmentError) -> Refused {
         Refusal::HasPeople(code, _) => refused.fixed_by(format!("mamori dept merge {code} OTHER")),
         Refusal::HasChildren(..) => refused.fixed_by("mamori dept move CHILD --under OTHER"),
         Refusal::NotBegun(code) => refused.fixed_by(format!("mamori dept edit {code} --from DATE")),
+        Refusal::UnknownSite(_) => refused.fixed_by("mamori site list"),
         Refusal::NoPlan(_) | Refusal::PlanOver(_) => refused.fixed_by("mamori dept schedule list"),
         Refusal::NoChange(_) | Refusal::UndoneBefore(_) => refused.fixed_by("mamori dept changes"),
         _ => refused,

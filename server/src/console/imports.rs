@@ -1,7 +1,8 @@
 //! Files of people and departments, and imports taken back.
 
 use admin_api::imports::{
-    Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, Undone,
+    Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, TakingDepartments,
+    Undone,
 };
 use admin_api::jobs::Kind;
 use admin_api::problem::Wrong;
@@ -181,17 +182,18 @@ pub(super) async fn import_departments(
     operator: Operator,
     request: &Request,
     app: Data<&App>,
+    Query(taking): Query<TakingDepartments>,
     body: Body,
 ) -> Result<Json<Imported>, Refused> {
-    let bytes = file(request, body).await?;
+    let (bytes, creates) = (file(request, body).await?, taking.create_sites);
     let (inside, looked) = (app.clone(), bytes.clone());
-    let plan = app.read(move |tx| departments::plan_import(&inside, tx, &looked)).await?;
+    let plan = app.read(move |tx| departments::plan_import(&inside, tx, (&looked, creates))).await?;
     if operator.is_dry_run || !plan.findings.is_empty() {
         return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
     }
     let inside = app.clone();
     let written = app.write(move |tx| {
-        let plan = departments::plan_import(&inside, tx, &bytes)?;
+        let plan = departments::plan_import(&inside, tx, (&bytes, creates))?;
         let mut shown = imported("mamori.dept.import/1", &plan, false);
         if plan.findings.is_empty() {
             shown.import = departments::import(&inside, tx, &plan, &operator.acting())?;
@@ -201,7 +203,7 @@ pub(super) async fn import_departments(
     Ok(Json(written.await?))
 }
 
-async fn file(request: &Request, body: Body) -> Result<Bytes, Refused> {
+pub(super) async fn file(request: &Request, body: Body) -> Result<Bytes, Refused> {
     let is_csv = request.content_type().is_some_and(|kind| kind.starts_with("text/csv"));
     if !is_csv {
         return Err(Refused::new(StatusCode::BAD_REQUEST, "not_csv", both!(not_csv())));
@@ -218,7 +220,7 @@ async fn file(request: &Request, body: Body) -> Result<Bytes, Refused> {
     }
 }
 
-fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
+pub(super) fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {
     Imported {
         schema: schema.to_owned(),
         ok: plan.findings.is_empty(),

@@ -4,6 +4,7 @@
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
 mod announcements;
+mod attributes;
 mod audit;
 mod backups;
 mod backups_text;
@@ -26,16 +27,18 @@ mod recovery;
 mod refused;
 mod reset;
 mod roster;
+mod sites;
 mod status;
 mod text;
 
 use std::sync::Arc;
 
 use admin_api::{
-    announcements as announcement_paths, audit as audit_paths, backups as backup_paths,
-    certificates as tls_paths, departments as department_paths, events as event_paths,
-    imports as import_paths, jobs as job_paths, mail as mail_paths, messages as message_paths,
-    people as people_paths, person as person_paths, roster as roster_paths, status as status_paths,
+    announcements as announcement_paths, attributes as attribute_paths, audit as audit_paths,
+    backups as backup_paths, certificates as tls_paths, departments as department_paths,
+    events as event_paths, imports as import_paths, jobs as job_paths, mail as mail_paths,
+    messages as message_paths, people as people_paths, person as person_paths, roster as roster_paths,
+    sites as site_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -100,6 +103,16 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(department_paths::CANCEL, post(department_plans::cancel))
         .at(department_paths::CHANGES, get(department_plans::changes))
         .at(department_paths::UNDO, post(department_plans::undo))
+        .at(attribute_paths::ATTRIBUTES, get(attributes::list).post(attributes::add))
+        .at(attribute_paths::EDIT, post(attributes::change))
+        .at(attribute_paths::ORDER, post(attributes::order))
+        .at(attribute_paths::RETIRE, post(attributes::retire))
+        .at(attribute_paths::FILE, get(attributes::export))
+        .at(attribute_paths::IMPORT, post(attributes::import))
+        .at(site_paths::SITES, get(sites::list).post(sites::add))
+        .at(site_paths::EDIT, post(sites::change))
+        .at(site_paths::RETIRE, post(sites::retire))
+        .at(site_paths::FILE, get(sites::export))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))

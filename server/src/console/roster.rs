@@ -140,14 +140,14 @@ pub(super) async fn departments_file(
     Ok(sent(file, form))
 }
 
-fn encoding(form: Form) -> sheet::Encoding {
+pub(super) fn encoding(form: Form) -> sheet::Encoding {
     match form.encoding {
         Encoding::Utf8 => sheet::Encoding::Utf8,
         Encoding::Cp932 => sheet::Encoding::Cp932,
     }
 }
 
-fn sent(file: export::File, form: Form) -> Response {
+pub(super) fn sent(file: export::File, form: Form) -> Response {
     let kind = match form.encoding {
         Encoding::Utf8 => "text/csv; charset=utf-8",
         Encoding::Cp932 => "text/csv; charset=Shift_JIS",
@@ -155,7 +155,7 @@ fn sent(file: export::File, form: Form) -> Response {
     Response::builder().header(header::CONTENT_TYPE, kind).body(file.bytes)
 }
 
-fn unwritten(error: ExportError) -> Refused {
+pub(super) fn unwritten(error: ExportError) -> Refused {
     let bad = match error {
         ExportError::Failure(failure) => return failure.into(),
         ExportError::Unwritable(bad) => bad,

@@ -281,7 +281,11 @@ async fn the_department_master_keeps_every_column() {
                 S1,営業部,,本社,2020/04/01,\nD1,旧開発本部,非表示,本社,2001-04-01,2026-03-31\n";
     let import = |file: &'static str| {
         let app = app.clone();
-        async move { read::<Imported>(&post(&app, "/v1/imports/departments", "text/csv", file).await.1) }
+        async move {
+            read::<Imported>(
+                &post(&app, "/v1/imports/departments?create_sites=true", "text/csv", file).await.1,
+            )
+        }
     };
     assert_eq!(import(file).await.counts.add, 2);
     let tree = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?)).await.unwrap();

@@ -89,7 +89,12 @@ texts! {
     no_relay { ja: "中継サーバーが設定されていないので、メールは出せません", en: "no relay is configured, so no letter can leave" }
     bad_day(flag: &str) { ja: "{flag}: 2026-04-01 の形の日付です", en: "{flag}: a date like 2026-04-01" }
     bad_department_code(most: usize) { ja: "部署コードは1〜{most}文字の英数字、「-」「_」「.」です", en: "a department code has 1 to {most} letters, digits, -, _ and ." }
-    bad_department_name(most: usize) { ja: "部署と事業場の名称は1〜{most}文字です。制御文字は使えません", en: "a name of a department or site has 1 to {most} characters and no control characters" }
+    bad_postal { ja: "郵便番号は7桁の数字です", en: "a postal code has 7 digits" }
+    bad_telephone { ja: "電話番号は6桁以上、全部で20文字までの数字と「-」「( )」「+」です", en: "a telephone number has 6 digits or more, with hyphens, brackets and plus at most 20 characters" }
+    bad_insurance { ja: "労働保険番号は14桁（被一括事業場番号を含めると18桁）の数字です", en: "a labour insurance number has 14 digits, or 18 with the four of 被一括" }
+    bad_head_count { ja: "人数は0以上の整数です", en: "a head count is a whole number, 0 or more" }
+    bad_attribute_code(most: usize) { ja: "属性コードは1〜{most}文字の英数字、「-」「_」「.」です", en: "the code of an attribute has 1 to {most} letters, digits, -, _ and ." }
+    bad_department_name(most: usize) { ja: "部署、事業場、属性、値の名称は1〜{most}文字です。制御文字は使えません", en: "a name of a department, site, attribute or value has 1 to {most} characters and no control characters" }
     certificate_refused {
         ja: "この証明書は使えません。いまの証明書をそのまま使います",
         en: "this certificate cannot be used; the present one stays",

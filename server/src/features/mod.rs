@@ -36,6 +36,10 @@ pub(crate) mod journal;
 
 pub(crate) mod doctor;
 
+pub(crate) mod attributes;
+
+pub(crate) mod sites;
+
 pub(crate) mod access;
 
 pub(crate) mod responses;

@@ -104,6 +104,22 @@ faults! {
     TwoPeople = "two_people" { ja: "この社員番号と前回社員番号は、別の2人です", en: "staff number and previous number belong to two people" }
     /// No such department.
     UnknownDepartment = "unknown_department" { ja: "部署マスタにありません", en: "not in the department list" }
+    /// A site that nobody entered, or that is 廃止.
+    UnknownSite = "unknown_site" { ja: "事業場マスタにありません（または廃止されています）", en: "not in the list of sites, or retired" }
+    /// A value that the list of an attribute does not have.
+    UnknownValue = "unknown_value" { ja: "属性マスタの値にありません", en: "not in the list of values of the attribute" }
+    /// A value that nobody gets any more.
+    RetiredValue = "retired_value" { ja: "廃止された値です（すでに持っている人だけが持てます）", en: "the value is retired; only who has it keeps it" }
+    /// An attribute whose values nobody gets any more.
+    RetiredAttribute = "retired_attribute" { ja: "廃止された属性です（新しい値は入れられません）", en: "the attribute is retired; nobody gets a new value" }
+    /// No such number of a column.
+    Slot(most: usize) = "slot" { ja: "番号は1から{most}までです", en: "the number is one of 1 to {most}" }
+    /// A row that says another thing about its attribute than the first one.
+    Differs(first: u64) = "differs" { ja: "同じ属性の{first}行目と違います", en: "differs from line {first} about the same attribute" }
+    /// A name or number that another attribute has, or that is a heading of the user file.
+    AttributeTaken = "attribute_taken" { ja: "ほかの属性、または利用者ファイルの見出しと同じです", en: "is that of another attribute, or a heading of the user file" }
+    /// The number of an attribute never changes.
+    SlotFixed(slot: u8) = "slot_fixed" { ja: "この属性の番号は{slot}で、変えられません", en: "the number of this attribute is {slot} and does not change" }
     /// The parent is in neither file nor list.
     UnknownParent = "unknown_parent" { ja: "親の部署がファイルにも部署マスタにもありません", en: "the parent is neither in the file nor in the department list" }
     /// An eleventh level.

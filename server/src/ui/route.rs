@@ -1,6 +1,6 @@
 //! Every address of the program, once. A link, a redirect and a mounted handler all come from here.
 
-use domain::id::{EventId, NoticeId, PersonId, RecordId};
+use domain::id::{DepartmentId, EventId, NoticeId, PersonId, RecordId};
 use domain::lang::Lang;
 use domain::message::Key;
 
@@ -240,6 +240,38 @@ routes! {
     AdminSecret { person: PersonId } ADMIN_SECRET = ["admin" "person" person "secret"];
     /// Its slip on paper.
     AdminSlip { person: PersonId } ADMIN_SLIP = ["admin" "person" person "slip.pdf"];
+    /// The department master.
+    AdminDepartments ADMIN_DEPARTMENTS = ["admin" "departments"];
+    /// The department master as a file (POST).
+    AdminDepartmentsFile ADMIN_DEPARTMENTS_FILE = ["admin" "departments" "file"];
+    /// What is planned for a day.
+    AdminPlans ADMIN_PLANS = ["admin" "departments" "plans"];
+    /// Changes of the department master so far.
+    AdminChanges ADMIN_CHANGES = ["admin" "departments" "changes"];
+    /// Taking one back.
+    AdminChange { number: u64 } ADMIN_CHANGE = ["admin" "departments" "changes" number];
+    /// One department.
+    AdminDepartment { department: DepartmentId } ADMIN_DEPARTMENT = ["admin" "department" department];
+    /// Under another department, or to the top.
+    AdminDepartmentMove { department: DepartmentId } ADMIN_DEPARTMENT_MOVE = ["admin" "department" department "move"];
+    /// Into another department.
+    AdminDepartmentMerge { department: DepartmentId } ADMIN_DEPARTMENT_MERGE = ["admin" "department" department "merge"];
+    /// Another name, today or on a day to come.
+    AdminDepartmentRename { department: DepartmentId } ADMIN_DEPARTMENT_RENAME = ["admin" "department" department "rename"];
+    /// 廃止.
+    AdminDepartmentRetire { department: DepartmentId } ADMIN_DEPARTMENT_RETIRE = ["admin" "department" department "retire"];
+    /// The attribute master.
+    AdminAttributes ADMIN_ATTRIBUTES = ["admin" "attributes"];
+    /// The attribute master as a file (POST).
+    AdminAttributesFile ADMIN_ATTRIBUTES_FILE = ["admin" "attributes" "file"];
+    /// One attribute, by the number of its column.
+    AdminAttribute { number: u64 } ADMIN_ATTRIBUTE = ["admin" "attribute" number];
+    /// The site master.
+    AdminSites ADMIN_SITES = ["admin" "sites"];
+    /// The site master as a file (POST).
+    AdminSitesFile ADMIN_SITES_FILE = ["admin" "sites" "file"];
+    /// One site, by its number.
+    AdminSite { number: u64 } ADMIN_SITE = ["admin" "site" number];
     /// Accounts that are locked.
     AdminLocks ADMIN_LOCKS = ["admin" "locks"];
     /// The queue of letters.
@@ -418,4 +450,4 @@ macro_rules! id_segments {
     )+ };
 }
 
-id_segments!(EventId, NoticeId, PersonId, RecordId, Key, Lang);
+id_segments!(DepartmentId, EventId, NoticeId, PersonId, RecordId, Key, Lang);

@@ -160,6 +160,10 @@ acts! {
     ImportDepartments on Whole;
     /// Add, move, merge and retire departments, now or from a day on.
     ManageDepartments on Whole;
+    /// Add, change, order and retire attributes and their values.
+    ManageAttributes on Whole;
+    /// Add, change and retire sites.
+    ManageSites on Whole;
     /// Reset, unlock, stop and resume accounts; set roles and scopes.
     ManageAccounts on Whole;
     /// Make one-time secrets and print them as slips.

@@ -15,11 +15,11 @@ pub use act::{
     Act, ActName, AnswerOwnEvent, AskForInterview, AskForResults, CancelEvent, CompleteJudgement,
     ConfirmCriteria, ConfirmEmployerCircle, ConfirmRecovery, DecideConsent, FoundCircle, FoundEmployerCircle,
     GrantEmployerKey, GrantKey, ImportDepartments, ImportPeople, LendKey, ListCandidates, ListInterviews,
-    ListMedicalEvents, ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageDepartments,
-    ManageEvents, ManageMessages, MarkCandidate, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle, RecoverEmployerCircle,
-    ReleaseResults, ReopenEvent, ReturnResults, SeeCircle, SeeEmployerCircle, SeeWhoCanSee, ShowEvent,
-    ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
+    ListMedicalEvents, ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageAttributes,
+    ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate, ReadOwnAccount,
+    ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle,
+    RecoverEmployerCircle, ReleaseResults, ReopenEvent, ReturnResults, SeeCircle, SeeEmployerCircle,
+    SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -149,6 +149,8 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ImportPeople         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ImportDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageDepartments    => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
+        ActName::ManageAttributes     => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
+        ActName::ManageSites          => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageAccounts       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::MakeSlips            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::SteerMail            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),

@@ -80,6 +80,25 @@ impl DepartmentCode {
 
 parsed_text!(DepartmentCode, BadCode);
 
+/// The code of an attribute (属性): as that of a department.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttributeCode(String);
+
+impl AttributeCode {
+    /// The most characters of the code of an attribute.
+    pub const MOST: usize = DepartmentCode::MOST;
+
+    /// Parses what a person typed or a CSV cell held, as [`DepartmentCode::parse`] does.
+    ///
+    /// # Errors
+    /// The first broken rule, as a [`BadCode`].
+    pub fn parse(text: &str) -> Result<Self, BadCode> {
+        DepartmentCode::parse(text).map(|code| Self(code.0))
+    }
+}
+
+parsed_text!(AttributeCode, BadCode);
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -6,7 +6,7 @@ mod mail;
 mod name;
 mod search;
 
-pub use code::{BadCode, DepartmentCode, StaffNumber};
+pub use code::{AttributeCode, BadCode, DepartmentCode, StaffNumber};
 pub use login_id::{BadLoginId, LoginId};
 pub use mail::{BadMailAddress, MailAddress};
 pub use name::{BadName, Kana, PersonName};

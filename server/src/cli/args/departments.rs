@@ -10,7 +10,7 @@ pub(in crate::cli) enum DeptVerb {
     /// 部署を取り込みと同じ列のCSVに書き出す / Write all departments out with the columns of the import
     Export(Export),
     /// 部署CSVを取り込む / Import a file of departments
-    Import(Import),
+    Import(ImportDepartments),
     /// 部署の一覧（階層の順） / List departments in the order of the tree
     List {
         /// この日の状態 / As of this day [today]
@@ -130,6 +130,15 @@ pub(in crate::cli) struct ScheduleDeed {
 }
 
 #[derive(Debug, Arguments)]
+pub(in crate::cli) struct ImportDepartments {
+    #[command(flatten)]
+    pub(in crate::cli) import: Import,
+    /// 事業場マスタにない事業場を加える / Enter sites that nobody entered before
+    #[arg(long)]
+    pub(in crate::cli) create_sites: bool,
+}
+
+#[derive(Debug, Arguments)]
 pub(in crate::cli) struct DeptOne {
     /// 部署コード / Code of the department
     pub(in crate::cli) code: String,
@@ -179,7 +188,7 @@ pub(in crate::cli) struct DeptFields {
     pub(in crate::cli) until: Option<String>,
 }
 
-fn turn(text: &str) -> Result<Turn, String> {
+pub(super) fn turn(text: &str) -> Result<Turn, String> {
     match text {
         "up" => Ok(Turn::Up),
         "down" => Ok(Turn::Down),

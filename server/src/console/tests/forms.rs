@@ -33,6 +33,14 @@ const BODIES: &[(&str, &str)] = &[
     ("dept retire", r#"{"code":"S11"}"#),
     ("dept schedule add", r#"{"code":"S11","on":"2126-04-01","deed":{"retire":{}}}"#),
     ("dept schedule cancel", r#"{"number":1}"#),
+    ("attr import", "番号,コード,名称,値\n3,shift,勤務形態,日勤\n"),
+    ("attr add", r#"{"code":"age","name":"年代","values":["20代"]}"#),
+    ("attr edit", r#"{"code":"job","value":"営業","name":"営業職"}"#),
+    ("attr order", r#"{"code":"job","to":"down"}"#),
+    ("attr retire", r#"{"code":"job","value":"営業"}"#),
+    ("site add", r#"{"site":"大阪","postal":"5300001"}"#),
+    ("site edit", r#"{"site":"本社","name":"本店"}"#),
+    ("site retire", r#"{"site":"本社"}"#),
     ("event copy", r#"{"code":"e3"}"#),
     ("event edit", r#"{"settings":{"retention_years":7}}"#),
     ("event extend", r#"{"to":"2026-12-24"}"#),
@@ -115,6 +123,11 @@ async fn every_reply_has_the_form_of_its_schema() {
     import(&app, "社員番号,氏名\n9,鈴木\n").await;
     let (status, _) =
         post(&app, "/v1/people/suspend", "application/json", r#"{"staff_numbers":["9"]}"#).await;
+    assert_eq!(status, StatusCode::OK);
+    let job = r#"{"code":"job","name":"職種","values":["営業","事務"]}"#;
+    let (status, _) = post(&app, "/v1/attributes", "application/json", job).await;
+    assert_eq!(status, StatusCode::OK);
+    let (status, _) = post(&app, "/v1/sites", "application/json", r#"{"site":"本社"}"#).await;
     assert_eq!(status, StatusCode::OK);
     super::backups::slip(&app).await;
     let (status, _) = post(&app, "/v1/backups", "application/json", "").await;

@@ -284,6 +284,21 @@ pub(crate) enum Happened {
     /// A change of departments was taken back.
     #[n(103)]
     DepartmentsUndone,
+    /// An attribute was added, edited, ordered or retired, or a value of it; the note says which.
+    #[n(104)]
+    AttributeChanged,
+    /// Attributes were imported.
+    #[n(105)]
+    AttributesImported,
+    /// Attributes were written out as a file.
+    #[n(106)]
+    AttributesExported,
+    /// A site was added, edited or retired; the note says which.
+    #[n(107)]
+    SiteChanged,
+    /// Sites were written out as a file.
+    #[n(108)]
+    SitesExported,
     /// A text was worded anew; the note names language and version, never the text.
     #[n(110)]
     MessageChanged,

@@ -10,6 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{Act, Becomes, Deed, Edit, New, NewPlan, Refusal, State, Turn};
 pub(crate) use ops::{

@@ -64,6 +64,11 @@ acts! {
     DepartmentPlanCancelled "department-plan-cancelled" "部署の変更予定の取消" "department plan taken back";
     DepartmentPlanFailed "department-plan-failed" "部署の変更予定の失敗" "department plan failed";
     DepartmentsUndone "departments-undone" "部署の変更の取消" "department change undone";
+    AttributeChanged "attribute-changed" "属性の変更" "attribute changed";
+    AttributesImported "attributes-imported" "属性取込" "attributes imported";
+    AttributesExported "attributes-exported" "属性書出" "attributes written out";
+    SiteChanged "site-changed" "事業場の変更" "site changed";
+    SitesExported "sites-exported" "事業場書出" "sites written out";
     CertificateRequested "certificate-requested" "証明書の署名要求" "certificate requested";
     CertificateInstalled "certificate-installed" "証明書の設置" "certificate installed";
     CertificateReloaded "certificate-reloaded" "証明書の再読込" "certificate reloaded";

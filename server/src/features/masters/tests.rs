@@ -110,7 +110,7 @@ type Counts = (u64, u64, u64);
 async fn departments_file(app: &App, file: Vec<u8>) -> Counts {
     let inside = app.clone();
     app.write(move |tx| {
-        let plan = departments::plan_import(&inside, tx, &file)?;
+        let plan = departments::plan_import(&inside, tx, (&file, true))?;
         assert_eq!(plan.findings, []);
         departments::import(&inside, tx, &plan, &by(""))?;
         Ok::<_, Failure>((plan.add, plan.change, plan.same))

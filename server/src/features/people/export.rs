@@ -1,7 +1,7 @@
 //! The masters as files: the columns of the import, so that a file that went out can come in again.
 
 use db::{DbError, Read};
-use domain::org::DepartmentTree;
+use domain::org::{Department, DepartmentTree};
 
 use super::import::{department_columns, people_columns};
 use super::model::Person;
@@ -137,11 +137,32 @@ pub(crate) fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> 
 /// # Errors
 /// As [`people`].
 pub(crate) fn departments(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
-    let tree = store::departments(tx)?;
     let mut writer = Writer::new(encoding, &department_columns())?;
-    for it in tree.iter() {
+    let rows = department_rows(tx)?;
+    for row in &rows {
+        writer.row(row)?;
+    }
+    finish(writer, rows.len() as u64)
+}
+
+/// The same as a workbook.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn departments_workbook(tx: &impl Read) -> Result<File, ExportError> {
+    let mut writer = Workbook::new(&department_columns())?;
+    let rows = department_rows(tx)?;
+    for row in &rows {
+        writer.row(row)?;
+    }
+    Ok(File { bytes: writer.finish()?, rows: rows.len() as u64 })
+}
+
+fn department_rows(tx: &impl Read) -> Result<Vec<[String; 9]>, DbError> {
+    let tree = store::departments(tx)?;
+    let row = |it: &Department| {
         let parent = it.parent.and_then(|id| tree.get(id)).map(|parent| parent.code.as_str().to_owned());
-        writer.row(&[
+        [
             it.code.as_str().to_owned(),
             it.name_ja.clone(),
             it.name_en.clone().unwrap_or_default(),
@@ -151,7 +172,7 @@ pub(crate) fn departments(tx: &impl Read, encoding: Encoding) -> Result<File, Ex
             it.keeping.site.clone().unwrap_or_default(),
             it.keeping.from.map(|day| day.to_string()).unwrap_or_default(),
             it.keeping.until.map(|day| day.to_string()).unwrap_or_default(),
-        ])?;
-    }
-    finish(writer, tree.len() as u64)
+        ]
+    };
+    Ok(tree.iter().map(row).collect())
 }

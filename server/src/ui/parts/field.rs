@@ -291,6 +291,35 @@ pub(crate) struct RadioGroup {
     pub(crate) in_row: bool,
 }
 
+/// One of many, of which the first is chosen unless the person chose another.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/select.html")]
+pub(crate) struct Select {
+    lang: Lang,
+    /// Field name and id.
+    pub(crate) name: &'static str,
+    /// Label above the field.
+    pub(crate) label: String,
+    /// Help below the label.
+    pub(crate) help: Option<String>,
+    /// Error below the help.
+    pub(crate) error: Option<String>,
+    /// The choices.
+    pub(crate) choices: Vec<Choice>,
+}
+
+impl Select {
+    /// A list of choices.
+    pub(crate) fn new(
+        lang: Lang,
+        name: &'static str,
+        label: impl Into<String>,
+        choices: Vec<Choice>,
+    ) -> Self {
+        Self { lang, name, label: label.into(), help: None, error: None, choices }
+    }
+}
+
 /// One choice of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
@@ -443,10 +472,10 @@ fn described_by(name: &str, has_help: bool, has_error: bool, has_counter: bool) 
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-described!(TextField, TextArea, RadioGroup, DateField);
+described!(TextField, TextArea, RadioGroup, DateField, Select);
 described!(PasswordField with at_least);
 
-parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Tick, DateField, Field);
+parts!(ErrorSummary, Hidden, TextField, TextArea, PasswordField, RadioGroup, Select, Tick, DateField, Field);
 
 /// One field of a form that holds several kinds.
 #[derive(Debug, Clone, Template)]
@@ -462,4 +491,6 @@ pub(crate) enum Field {
     Area(TextArea),
     /// A day.
     Date(DateField),
+    /// One of many.
+    Select(Select),
 }

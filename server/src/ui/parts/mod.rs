@@ -24,7 +24,7 @@ pub(crate) use content::{
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{
-    Choice, DateField, ErrorLink, ErrorSummary, Field, Hidden, PasswordField, RadioGroup, TextArea,
+    Choice, DateField, ErrorLink, ErrorSummary, Field, Hidden, PasswordField, RadioGroup, Select, TextArea,
     TextField, Tick,
 };
 pub(crate) use qr::Qr;

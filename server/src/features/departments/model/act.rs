@@ -39,7 +39,7 @@ pub(crate) enum Becomes<T> {
 
 impl<T> Becomes<T> {
     /// The field after it held `old`.
-    pub(in super::super) fn after(self, old: Option<T>) -> Option<T> {
+    pub(crate) fn after(self, old: Option<T>) -> Option<T> {
         match self {
             Self::Same => old,
             Self::Other(new) => new,
@@ -64,6 +64,18 @@ pub(crate) enum Turn {
     Down,
     /// From 1.
     Position(usize),
+}
+
+impl Turn {
+    /// Where something goes that stands at `position` from 1: a place from 0, which may lie behind the last.
+    pub(crate) const fn place(self, position: usize) -> usize {
+        let wanted = match self {
+            Self::Up => position.saturating_sub(1),
+            Self::Down => position.saturating_add(1),
+            Self::Position(wanted) => wanted,
+        };
+        wanted.saturating_sub(1)
+    }
 }
 
 impl Act {

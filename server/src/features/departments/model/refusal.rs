@@ -63,6 +63,9 @@ pub(crate) enum Refusal {
     /// Everything the change wrote was changed again since.
     #[n(17)]
     Overtaken(#[n(0)] Vec<Conflict>),
+    /// No site has the name, or it is 廃止.
+    #[n(18)]
+    UnknownSite(#[n(0)] String),
 }
 
 impl Refusal {

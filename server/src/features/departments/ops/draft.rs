@@ -1,12 +1,14 @@
 //! What an act would make of the master, checked whole and not yet written.
 
+use std::collections::BTreeSet;
+
 use db::{DbError, Read};
 use domain::date::Date;
 use domain::id::DepartmentId;
 use domain::org::{BadEdit, Department, DepartmentTree, Descent, Keeping, Place, Succession};
 use domain::person::DepartmentCode;
 
-use super::super::model::{Act, Edit, New, Refusal, Step, Turn};
+use super::super::model::{Act, Edit, New, Refusal, Step};
 use super::concern::{Concern, concerned};
 use super::{Altered, DepartmentError};
 use crate::app::App;
@@ -19,12 +21,16 @@ pub(super) struct Stage {
     /// Whose people have gone where, in this order.
     goes: Vec<(DepartmentId, DepartmentId)>,
     pub(super) day: Date,
+    /// The names of sites that a department may get.
+    pub(super) sites: BTreeSet<String>,
 }
 
 impl Stage {
     /// The master as it stands, looked at on this day.
     pub(super) fn on(tx: &impl Read, day: Date) -> Result<Self, DbError> {
-        Ok(Self { tree: people::departments(tx)?, goes: Vec::new(), day })
+        let sites = people::sites(tx)?.into_iter().filter(|site| !site.is_retired);
+        let sites = sites.map(|site| site.name).collect();
+        Ok(Self { tree: people::departments(tx)?, goes: Vec::new(), day, sites })
     }
 
     /// Where somebody stands.
@@ -72,6 +78,7 @@ impl Draft {
 pub(super) fn draft(app: &App, tx: &impl Read, act: &Act, stage: &Stage) -> Result<Draft, DepartmentError> {
     let Stage { tree, day, .. } = stage;
     let departments = changed(tree, act, (*day, &|| DepartmentId::from_bytes(app.random())))?;
+    check_sites(stage, &departments)?;
     let after = tree.with(&departments).map_err(|bad| Refusal::of(&bad, act.code()))?;
     check_open(tree, &after, (&departments, *day))?;
     let goes = if let Act::Merge(from, into) = act {
@@ -106,6 +113,18 @@ pub(super) fn draft(app: &App, tx: &impl Read, act: &Act, stage: &Stage) -> Resu
         goes,
         ..Draft::default()
     })
+}
+
+/// Nobody gets a site that no one entered, or that is 廃止; what a department has it may keep.
+fn check_sites(stage: &Stage, departments: &[Department]) -> Result<(), Refusal> {
+    for department in departments {
+        let before = stage.tree.get(department.id).and_then(|old| old.keeping.site.as_ref());
+        let unknown = |name: &&String| before != Some(name) && !stage.sites.contains(*name);
+        if let Some(name) = department.keeping.site.as_ref().filter(unknown) {
+            return Err(Refusal::UnknownSite(name.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// Departments with what they were.
@@ -145,12 +164,7 @@ fn changed(
         }
         Act::Order(_, turn) => {
             let position = tree.position(department.id).unwrap_or(1);
-            let wanted = match turn {
-                Turn::Up => position.saturating_sub(1),
-                Turn::Down => position.saturating_add(1),
-                Turn::Position(position) => *position,
-            };
-            tree.placed(department.id, wanted).map_err(refused)?
+            tree.placed(department.id, turn.place(position) + 1).map_err(refused)?
         }
         Act::Hide(_) => vec![shown(department, true)],
         Act::Show(_) => vec![shown(department, false)],

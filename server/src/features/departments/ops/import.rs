@@ -2,7 +2,7 @@
 
 use db::{Read, WriteTx};
 use domain::id::DepartmentId;
-use domain::org::{Department, DepartmentTree};
+use domain::org::{Department, Site};
 
 use super::super::model::What;
 use super::concern::concerned;
@@ -12,15 +12,20 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
 use crate::features::masters::{self, By};
-use crate::features::people::import::{self, Plan};
+use crate::features::people::import::{self, DepartmentsChange, Plan};
 use crate::features::people::{self, Person};
 
 /// Looks at a file.
 ///
 /// # Errors
 /// Those of the store; what is wrong with the file stands in the plan.
-pub(crate) fn plan_import(app: &App, tx: &impl Read, file: &[u8]) -> Result<Plan<DepartmentTree>, Failure> {
-    Ok(import::departments(tx, file, &mut || DepartmentId::from_bytes(app.random()))?)
+pub(crate) fn plan_import(
+    app: &App,
+    tx: &impl Read,
+    (file, creates_sites): (&[u8], bool),
+) -> Result<Plan<DepartmentsChange>, Failure> {
+    let mut id = || DepartmentId::from_bytes(app.random());
+    Ok(import::departments(tx, file, (&mut id, creates_sites))?)
 }
 
 /// Writes a plan without findings; gives the number by which it can be taken back, if it changed anything.
@@ -30,19 +35,25 @@ pub(crate) fn plan_import(app: &App, tx: &impl Read, file: &[u8]) -> Result<Plan
 pub(crate) fn import(
     app: &App,
     tx: &mut WriteTx,
-    plan: &Plan<DepartmentTree>,
+    plan: &Plan<DepartmentsChange>,
     by: &By,
 ) -> Result<Option<u64>, Failure> {
     let (before, today) = (people::departments(tx)?, app.today());
     let departments: Vec<Department> =
-        plan.changes.iter().filter(|it| before.get(it.id) != Some(it)).cloned().collect();
+        plan.changes.tree.iter().filter(|it| before.get(it.id) != Some(it)).cloned().collect();
+    for name in &plan.changes.sites {
+        let number = people::next_site(tx)?;
+        people::put_site(tx, &Site::named(number, name.clone()))?;
+        let detail = Detail::of(number).noting(format!("add site {number}; by a file"));
+        masters::record(app, tx, (by, Happened::SiteChanged), detail)?;
+    }
     let counts = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
     let (number, note) = if departments.is_empty() {
         (None, counts)
     } else {
         let place = |person: &Person| person.place();
         let draft = Draft {
-            concerns: concerned(tx, (&before, &plan.changes), (&place, &place))?,
+            concerns: concerned(tx, (&before, &plan.changes.tree), (&place, &place))?,
             successions: renames(&before, &departments, today),
             steps: steps(&before, departments),
             ..Draft::default()

@@ -80,7 +80,8 @@ fn look(app: &App, tx: &impl Read, number: Option<u64>) -> Result<(Draft, Undone
     let change = found(app, tx, number)?;
     let detail = store::detail(tx, change.number)?;
     let stage = Stage::on(tx, app.today())?;
-    let mut back = Back { tree: &stage.tree, restored: Vec::new(), conflicts: BTreeSet::new() };
+    let mut back =
+        Back { tree: &stage.tree, sites: &stage.sites, restored: Vec::new(), conflicts: BTreeSet::new() };
     let added = back.fields(&detail);
     let people = back.people(tx, &detail.moved)?;
     let mut after = stage.tree.with(&back.restored).map_err(|bad| refused(&bad, &change))?;
@@ -142,6 +143,7 @@ fn refused(bad: &domain::org::BadEdit, change: &Change) -> DepartmentError {
 /// The master on its way back.
 struct Back<'a> {
     tree: &'a DepartmentTree,
+    sites: &'a BTreeSet<String>,
     restored: Vec<Department>,
     conflicts: BTreeSet<Conflict>,
 }
@@ -162,7 +164,9 @@ impl Back<'_> {
                 if (field.is_same)(before, written) || (field.is_same)(before, now) {
                     continue;
                 }
-                if (field.is_same)(now, written) {
+                let is_gone = field.column == "事業場"
+                    && before.keeping.site.as_ref().is_some_and(|site| !self.sites.contains(site));
+                if (field.is_same)(now, written) && !is_gone {
                     (field.copy)(before, &mut back);
                 } else {
                     self.keep(&now.code, field.column);

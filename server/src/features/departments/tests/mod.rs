@@ -4,6 +4,7 @@ mod acts;
 mod plans;
 mod properties;
 mod undo;
+mod web;
 
 use domain::date::{Date, date};
 use domain::id::DepartmentId;
@@ -99,7 +100,7 @@ async fn load(
 ) -> Result<((u64, u64, u64), Option<u64>), Vec<(u64, String, &'static str)>> {
     let (inside, file) = (app.clone(), file.to_owned());
     app.write(move |tx| {
-        let plan = plan_import(&inside, tx, file.as_bytes())?;
+        let plan = plan_import(&inside, tx, (file.as_bytes(), false))?;
         if !plan.findings.is_empty() {
             let named = plan.findings.iter().map(|it| (it.line, it.column.clone(), it.fault.code()));
             return Ok::<_, Failure>(Err(named.collect()));

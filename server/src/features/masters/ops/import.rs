@@ -136,7 +136,7 @@ pub(super) fn changed_fields(
 /// # Errors
 /// Those of the store; what is wrong with the file stands in the plan.
 pub(crate) fn plan_people(app: &App, tx: &impl Read, file: &File) -> Result<Planned, Failure> {
-    let mut sheet = import::open_people(&file.bytes);
+    let mut sheet = import::open_people(tx, &file.bytes)?;
     let head = sheet.head.clone();
     let planned = plan_rows(app, tx, (&head, &mut sheet), file.stops_missing)?;
     Ok(Planned { invites: file.invites, ..planned })

@@ -9,8 +9,8 @@ texts! {
 
     admin { ja: "管理", en: "Maintenance" }
     home_lead {
-        ja: "利用者、取り込み、メールを管理します。回答や結果は、ここからは見られません。",
-        en: "People, imports and letters are kept here. No answer and no result can be seen from here.",
+        ja: "利用者、部署、属性、事業場、取り込み、メールを管理します。回答や結果は、ここからは見られません。",
+        en: "People, departments, attributes, sites, imports and letters are kept here. No answer and no result can be seen from here.",
     }
     events { ja: "イベント", en: "Events" }
     events_hint { ja: "ストレスチェックを準備し、始め、締め切ります", en: "Stress checks are prepared, started and closed" }
@@ -63,6 +63,15 @@ texts! {
     export_csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
     export_sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
     export_excel { ja: "Excel", en: "Excel" }
+    departments { ja: "部署", en: "Departments" }
+    departments_hint { ja: "階層、名称、事業場、統合と廃止、先の日付の変更", en: "The tree, names, sites, merges, and changes on a day to come" }
+    attributes { ja: "属性", en: "Attributes" }
+    attributes_hint { ja: "職種や勤務形態などの項目と、その値", en: "Such as kinds of work, with their values" }
+    sites { ja: "事業場", en: "Sites" }
+    sites_hint { ja: "労働基準監督署への報告に使う内容", en: "What the report to the labour office asks for" }
+    export_master { ja: "書き出す", en: "Write out" }
+    export_master_lead { ja: "すべての行が入ります。書き出したことは記録に残ります。", en: "The file holds every row. Writing it is recorded." }
+    to_list { ja: "一覧に戻る", en: "Back to the list" }
     unwritable(count: usize) {
         ja: "Shift_JISで書けない文字が{count}か所にあります。UTF-8かExcelを選んでください。",
         en: "{count} cells hold characters that Shift_JIS lacks. Choose UTF-8 or Excel.",

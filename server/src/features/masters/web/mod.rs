@@ -1,5 +1,6 @@
 //! Pages of managers and clerks of the whole company.
 
+pub(crate) mod download;
 pub(crate) mod edit;
 mod fields;
 pub(crate) mod home;
@@ -27,7 +28,7 @@ fn text(who: &Maintenance) -> Text {
 }
 
 /// The frame of a page below the first one.
-fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
+pub(crate) fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
     who.shell(title).crumb(Route::Admin, text(who).admin())
 }
 

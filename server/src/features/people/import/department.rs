@@ -1,6 +1,6 @@
 //! Rows of departments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{DbError, Read};
 use domain::date::{self, Date};
@@ -16,19 +16,28 @@ use crate::sheet::{Fault, Finding, Head, Row, Sheet};
 const COLUMNS: [&str; 9] =
     ["コード", "名称", "名称英字", "親コード", "順序", "表示", "事業場", "開始日", "終了日"];
 const REQUIRED: [&str; 2] = ["コード", "名称"];
-/// Checks a file against the departments of today; departments that it does not name stay.
+
+/// The tree with the departments of a file, and sites that the file brings along.
+#[derive(Default)]
+pub(crate) struct DepartmentsChange {
+    pub(crate) tree: DepartmentTree,
+    pub(crate) sites: BTreeSet<String>,
+}
+
+/// Checks a file against the departments of today; departments that it does not name stay. A site that
+/// nobody entered is a fault, unless the file may bring its sites along.
 ///
 /// # Errors
 /// Those of the store; what is wrong with the file stands in the plan.
 pub(crate) fn departments(
     tx: &impl Read,
     bytes: &[u8],
-    new_id: &mut dyn FnMut() -> DepartmentId,
-) -> Result<Plan<DepartmentTree>, DbError> {
+    (new_id, creates_sites): (&mut dyn FnMut() -> DepartmentId, bool),
+) -> Result<Plan<DepartmentsChange>, DbError> {
     let mut sheet = Sheet::open(bytes, &|heading| COLUMNS.contains(&heading), &REQUIRED);
     let head = sheet.head.clone();
     let before = store::departments(tx)?;
-    let mut plan = Plan::new(head.encoding);
+    let mut plan: Plan<DepartmentsChange> = Plan::new(head.encoding);
     let mut rows = Vec::new();
     for row in &mut sheet {
         match row {
@@ -36,6 +45,8 @@ pub(crate) fn departments(
             Err(found) => plan.note(found),
         }
     }
+    let sites = store::sites(tx)?.into_iter().filter(|site| !site.is_retired).map(|site| site.name);
+    let mut sites = Sites { known: sites.collect(), brought: creates_sites.then(BTreeSet::new) };
     let mut all: BTreeMap<DepartmentCode, Department> =
         before.iter().map(|it| (it.code.clone(), it.clone())).collect();
     let mut lines: BTreeMap<DepartmentCode, u64> = BTreeMap::new();
@@ -47,7 +58,7 @@ pub(crate) fn departments(
                 cells.wrong("コード", Fault::Doubled(first));
             }
             let department = all.entry(code.clone()).or_insert_with(|| empty(new_id(), code.clone()));
-            cells.fill(department);
+            cells.fill(department, &mut sites);
             if head.column("親コード").is_some() {
                 parents.push((row, code, cells.parent()));
             }
@@ -65,6 +76,7 @@ pub(crate) fn departments(
             department.parent = parent.flatten();
         }
     }
+    plan.changes.sites = sites.brought.unwrap_or_default();
     if plan.findings.is_empty() {
         plan.count(&before, &all, &lines);
         plan.take(all, &lines);
@@ -78,7 +90,14 @@ pub(crate) fn columns() -> Vec<String> {
     COLUMNS.map(str::to_owned).to_vec()
 }
 
-impl Plan<DepartmentTree> {
+/// The sites that a row may name.
+struct Sites {
+    known: BTreeSet<String>,
+    /// Names that nobody entered before, where the file may bring them.
+    brought: Option<BTreeSet<String>>,
+}
+
+impl Plan<DepartmentsChange> {
     fn count(
         &mut self,
         before: &DepartmentTree,
@@ -104,7 +123,7 @@ impl Plan<DepartmentTree> {
                         self.findings.push(Finding::new(*line, "親コード", fault, code.as_str()));
                     }
                 }
-                self.changes = tree;
+                self.changes.tree = tree;
             }
             // Ids and codes are unique and parents known by now: what is left is a circle.
             Err(
@@ -169,7 +188,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn fill(&mut self, department: &mut Department) {
+    fn fill(&mut self, department: &mut Department, sites: &mut Sites) {
         match name(self.cell("名称").unwrap_or_default()) {
             Ok(name) => department.name_ja = name,
             Err(fault) => self.wrong("名称", fault),
@@ -190,10 +209,10 @@ impl<'a> Cells<'a> {
                 Err(_) => self.wrong("順序", Fault::Number),
             },
         }
-        self.fill_keeping(&mut department.keeping);
+        self.fill_keeping(&mut department.keeping, sites);
     }
 
-    fn fill_keeping(&mut self, keeping: &mut Keeping) {
+    fn fill_keeping(&mut self, keeping: &mut Keeping, sites: &mut Sites) {
         match self.cell("表示") {
             None => {}
             Some("" | "表示") => keeping.is_hidden = false,
@@ -204,7 +223,18 @@ impl<'a> Cells<'a> {
             None => {}
             Some("") => keeping.site = None,
             Some(cell) => match name(cell) {
-                Ok(name) => keeping.site = Some(name),
+                // What a department has already it may keep, whatever has become of the site.
+                Ok(name) if keeping.site.as_ref() == Some(&name) => {}
+                Ok(name) => {
+                    match &mut sites.brought {
+                        _ if sites.known.contains(&name) => {}
+                        Some(brought) => {
+                            brought.insert(name.clone());
+                        }
+                        None => self.wrong("事業場", Fault::UnknownSite),
+                    }
+                    keeping.site = Some(name);
+                }
                 Err(fault) => self.wrong("事業場", fault),
             },
         }
@@ -227,8 +257,11 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// A department is named by the rules of people's names.
-fn name(cell: &str) -> Result<String, Fault> {
+/// Departments, sites, attributes and values are named by the rules of people's names.
+///
+/// # Errors
+/// The first broken rule.
+pub(crate) fn name(cell: &str) -> Result<String, Fault> {
     use domain::person::BadName;
     match PersonName::parse(cell) {
         Ok(name) => Ok(name.as_str().to_owned()),

@@ -3,13 +3,16 @@
 //! Columns, words and limits: `docs/guide` describes them for the operator; the lists stand in
 //! `person::COLUMNS` and `department::COLUMNS`.
 
+mod attributes;
 mod change;
 mod department;
 mod person;
 
 pub(crate) use change::{Change, Day, PeopleChange, Taking, mail_must_wait, note_changes, settle};
-pub(crate) use department::{columns as department_columns, departments};
-pub(crate) use person::{columns as people_columns, open as open_people, people, typed};
+pub(crate) use department::{DepartmentsChange, columns as department_columns, departments, name};
+pub(crate) use person::{
+    code_fault, columns as people_columns, is_column, open as open_people, people, typed,
+};
 
 use crate::sheet::{Encoding, Finding};
 

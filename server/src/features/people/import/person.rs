@@ -6,13 +6,14 @@ use db::{DbError, Read};
 use domain::date::{self, Date};
 use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
-use domain::org::{DepartmentTree, Qualification, Role, Scope};
+use domain::org::{DepartmentTree, MOST_ATTRIBUTES, Qualification, Role, Scope};
 use domain::person::{
     BadCode, BadLoginId, BadMailAddress, BadName, DepartmentCode, Kana, LoginId, MailAddress, PersonName,
     Sex, StaffNumber,
 };
 
 use super::Plan;
+use super::attributes::{AttributeColumn, attribute, attribute_columns, value_fault};
 use super::change::{PeopleChange, Taking, mail_must_wait};
 use crate::features::people::{Account, Display, Person, store};
 use crate::sheet::{Fault, Finding, Head, Row, Sheet};
@@ -39,13 +40,17 @@ const COLUMNS: [&str; 18] = [
     "前回社員番号",
 ];
 const REQUIRED: [&str; 2] = ["社員番号", "氏名"];
-const ATTRIBUTES: usize = 20;
 /// Most characters of a free text cell: employment and attributes.
 const TEXT: usize = 100;
 
-/// A file of people, its heading read.
-pub(crate) fn open(bytes: &[u8]) -> Sheet<'_> {
-    Sheet::open(bytes, &is_known, &REQUIRED)
+/// A file of people, its heading read: attributes stand under their number or their name.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn open<'a>(tx: &impl Read, bytes: &'a [u8]) -> Result<Sheet<'a>, DbError> {
+    let known = store::attributes(tx)?;
+    let is_known = |heading: &str| is_column(heading) || known.iter().any(|it| it.is_headed(heading));
+    Ok(Sheet::open(bytes, &is_known, &REQUIRED))
 }
 
 /// One row of fields that somebody typed, under the headings of a file.
@@ -64,11 +69,14 @@ pub(crate) fn people(
     rows: impl Iterator<Item = Result<Row, Vec<Finding>>>,
     mut taking: Taking<'_>,
 ) -> Result<Plan<PeopleChange>, DbError> {
+    let known = store::attributes(tx)?;
     let tree = store::departments(tx)?;
     let codes = tree.iter().map(|it| (it.code.as_str().to_owned(), it.id)).collect();
-    let columns = (0..ATTRIBUTES).map(|n| head.column(&attribute(n))).collect();
-    let reading = Reading { head, tree: &tree, codes, attributes: columns, today: taking.day.today };
+    let mut findings = Vec::new();
+    let attributes = attribute_columns(head, &known, &mut findings);
+    let reading = Reading { head, tree: &tree, codes, attributes, today: taking.day.today };
     let mut plan = Plan::new(head.encoding);
+    plan.note(findings);
     let mut seen = Seen::default();
     for row in rows {
         let row = match row {
@@ -100,19 +108,16 @@ pub(crate) fn columns(attributes: usize) -> Vec<String> {
     COLUMNS.iter().map(|heading| (*heading).to_owned()).chain((0..attributes).map(attribute)).collect()
 }
 
-fn is_known(heading: &str) -> bool {
-    COLUMNS.contains(&heading) || (0..ATTRIBUTES).any(|n| attribute(n) == heading)
-}
-
-fn attribute(n: usize) -> String {
-    format!("属性{}", n + 1)
+/// Whether a heading is one of the file's own, which no attribute may have as its name.
+pub(crate) fn is_column(heading: &str) -> bool {
+    COLUMNS.contains(&heading) || (0..MOST_ATTRIBUTES).any(|n| attribute(n) == heading)
 }
 
 struct Reading<'a> {
     head: &'a Head,
     tree: &'a DepartmentTree,
     codes: HashMap<String, DepartmentId>,
-    attributes: Vec<Option<usize>>,
+    attributes: Vec<AttributeColumn>,
     today: Date,
 }
 
@@ -278,14 +283,16 @@ impl<'a> Cells<'a> {
         if self.cell("雇用区分").is_some() {
             person.employment = employment.unwrap_or_default();
         }
-        for n in 0..ATTRIBUTES {
-            let Some(Some(_)) = self.reading.attributes.get(n) else { continue };
-            let value =
-                self.parse(&attribute(n), text, |fault| fault).and_then(Parsed::value).unwrap_or_default();
-            if person.attributes.len() <= n && !value.is_empty() {
-                person.attributes.resize(n + 1, String::new());
+        for AttributeColumn { place, heading, known } in &self.reading.attributes {
+            let value = self.parse(heading, text, |fault| fault).and_then(Parsed::value).unwrap_or_default();
+            let before = person.attributes.get(*place).map(String::as_str).unwrap_or_default();
+            if let Some(Err(bad)) = known.as_ref().map(|known| known.takes(before, &value)) {
+                self.wrong(heading, value_fault(bad));
             }
-            if let Some(slot) = person.attributes.get_mut(n) {
+            if person.attributes.len() <= *place && !value.is_empty() {
+                person.attributes.resize(place + 1, String::new());
+            }
+            if let Some(slot) = person.attributes.get_mut(*place) {
                 *slot = value;
             }
         }
@@ -436,7 +443,8 @@ fn shown(sign: char) -> String {
     if sign.is_control() { format!("U+{:04X}", u32::from(sign)) } else { sign.to_string() }
 }
 
-pub(super) fn code_fault(bad: BadCode) -> Fault {
+/// What is wrong with a code, in words for a file.
+pub(crate) fn code_fault(bad: BadCode) -> Fault {
     match bad {
         BadCode::Empty => Fault::Empty,
         BadCode::TooLong { most } => Fault::TooLong(most),

@@ -1,4 +1,11 @@
-//! People, departments and public keys on disk, with the indexes by login id, staff number and role.
+//! People, departments, attributes, sites and public keys on disk, with the indexes by login id,
+//! staff number and role.
+
+mod attributes;
+mod sites;
+
+pub(crate) use attributes::{attributes, put_attributes};
+pub(crate) use sites::{enter_named_sites, next_site, put_site, sites};
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::date::Date;

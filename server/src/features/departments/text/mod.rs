@@ -1,5 +1,7 @@
 //! Words of the department master, the same on every face.
 
+pub(super) mod page;
+
 use domain::lang::Lang;
 use domain::org::MOST_LEVELS;
 
@@ -44,6 +46,7 @@ texts! {
         ja: "変更 #{number} は統合です。統合を元に戻せるのは、その日のうちだけです",
         en: "change #{number} is a merge; a merge is taken back on its day only",
     }
+    unknown_site(name: &str) { ja: "事業場「{name}」は事業場マスタにありません（または廃止されています）", en: "there is no site {name}, or it is retired" }
     overtaken(what: &str) {
         ja: "あとから変わっているので、元に戻せません: {what}",
         en: "changed again since, so nothing can be taken back: {what}",
@@ -65,6 +68,7 @@ pub(crate) fn said(refusal: &Refusal, lang: Lang) -> String {
         Refusal::EndBeforeStart => t.end_before_start().to_owned(),
         Refusal::Another(_) => t.another().to_owned(),
         Refusal::Same => t.same().to_owned(),
+        Refusal::UnknownSite(name) => t.unknown_site(name),
         Refusal::NotAhead => t.not_ahead().to_owned(),
         Refusal::NoPlan(number) => t.no_plan(*number),
         Refusal::PlanOver(number) => t.plan_over(*number),

@@ -1,0 +1,17 @@
+//! 属性マスタ: by what else than departments people are grouped, and with which values.
+//!
+//! An attribute stands in a column of the user file; people hold the words of its values. Renaming a value
+//! carries them along, retiring one leaves it with whoever has it.
+
+mod model;
+mod ops;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod web;
+
+pub(crate) use model::{Act, Edit, New, Refusal};
+pub(crate) use ops::{
+    Altered, AttributeError, Listed, alter, export, import, list, may_alter, plan_import, record_file,
+};
+pub(crate) use text::said;
