@@ -13,7 +13,7 @@ use crate::app::{App, Clock, Entropy, Flavour, Hashing, KeyringFile, Parts, Star
 use crate::certificate::CertificateFolder;
 use crate::config::Config;
 use crate::features::backups::Slip;
-use crate::schema;
+use crate::{restore, schema};
 
 /// Makes whatever of keyring, certificate and database is missing, and says which was. A new database seals
 /// its backups to `slip`; without one it makes none.
@@ -25,11 +25,8 @@ pub(crate) fn make(
     (clock, entropy): (&Clock, &Entropy),
     slip: Option<&PublicKey>,
 ) -> Result<Made, StartError> {
-    folder(&config.paths.data)?;
-    folder(&config.paths.keys)?;
-    if let Some(run) = config.paths.socket.parent() {
-        folder(run)?;
-    }
+    folders(config)?;
+    restore::settle(&config.paths.data, &config.paths.keys)?;
     let mut rng = entropy.rng();
     let mut draw = || {
         let mut bytes = [0; 16];
@@ -54,6 +51,16 @@ pub(crate) fn make(
         make_database(&database, (InstallId::from_bytes(*keys.install()), keys.serial()), slip)?;
     }
     Ok(Made { certificate: makes_certificate, keyring: makes_keyring, database: makes_database })
+}
+
+/// Makes the folders that are missing.
+///
+/// # Errors
+/// When one cannot be made.
+pub(crate) fn folders(config: &Config) -> Result<(), StartError> {
+    folder(&config.paths.data)?;
+    folder(&config.paths.keys)?;
+    config.paths.socket.parent().map_or(Ok(()), folder)
 }
 
 /// Under its own name a database always has its first rows, whenever the making was interrupted.

@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
-use crate::app::App;
+use crate::app::{App, blocking};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::backups::{self, BackupError};
 use crate::features::{
     announcements, certificates, circles, departments, events, heads, mail, responses, sign_in,
 };
+use crate::restore;
 
 const MINUTE: Duration = Duration::from_mins(1);
 /// How long a backup that failed is left alone.
@@ -52,6 +53,11 @@ pub(crate) async fn back_up(app: &App) -> Result<bool, BackupError> {
     }
     let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
     let created = backups::create(app, backups::Kind::Daily, by).await?;
+    let (data, now) = (app.config().paths.data.clone(), app.now());
+    // A backup stands whether or not an old state can be removed.
+    if let Err(error) = blocking(move || restore::remove_old(&data, now)).await {
+        tracing::warn!(%error, "states from before a restore were not removed");
+    }
     tracing::info!(file = created.backup.name, removed = created.removed.len(), "the daily backup was made");
     Ok(true)
 }

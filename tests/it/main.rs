@@ -5,6 +5,8 @@ mod architecture;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod backup;
+
 mod bad_input;
 #[cfg(test)]
 mod canaries;

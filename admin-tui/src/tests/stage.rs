@@ -221,6 +221,7 @@ fn status() -> Status {
         departments: 48,
         events: 3,
         open_event: Some("2026".to_owned()),
+        backup: "in-time".to_owned(),
     }
 }
 

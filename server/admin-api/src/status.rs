@@ -44,4 +44,6 @@ pub struct Status {
     pub events: u64,
     /// The event that is open.
     pub open_event: Option<String>,
+    /// Whether a backup is missing: `in-time`, `late` after 26 hours without one, or `no-slip`.
+    pub backup: String,
 }

@@ -91,6 +91,14 @@ impl KeyringFile {
         Ok(Self { path: path.to_owned(), current: ArcSwap::from_pointee(keyring), writing: Mutex::default() })
     }
 
+    /// Lays down the bytes of a keyring under another name, for the state that will take its place.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn stage(path: &Path, bytes: &[u8]) -> Result<(), KeyringError> {
+        replace(path, bytes).map_err(|source| KeyringError::File { path: path.to_owned(), source })
+    }
+
     /// Opens the file of a running installation.
     ///
     /// # Errors
@@ -160,6 +168,20 @@ impl KeyringFile {
         rng: &mut impl seal::CryptoRng,
     ) -> Result<(), KeyringError> {
         self.change(rng, |keyring, _| keyring.set_audit_head(seq, hash, unix(now)).map(|()| true)).map(|_| ())
+    }
+
+    /// Counts a restore, and goes on from the audit chain of the restored database; gives the count.
+    ///
+    /// # Errors
+    /// When the file cannot be written; the old one stays.
+    pub(crate) fn note_restore(
+        &self,
+        (seq, hash): (u64, [u8; 32]),
+        now: Timestamp,
+        rng: &mut impl seal::CryptoRng,
+    ) -> Result<u32, KeyringError> {
+        self.change(rng, |keyring, _| keyring.restore(seq, hash, unix(now)).map(|_| true))?;
+        Ok(self.current().restores())
     }
 
     /// Changes the file if `change` says so, and returns its serial.

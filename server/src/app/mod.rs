@@ -32,7 +32,9 @@ pub(crate) use recall::Recall;
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError};
+use crate::container::ContainerError;
 use crate::failure::Failure;
+use crate::features::backups::BackupError;
 use crate::listen::ShownTls;
 
 /// A handle on the running appliance; cheap to clone.
@@ -92,6 +94,12 @@ pub(crate) enum StartError {
     /// The keyring cannot be used.
     #[error(transparent)]
     Keyring(#[from] KeyringError),
+    /// A restore that was interrupted cannot be completed, or one is at work.
+    #[error("could not complete an interrupted restore")]
+    Restore(#[from] ContainerError),
+    /// The backup before an upgrade failed; nothing was changed.
+    #[error("could not make the backup before the upgrade")]
+    Backup(#[source] Box<BackupError>),
     /// The database cannot be brought to this release's shape.
     #[error(transparent)]
     Migrate(#[from] MigrateError),
@@ -151,6 +159,7 @@ impl App {
     /// # Errors
     /// The first thing that keeps the appliance from starting.
     pub(crate) fn open(config: Config, flavour: Flavour) -> Result<Self, StartError> {
+        crate::restore::settle(&config.paths.data, &config.paths.keys)?;
         let path = config.paths.data.join("mamori.redb");
         let options = store_options(&config);
         let database =

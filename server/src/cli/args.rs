@@ -21,7 +21,7 @@ use domain::lang::Lang;
 pub(super) use announcements::{EventCode, Schedule};
 pub(super) use attributes::AttrVerb;
 pub(super) use audit::{AuditExport, AuditList, AuditVerb, FileKindArg};
-pub(super) use backup::{BackupVerb, Here, KeyringArgs};
+pub(super) use backup::{BackupVerb, Here, KeyringArgs, RestoreArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ImportDepartments, ScheduleAdd, ScheduleVerb};
@@ -121,6 +121,8 @@ pub(super) enum Verb {
     /// バックアップ / Backups
     #[command(subcommand)]
     Backup(BackupVerb),
+    /// バックアップから復元する（サーバーを止めてから。--reason が必要） / Restore a backup; stop the server first (needs --reason)
+    Restore(RestoreArgs),
     /// 文面 / Texts of pages and letters
     #[command(subcommand)]
     Message(MessageVerb),

@@ -21,6 +21,10 @@ texts! {
     slip_unconfirmed { ja: "鍵の控えが確かめられないので、やめました。何も作っていません", en: "the key slip was not confirmed; nothing was made" }
     slip_needed { ja: "--non-interactive では、鍵の控えを書くファイル --slip FILE が要ります", en: "--non-interactive needs --slip FILE for the key slip" }
 
+    of_backup { ja: "バックアップ", en: "Backups" }
+    backup_in_time { ja: "予定どおり", en: "in time" }
+    backup_late { ja: "26時間以上ありません（mamori backup create）", en: "none for more than 26 hours (mamori backup create)" }
+    backup_no_slip { ja: "鍵の控えがありません（mamori backup slip --renew）", en: "no key slip (mamori backup slip --renew)" }
     none { ja: "バックアップはまだありません", en: "there are no backups yet" }
     kind_daily { ja: "自動", en: "daily" }
     kind_hand { ja: "手動", en: "by hand" }

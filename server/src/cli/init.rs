@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,9 @@ use crate::app::{Clock, Entropy};
 use crate::certificate::CertificateFolder;
 use crate::config::{Config, ConfigError, EXAMPLE};
 use crate::install::{self, Made};
+
+/// Where a new installation listens unless it is told otherwise.
+pub(super) const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 8443);
 
 #[derive(Serialize)]
 struct Result<'a> {
@@ -41,8 +44,9 @@ pub(super) fn run(init: &Init, out: &Out) -> std::result::Result<Exit, Problem> 
     let path = dir.join("config.toml");
     let makes_config = !path.try_exists()?;
     if makes_config {
-        let url = init.public_url.clone().unwrap_or_else(|| default_url(init.listen));
-        write_new(&path, &configuration(&url, init.listen)?)?;
+        let listen = init.listen.unwrap_or(LISTEN);
+        let url = init.public_url.clone().unwrap_or_else(|| default_url(listen));
+        write_new(&path, &configuration(&url, listen)?)?;
     }
     let config = Config::read(&path)?;
     if let Some(url) = init.public_url.as_ref().filter(|url| **url != config.public_url) {
@@ -131,7 +135,7 @@ fn keyring_is_not_lost(config: &Config) -> std::result::Result<(), Problem> {
 }
 
 /// The example with this installation's places; everything else keeps its default.
-fn configuration(url: &str, listen: SocketAddr) -> std::result::Result<String, ConfigError> {
+pub(super) fn configuration(url: &str, listen: SocketAddr) -> std::result::Result<String, ConfigError> {
     Config { public_url: url.to_owned(), ..Config::default() }.address()?;
     let text = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let lines = EXAMPLE.lines().map(|line| match line.split_once(" = ").map(|(key, _)| key) {
@@ -159,11 +163,11 @@ fn default_url(listen: SocketAddr) -> String {
     }
 }
 
-fn folder(path: &Path) -> io::Result<()> {
+pub(super) fn folder(path: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()

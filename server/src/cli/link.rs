@@ -316,7 +316,7 @@ pub(super) fn sudo_user() -> Option<String> {
     std::env::var("SUDO_USER").ok().filter(|name| !name.is_empty())
 }
 
-fn exit_of(status: StatusCode) -> Exit {
+pub(super) fn exit_of(status: StatusCode) -> Exit {
     match status {
         StatusCode::FORBIDDEN => Exit::Forbidden,
         StatusCode::NOT_FOUND => Exit::Unknown,

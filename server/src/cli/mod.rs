@@ -1,7 +1,7 @@
 //! The command line: arguments in, one exit code out.
 //!
-//! `init`, `serve`, `demo` and `score` work on this host by themselves; `console` is a face of its own in
-//! `admin-tui`; every other verb is a request
+//! `init`, `serve`, `demo`, `score` and `restore` work on this host by themselves; `console` is a face of its
+//! own in `admin-tui`; every other verb is a request
 //! to the running server through its admin socket (`link`). What a verb prints comes through
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
@@ -11,6 +11,7 @@ mod attributes;
 mod audit;
 mod backup;
 mod backup_text;
+mod bare;
 mod certificates;
 mod check_text;
 mod console;
@@ -34,6 +35,8 @@ mod person_text;
 mod process;
 mod recovery;
 mod reset;
+mod restore;
+mod restore_text;
 mod roster;
 mod score;
 mod secret;
@@ -83,7 +86,12 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
     let everywhere = &args.everywhere;
     match args.verb {
-        Verb::Init(init) => init::run(&init, out),
+        Verb::Init(init) => match (&init.restore, &init.keyring) {
+            (Some(backup), Some(copy)) => {
+                bare::run(everywhere, (&init, backup.as_path(), copy.as_path()), out)
+            }
+            _ => init::run(&init, out),
+        },
         Verb::Serve => serve::run(everywhere.config.as_deref(), out),
         Verb::Demo(demo) => serve::demo(demo),
         Verb::Score(score) => score::run(&score, out),
@@ -106,6 +114,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
+        Verb::Restore(asked) => restore::run(everywhere, &asked, out),
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
         Verb::Job(verb) => job::run(everywhere, &verb, out),
         Verb::Site(verb) => sites::run(everywhere, &verb, out),

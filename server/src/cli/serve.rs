@@ -3,15 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use db::OpenError;
 use serde::Serialize;
 use tracing_subscriber::EnvFilter;
 
 use super::args::Demo;
-use super::exit::{Exit, Problem};
+use super::exit::{Exit, Problem, both};
 use super::out::Out;
 use super::process;
+use super::restore_text::Text as RestoreText;
 use super::text::Text;
-use crate::app::{App, Flavour};
+use crate::app::{App, Flavour, StartError};
 use crate::config::Config;
 use crate::demo;
 use crate::serve::Ready;
@@ -34,7 +36,8 @@ pub(super) fn run(config: Option<&Path>, out: &Out) -> Result<Exit, Problem> {
     process::harden()?;
     log_to_stderr();
     process::log_panics_by_place();
-    let app = App::open(config, Flavour::Real)?;
+    let has_keyring = config.paths.keys.join("keyring").exists();
+    let app = App::open(config, Flavour::Real).map_err(|error| unusable(error, has_keyring))?;
     let socket = app.config().paths.socket.clone();
     tokio::runtime::Runtime::new()?.block_on(async move {
         crate::serve::record_start(&app, digest).await?;
@@ -46,6 +49,23 @@ pub(super) fn run(config: Option<&Path>, out: &Out) -> Result<Exit, Problem> {
         ready.run().await?;
         Ok(Exit::Done)
     })
+}
+
+/// A database that is damaged, or gone while its keyring stands, is told with what brings it back.
+fn unusable(error: StartError, has_keyring: bool) -> Problem {
+    let cause = match &error {
+        StartError::Store(source) => source.to_string(),
+        StartError::Database { source: source @ OpenError::Missing { .. }, .. } if has_keyring => {
+            source.to_string()
+        }
+        StartError::Database {
+            source: source @ (OpenError::Damaged { .. } | OpenError::NotADatabase { .. }),
+            ..
+        } => source.to_string(),
+        _ => return error.into(),
+    };
+    Problem::told(Exit::State, "damaged", both!(RestoreText, database_unusable(&cause)))
+        .mended_by("mamori restore FILE --plan")
 }
 
 pub(super) fn demo(demo: Demo) -> Result<Exit, Problem> {

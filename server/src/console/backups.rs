@@ -32,12 +32,7 @@ pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Ba
         weekly: config.weekly,
         next: iso(&app, shelf.next),
         next_shown: clock(&app, shelf.next),
-        lateness: match shelf.lateness {
-            Lateness::InTime => "in-time",
-            Lateness::Late => "late",
-            Lateness::NoSlip => "no-slip",
-        }
-        .to_owned(),
+        lateness: lateness(shelf.lateness).to_owned(),
         items: shelf.items.iter().map(|listed| item(&app, listed)).collect(),
         slip: shelf.slip.as_ref().map(|slip| paper(&app, slip, false)),
         keyring_copies: shelf.copies.iter().map(|copy| copied(&app, copy)).collect(),
@@ -146,6 +141,15 @@ pub(super) async fn copy_keyring(
     Ok(answer.body(file))
 }
 
+/// Whether a backup is missing, as the interface says it.
+pub(super) fn lateness(lateness: Lateness) -> &'static str {
+    match lateness {
+        Lateness::InTime => "in-time",
+        Lateness::Late => "late",
+        Lateness::NoSlip => "no-slip",
+    }
+}
+
 fn key(hex: &str) -> Option<PublicKey> {
     let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
     let bytes: Option<Vec<u8>> =
@@ -224,8 +228,11 @@ fn copied(app: &App, copy: &KeyringCopy) -> api::KeyringCopy {
     }
 }
 
+/// Status, code, and the words in both languages.
+pub(crate) type Told = (StatusCode, &'static str, (String, String));
+
 /// Totals as the interface gives them.
-fn totals(contents: &Contents) -> api::Contents {
+pub(crate) fn totals(contents: &Contents) -> api::Contents {
     api::Contents {
         people: contents.people,
         departments: contents.departments,
@@ -244,7 +251,7 @@ fn totals(contents: &Contents) -> api::Contents {
 }
 
 /// Why something was not done with a backup, in words; the same online and offline.
-fn told(error: &BackupError) -> Option<(StatusCode, &'static str, (String, String))> {
+fn told(error: &BackupError) -> Option<Told> {
     use StatusCode as S;
     Some(match error {
         BackupError::NoSlip => (S::CONFLICT, "no_slip", both!(no_slip())),
@@ -263,7 +270,7 @@ fn told(error: &BackupError) -> Option<(StatusCode, &'static str, (String, Strin
 }
 
 /// Why a backup does not open.
-fn told_of_opening(error: &OpenError) -> Option<(StatusCode, &'static str, (String, String))> {
+pub(crate) fn told_of_opening(error: &OpenError) -> Option<Told> {
     use StatusCode as S;
     Some(match error {
         OpenError::Container(error) => told_of_container(error)?,
@@ -279,7 +286,7 @@ fn told_of_opening(error: &OpenError) -> Option<(StatusCode, &'static str, (Stri
 }
 
 /// Why a container was not written or read.
-fn told_of_container(error: &ContainerError) -> Option<(StatusCode, &'static str, (String, String))> {
+pub(crate) fn told_of_container(error: &ContainerError) -> Option<Told> {
     use StatusCode as S;
     Some(match error {
         ContainerError::File { path, source } => {

@@ -50,6 +50,8 @@ use poem::{
     post,
 };
 
+pub(crate) use backups::{Told, told_of_container, told_of_opening, totals};
+pub(crate) use operator::here;
 use refused::{Refused, both};
 use text::Text;
 

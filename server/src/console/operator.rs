@@ -123,6 +123,14 @@ impl<'a> FromRequest<'a> for Operator {
     }
 }
 
+/// Whoever runs this very process, for a verb that is done while no server runs.
+pub(crate) fn here(reason: &str) -> By {
+    let uid = rustix::process::getuid().as_raw();
+    let pid = rustix::process::getpid().as_raw_nonzero().get();
+    let actor = Actor::Operator { uid, name: Accounts::read().name_of(uid), pid, claim: None };
+    By { actor, face: Face::Offline, reason: reason.to_owned() }
+}
+
 /// An operator's request for a verb that is refused without a reason, whatever its body says.
 pub(super) struct Reasoned(pub(super) Operator);
 

@@ -5,12 +5,13 @@ use domain::event::Phase;
 use poem::handler;
 use poem::web::{Data, Json};
 
+use super::backups::lateness;
 use super::operator::Operator;
 use super::refused::Refused;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::people::Account;
-use crate::features::{events, people};
+use crate::features::{backups, events, people};
 
 #[handler]
 pub(super) fn program(_operator: Operator) -> Json<Program> {
@@ -25,6 +26,7 @@ pub(super) fn program(_operator: Operator) -> Json<Program> {
 pub(super) async fn status(_operator: Operator, app: Data<&App>) -> Result<Json<Status>, Refused> {
     let public_url = app.config().public_url.clone();
     let is_writable = app.database().health() == db::Health::Ready;
+    let inside = app.clone();
     let status = app.read(move |tx| {
         let mut awaiting_first = 0;
         people::each_person(tx, |person| {
@@ -42,6 +44,7 @@ pub(super) async fn status(_operator: Operator, app: Data<&App>) -> Result<Json<
             departments: people::departments(tx)?.len() as u64,
             events: all.len() as u64,
             open_event: all.into_iter().find(|event| event.phase == Phase::Open).map(|event| event.code),
+            backup: lateness(backups::lateness(&inside, tx)?).to_owned(),
         })
     });
     Ok(Json(status.await?))

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use seal::SealError;
 
-pub(crate) use read::{By, digest_of, header, unpack};
+pub(crate) use read::{By, digest_of, header, unpack, unpack_only};
 pub(crate) use scratch::Scratch;
 pub(crate) use write::{Part, Written, write};
 

@@ -63,13 +63,29 @@ pub(crate) enum By<'a> {
 /// As [`header`]; [`ContainerError::Slip`] for another slip, [`ContainerError::Damaged`] for a file that
 /// was cut or changed, wherever; then the folder holds rests that must not be used.
 pub(crate) fn unpack(path: &Path, by: By<'_>, folder: &Path) -> Result<Header, ContainerError> {
+    lay_down(path, by, Desk { folder, only: None, current: None, is_wanted: false })
+}
+
+/// The same with one part alone; the whole container is checked nevertheless.
+///
+/// # Errors
+/// As [`unpack`].
+pub(crate) fn unpack_only(
+    path: &Path,
+    by: By<'_>,
+    folder: &Path,
+    name: &str,
+) -> Result<Header, ContainerError> {
+    lay_down(path, by, Desk { folder, only: Some(name), current: None, is_wanted: false })
+}
+
+fn lay_down(path: &Path, by: By<'_>, mut desk: Desk<'_>) -> Result<Header, ContainerError> {
     let (header, bytes, mut file) = head(path)?;
     let mut opener = match by {
         By::Slip(key) => Opener::new(key, &bytes).map_err(|_| ContainerError::Slip)?,
         By::Opener(opener) => opener,
     };
     let mut parts = PartReader::new();
-    let mut desk = Desk { folder, current: None };
     each_piece(&mut file, path, |piece| {
         let plain = opener.push(piece).map_err(ContainerError::Damaged)?;
         desk.take(parts.push(&plain).map_err(ContainerError::Damaged)?)
@@ -84,6 +100,10 @@ pub(crate) fn unpack(path: &Path, by: By<'_>, folder: &Path) -> Result<Header, C
 /// Where the parts are laid down.
 struct Desk<'a> {
     folder: &'a Path,
+    /// The one part that is wanted; all of them without.
+    only: Option<&'a str>,
+    /// Whether the part that began last is laid down.
+    is_wanted: bool,
     current: Option<(File, PathBuf)>,
 }
 
@@ -92,10 +112,11 @@ impl Desk<'_> {
         for event in events {
             match event {
                 PartEvent::Begin { name, .. } => self.begin(&name)?,
-                PartEvent::Bytes(bytes) => {
+                PartEvent::Bytes(bytes) if self.is_wanted => {
                     let (file, path) = self.current.as_mut().ok_or(ContainerError::Part)?;
                     file.write_all(&bytes).map_err(ContainerError::file(path))?;
                 }
+                PartEvent::Bytes(_) => {}
                 PartEvent::End => self.close()?,
             }
         }
@@ -104,7 +125,12 @@ impl Desk<'_> {
 
     fn begin(&mut self, name: &str) -> Result<(), ContainerError> {
         self.close()?;
-        let path = self.folder.join(known(name).ok_or(ContainerError::Part)?);
+        let name = known(name).ok_or(ContainerError::Part)?;
+        self.is_wanted = self.only.is_none_or(|only| only == name);
+        if !self.is_wanted {
+            return Ok(());
+        }
+        let path = self.folder.join(name);
         if let Some(folder) = path.parent() {
             let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
             made.map_err(ContainerError::file(folder))?;

@@ -1,4 +1,4 @@
-//! What can be typed after `mamori backup`.
+//! What can be typed after `mamori backup` and `mamori restore`.
 
 use std::path::PathBuf;
 
@@ -68,4 +68,23 @@ pub(in crate::cli) struct KeyringArgs {
     pub(in crate::cli) place: String,
     #[command(flatten)]
     pub(in crate::cli) here: Here,
+}
+
+#[derive(Debug, Arguments)]
+pub(in crate::cli) struct RestoreArgs {
+    /// バックアップのファイル / File of the backup
+    #[arg(value_name = "FILE", required_unless_present = "previous", conflicts_with = "previous")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// 復元の直前の状態に戻す（14日以内） / Take back the state before the last restore, within 14 days
+    #[arg(long)]
+    pub(in crate::cli) previous: bool,
+    /// 下見：数と違いだけを見る / Only look: totals and differences
+    #[arg(long = "plan", visible_alias = "dry-run")]
+    pub(in crate::cli) dry_run: bool,
+    /// 戻したあとの利用者の数（--plan が示します） / Accounts after the restore, as --plan tells them
+    #[arg(long, value_name = "N", conflicts_with = "dry_run")]
+    pub(in crate::cli) expect: Option<u64>,
+    /// 鍵の控えを、質問しないで読み取るファイル記述子 / File descriptor to read the key slip from
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) secret_fd: Option<u32>,
 }

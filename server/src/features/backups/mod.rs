@@ -12,7 +12,7 @@ mod tests;
 
 pub(crate) use model::{Backup, Contents, KeyringCopy, Kind, Lateness, Slip};
 pub(crate) use ops::{
-    BackupError, Known, Listed, OpenError, before_import, copy_keyring, create, drill, is_due, list,
-    may_create, prune, renew, verify,
+    BackupError, Expected, Known, Listed, OpenError, before_import, before_upgrade, contents, copy_keyring,
+    create, drill, is_due, lateness, list, may_create, open, prune, renew, verify,
 };
 pub(crate) use store::write_slip;

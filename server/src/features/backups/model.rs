@@ -123,7 +123,7 @@ pub(crate) struct EventFigures {
     pub(crate) code: String,
     pub(crate) targets: u64,
     pub(crate) submitted: u64,
-    /// Whether it needs a retention key: it has left 作成中.
+    /// Whether it has a retention key, or had one: it was opened.
     pub(crate) is_sealed: bool,
 }
 

@@ -22,8 +22,8 @@ pub(crate) use ops::{
     may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
 };
 pub(crate) use store::{
-    all, all_excluded, counts, event, flag, listed, mark_started, note_judged, note_released, plan, plans,
-    put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
+    all, all_excluded, counts, erase, event, flag, listed, mark_started, note_judged, note_released, plan,
+    plans, put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
 };
 #[cfg(test)]
 pub(crate) use store::{put_plan, put_target};

@@ -16,4 +16,4 @@ mod tests;
 mod text;
 pub(crate) mod web;
 
-pub(crate) use store::event_looks;
+pub(crate) use store::{event_looks, forget};

@@ -83,3 +83,12 @@ pub(crate) fn event_looks(tx: &impl Read, event: EventId) -> Result<Vec<EventLoo
     let found: Vec<((EventId, PersonId, u64), EventLookRow)> = tx.prefix(&LOOKS, &event, None, usize::MAX)?;
     Ok(found.into_iter().map(|(_, EventLookRow::V1(look))| look).collect())
 }
+
+/// Drops what is kept of the judgement of an event of which nothing can be opened any more.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
+    tx.remove_prefix(&LOOKS, &event)?;
+    remove_run(tx, event)
+}

@@ -64,6 +64,9 @@ pub(crate) enum Kind {
     /// Somebody asks an implementer to have the results given back.
     #[n(46)]
     ResultsAskedFor(#[n(0)] PersonId),
+    /// The database was put back to an earlier moment, in Unix seconds.
+    #[n(50)]
+    Restored(#[n(0)] i64),
     /// The implementers have completed the judgement of an event.
     #[n(60)]
     Judged(#[n(0)] EventId),

@@ -102,6 +102,11 @@ texts! {
         ja: "監査ログの{seq}番の記録が、書かれたときのままではありません。運用担当者ではない人にも知らせてください。",
         en: "Entry {seq} of the audit log is not as it was written. Tell somebody beside the operator, too.",
     }
+    restored { ja: "データが以前の状態に戻されました", en: "The data was put back to an earlier state" }
+    restored_text(moment: &str) {
+        ja: "運用担当者がバックアップから、{moment}の状態に戻しました。それより後の記録は失われ、ログインはすべて終わっています。身に覚えのない復元のときは、運用担当者ではない人にも知らせてください。",
+        en: "The operator restored the state of {moment} from a backup. Whatever was recorded since is lost, and all sign-ins have ended. If nobody knows why, tell somebody beside the operator, too.",
+    }
     to_heads { ja: "監査ログの照合を見る", en: "See the check of the audit log" }
     results_back { ja: "これまでの結果が開けるようになりました", en: "Your earlier results are open again" }
     results_back_text {
@@ -172,6 +177,7 @@ impl Text {
             Kind::HolderReset(_) => self.holder_reset(),
             Kind::NotMe(_) => self.alarm(),
             Kind::ChainBroken(_) => self.chain_broken(),
+            Kind::Restored(_) => self.restored(),
             Kind::ResultsBack => self.results_back(),
             Kind::ResultsAskedFor(_) => self.asked(),
             Kind::Judged(_) => self.judged(),

@@ -10,7 +10,7 @@ use poem::web::{Data, Path};
 use super::model::{Kind, Notice};
 use super::ops;
 use super::text::Text;
-use crate::app::App;
+use crate::app::{App, whole_second};
 use crate::door::{Employee, Guarded, Reply};
 use crate::failure::Failure;
 use crate::ui::parts::{Empty, Tag, TagShape};
@@ -127,6 +127,10 @@ pub(crate) async fn show(
         }
         Kind::ResultsAskedFor(_) => (vec![t.asked_text(name)], Some((Route::Returns, t.to_returns()))),
         Kind::ChainBroken(seq) => (vec![t.chain_broken_text(seq)], Some((Route::AuditHeads, t.to_heads()))),
+        Kind::Restored(second) => (
+            vec![t.restored_text(&format.moment(whole_second(second)))],
+            Some((Route::AuditHeads, t.to_heads())),
+        ),
         Kind::Submitted(event) => {
             (owned(&[t.submitted_text()]), Some((Route::Done { event }, t.to_receipt())))
         }

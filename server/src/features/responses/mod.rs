@@ -34,4 +34,4 @@ pub(crate) use records::{
     person_of, record_of, revise_case, write_case_look, write_look,
 };
 pub(crate) use regrant::{give_back, mend_person};
-pub(crate) use store::owner;
+pub(crate) use store::{forget, owner};

@@ -176,6 +176,38 @@ pub(super) fn put_look(tx: &mut WriteTx, alias: [u8; 16], number: u64, row: Vec<
     tx.insert_new(&LOOKS, &(alias, number), &Bytes(row))
 }
 
+/// Drops the sealed rows of an event whose retention key is gone: nothing of them opens any more. Looks stand
+/// under aliases that only an opened record tells; they stay, as unreadable as the rest.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
+    let mut records = Vec::new();
+    tx.each(&INDEX, &event, |_: (EventId, PersonId, u8), IndexRow::V1(latest)| {
+        records.push(latest.record);
+        Ok::<(), DbError>(())
+    })?;
+    let mut filed = Vec::new();
+    tx.each(&FILED, &(), |key: ([u8; 16], u8), IndexRow::V1(latest)| {
+        filed.push((key, latest.record));
+        Ok::<(), DbError>(())
+    })?;
+    for (key, id) in filed {
+        if record(tx, id)?.is_some_and(|record| record.header().place.event == event.bytes()) {
+            tx.remove(&FILED, &key)?;
+            records.push(id);
+        }
+    }
+    for record in records {
+        tx.remove_prefix(&WRAPS, &record)?;
+        tx.remove(&RECORDS, &record)?;
+        tx.remove(&OWNERS, &record)?;
+    }
+    tx.remove_prefix(&INDEX, &event)?;
+    remove_drafts(tx, event)?;
+    Ok(())
+}
+
 fn sealed(bytes: &[u8]) -> Result<Sealed, DbError> {
     Sealed::from_row(bytes).map_err(|error| DbError::Damaged { cause: format!("a sealed record: {error}") })
 }

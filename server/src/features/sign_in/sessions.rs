@@ -257,3 +257,11 @@ pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<u32, Failure> {
 pub(super) fn moment(second: u64) -> Timestamp {
     whole_second(i64::try_from(second).unwrap_or(i64::MAX))
 }
+
+/// Ends every sign-in of everybody, in a state that is restored; says how many there were.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn end_everybody(tx: &mut WriteTx) -> Result<u64, Failure> {
+    Ok(store::remove_all_sessions(tx)?)
+}

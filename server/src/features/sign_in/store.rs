@@ -149,6 +149,13 @@ pub(super) fn remove_session(tx: &mut WriteTx, sid: &[u8; 16]) -> Result<(), DbE
     Ok(())
 }
 
+/// Removes every session and every sign-in between password and code; gives the number of sessions.
+pub(super) fn remove_all_sessions(tx: &mut WriteTx) -> Result<u64, DbError> {
+    tx.remove_prefix(&SESSIONS_OF, &())?;
+    tx.remove_prefix(&STEPS, &())?;
+    tx.remove_prefix(&SESSIONS, &())
+}
+
 /// A person's sign-ins, oldest first.
 pub(super) fn sessions_of(tx: &impl Read, person: PersonId) -> Result<Vec<[u8; 16]>, DbError> {
     let mut found = Vec::new();

@@ -52,6 +52,19 @@ pub(crate) async fn before_import(app: &App, by: &By) -> Result<Option<Created>,
     create(app, Kind::Import, by).await.map(Some)
 }
 
+/// Makes the backup before a later release changes the database; none where there is no slip yet. Blocks.
+///
+/// # Errors
+/// As [`create`].
+pub(crate) fn before_upgrade(app: &App) -> Result<(), BackupError> {
+    if app.database().read(store::slip)?.is_none() {
+        tracing::warn!("no backup was made before the upgrade: there is no key slip");
+        return Ok(());
+    }
+    let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
+    make(app, Kind::Upgrade, &by).map(|_| ())
+}
+
 /// Looks whether a backup can be made; gives the file it would be and about how many bytes it would have.
 ///
 /// # Errors

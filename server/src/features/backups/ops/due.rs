@@ -20,7 +20,7 @@ pub(crate) fn is_due(app: &App, tx: &impl Read) -> Result<bool, DbError> {
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn lateness(app: &App, tx: &impl Read) -> Result<Lateness, DbError> {
+pub(crate) fn lateness(app: &App, tx: &impl Read) -> Result<Lateness, DbError> {
     Ok(since(tx)?.map_or(Lateness::NoSlip, |since| Lateness::of(since, app.now())))
 }
 

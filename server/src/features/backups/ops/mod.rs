@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 use db::{CopyError, DbError};
 
 pub(crate) use check::{drill, verify};
-pub(crate) use create::{before_import, create, may_create};
-pub(crate) use due::is_due;
+pub(crate) use create::{before_import, before_upgrade, create, may_create};
+pub(crate) use due::{is_due, lateness};
 #[cfg(test)]
 pub(super) use list::Shelf;
 pub(crate) use list::{Known, Listed, list};
-pub(crate) use open::OpenError;
+pub(crate) use open::{Expected, OpenError, contents, open};
 pub(crate) use paper::{copy_keyring, renew};
 pub(crate) use prune::prune;
 

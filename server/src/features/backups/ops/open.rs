@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use db::{CopyError, Database, DbError, Read, TableSize};
-use domain::event::Phase;
 use jiff::Timestamp;
 use seal::Id;
 use serde::{Deserialize, Serialize};
@@ -128,7 +127,7 @@ pub(crate) fn contents(tx: &impl Read) -> Result<Contents, DbError> {
             code: event.code,
             targets: counts.targets,
             submitted: counts.submitted,
-            is_sealed: event.phase != Phase::Draft,
+            is_sealed: event.opened.is_some(),
         });
     }
     let letters = mail::total(tx)?;

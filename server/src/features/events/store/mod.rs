@@ -294,3 +294,27 @@ pub(crate) fn update_drafts(tx: &mut WriteTx, event: EventId, by: i64) -> Result
     counts.drafts = counts.drafts.saturating_add_signed(by);
     put_counts(tx, event, counts)
 }
+
+/// Drops whatever is kept in clear of an event of which nothing can be opened any more.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn erase(tx: &mut WriteTx, id: EventId) -> Result<(), DbError> {
+    let mut people = Vec::new();
+    tx.each(&TARGETS, &id, |(_, person): (EventId, PersonId), _: TargetRow| {
+        people.push(person);
+        Ok::<(), DbError>(())
+    })?;
+    for person in people {
+        tx.remove(&TARGETS_OF, &(person, id))?;
+    }
+    tx.remove_prefix(&TARGETS, &id)?;
+    tx.remove_prefix(&FLAGS, &id)?;
+    snapshot::forget(tx, id)?;
+    tx.remove(&COUNTS, &id)?;
+    messages::note_open(tx, id, false)?;
+    match plan(tx, id)? {
+        Some(plan) => remove_plan(tx, &plan),
+        None => Ok(()),
+    }
+}

@@ -110,3 +110,7 @@ fn put_department(tx: &mut WriteTx, event: EventId, department: &Department) -> 
     };
     tx.put(&SNAPSHOT, &(event, department.id), &SnapshotRow::V1(row))
 }
+
+pub(super) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
+    tx.remove_prefix(&SNAPSHOT, &event).map(|_| ())
+}
