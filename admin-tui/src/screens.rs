@@ -3,6 +3,7 @@
 mod backups;
 mod departments;
 mod dialogs;
+mod events;
 mod frame;
 pub(crate) mod layout;
 mod mail;
@@ -28,6 +29,7 @@ pub(crate) fn name(tab: Tab, lang: Lang) -> &'static str {
         Tab::Overview => words.overview(),
         Tab::People => words.people(),
         Tab::Departments => words.departments(),
+        Tab::Events => words.events(),
         Tab::Mail => words.mail(),
         Tab::Messages => words.messages(),
         Tab::Backups => words.backups(),
@@ -43,6 +45,7 @@ pub(crate) fn detail_lines(state: &State) -> Vec<Said> {
         Tab::Overview => Vec::new(),
         Tab::People => people::detail(state),
         Tab::Departments => departments::detail(state),
+        Tab::Events => events::detail(state),
         Tab::Mail => mail::detail(state),
         Tab::Messages => messages::detail(state),
         Tab::Backups => backups::detail(state),
@@ -57,6 +60,7 @@ fn heading(state: &State) -> String {
         Tab::People if state.import.is_some() => preview::heading(state),
         Tab::People => people::heading(state),
         Tab::Departments => departments::heading(state),
+        Tab::Events => events::heading(state),
         Tab::Mail => mail::heading(state),
         Tab::Messages => messages::heading(state),
         Tab::Backups => backups::heading(state),
@@ -77,6 +81,7 @@ pub(crate) fn every_column(lang: Lang) -> Vec<Columns> {
         ("departments", departments::columns(lang, room), departments::words_of_columns(lang)),
         ("backups", backups::columns(lang, room), backups::words_of_columns(lang)),
         ("messages", messages::columns(lang, room), messages::words_of_columns(lang)),
+        ("events", events::columns(lang, room), events::words_of_columns(lang)),
         ("mail", mail::columns(lang, room), mail::words_of_columns(lang)),
         ("preview", preview::columns(lang, room), Vec::new()),
     ]
@@ -106,7 +111,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
     match state.tab {
         Tab::Overview => return overview::draw(state, &mut canvas.part(layout.body)),
         Tab::People if state.import.is_some() => return preview::draw(state, &mut canvas.part(layout.body)),
-        Tab::People | Tab::Departments | Tab::Mail | Tab::Messages | Tab::Backups => {}
+        Tab::People | Tab::Departments | Tab::Events | Tab::Mail | Tab::Messages | Tab::Backups => {}
     }
     if state.is_zoomed {
         return frame::detail(state, &mut canvas.part(layout.body));
@@ -116,6 +121,7 @@ fn body(state: &State, canvas: &mut Canvas<'_>) {
         Tab::People => people::draw(state, &mut list),
         Tab::Departments => departments::draw(state, &mut list),
         Tab::Messages => messages::draw(state, &mut list),
+        Tab::Events => events::draw(state, &mut list),
         Tab::Backups => backups::draw(state, &mut list),
         Tab::Overview | Tab::Mail => mail::draw(state, &mut list),
     }

@@ -5,6 +5,7 @@ mod backups;
 mod cursor;
 mod departments;
 mod dialog;
+mod events;
 mod field;
 mod health;
 mod import;
@@ -26,6 +27,7 @@ pub(crate) use backups::BackupsView;
 pub(crate) use cursor::Cursor;
 pub(crate) use departments::DepartmentsView;
 pub(crate) use dialog::{Dialog, Then};
+pub(crate) use events::{EventsView, name as event_name, window as event_window};
 pub(crate) use field::{Field, Rule};
 pub(crate) use health::{Awake, Health, Trouble};
 pub(crate) use import::{Import, Stage};
@@ -46,6 +48,7 @@ pub(crate) enum Tab {
     Overview,
     People,
     Departments,
+    Events,
     Mail,
     Messages,
     Backups,
@@ -53,8 +56,15 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// In the order of their digits.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Overview, Self::People, Self::Departments, Self::Mail, Self::Messages, Self::Backups];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::People,
+        Self::Departments,
+        Self::Events,
+        Self::Mail,
+        Self::Messages,
+        Self::Backups,
+    ];
 
     /// The digit that goes there.
     pub(crate) const fn digit(self) -> char {
@@ -62,6 +72,7 @@ impl Tab {
             Self::Overview => '1',
             Self::People => '2',
             Self::Departments => '3',
+            Self::Events => '4',
             Self::Mail => '5',
             Self::Messages => '6',
             Self::Backups => '8',
@@ -140,6 +151,9 @@ pub(crate) enum Ticket {
     Imports,
     MailTotals,
     Event,
+    Events,
+    /// The check list of an event.
+    Precheck,
     Backups,
     Messages,
     TextPreview,
@@ -201,6 +215,7 @@ pub(crate) struct State {
     pub(crate) known: Known,
     pub(crate) people: PeopleView,
     pub(crate) departments: DepartmentsView,
+    pub(crate) events: EventsView,
     pub(crate) mail: MailView,
     pub(crate) messages: MessagesView,
     pub(crate) backups: BackupsView,
@@ -234,6 +249,7 @@ impl State {
             known: Known::default(),
             people: PeopleView::default(),
             departments: DepartmentsView::default(),
+            events: EventsView::default(),
             mail: MailView::default(),
             messages: MessagesView::default(),
             backups: BackupsView::default(),

@@ -38,6 +38,7 @@ macro_rules! words {
 
 mod backups;
 mod departments;
+mod events;
 mod frame;
 mod import;
 mod keys;
@@ -48,6 +49,7 @@ mod people;
 
 pub(crate) use backups::BackupWords;
 pub(crate) use departments::DepartmentWords;
+pub(crate) use events::EventWords;
 pub(crate) use frame::FrameWords;
 pub(crate) use import::ImportWords;
 pub(crate) use keys::KeyWords;
@@ -62,6 +64,7 @@ pub(crate) fn literals() -> Vec<&'static str> {
     [
         BackupWords::LITERALS,
         DepartmentWords::LITERALS,
+        EventWords::LITERALS,
         FrameWords::LITERALS,
         ImportWords::LITERALS,
         KeyWords::LITERALS,

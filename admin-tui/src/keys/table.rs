@@ -7,6 +7,7 @@ use crate::words::KeyWords;
 const ANYWHERE: &[Place] = &[Place::Everywhere];
 const PEOPLE: &[Place] = &[Place::On(Tab::People)];
 const DEPARTMENTS: &[Place] = &[Place::On(Tab::Departments)];
+const EVENTS: &[Place] = &[Place::On(Tab::Events)];
 const MAIL: &[Place] = &[Place::On(Tab::Mail)];
 const TEXTS: &[Place] = &[Place::On(Tab::Messages)];
 const BACKUPS: &[Place] = &[Place::On(Tab::Backups)];
@@ -55,6 +56,16 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('h')], DEPARTMENTS, Act::Hide, "mamori dept hide CODE"),
     writes(&[Key::Char('D')], DEPARTMENTS, Act::Retire, "mamori dept retire CODE"),
     reads(&[Key::Char('x')], DEPARTMENTS, Act::Export, "mamori dept export --out FILE"),
+    writes(&[Key::Char('n')], EVENTS, Act::AddEvent, "mamori event create --code CODE --name NAME"),
+    writes(&[Key::Char('c')], EVENTS, Act::CopyEvent, "mamori event copy CODE NEW"),
+    reads(&[Key::Char('p')], EVENTS, Act::CheckEvent, "mamori event precheck CODE"),
+    writes(&[Key::Char('O')], EVENTS, Act::OpenEvent, "mamori event open CODE"),
+    writes(&[Key::Char('d')], EVENTS, Act::ExtendEvent, "mamori event extend CODE --to DATE"),
+    writes(&[Key::Char('C')], EVENTS, Act::CloseEvent, "mamori event close CODE --expect N"),
+    writes(&[Key::Char('w')], EVENTS, Act::ReadyEvent, "mamori event ready CODE"),
+    writes(&[Key::Char('S')], EVENTS, Act::SuspendEvent, "mamori event suspend CODE"),
+    writes(&[Key::Char('A')], EVENTS, Act::ArchiveEvent, "mamori event archive CODE"),
+    writes(&[Key::Char('D')], EVENTS, Act::RemoveEvent, "mamori event remove CODE"),
     writes(&[Key::Char('R')], MAIL, Act::Retry, "mamori mail retry N"),
     writes(&[Key::Char('F')], MAIL, Act::RetryFailed, "mamori mail retry --failed"),
     writes(&[Key::Char('D')], MAIL, Act::Cancel, "mamori mail cancel N --reason TEXT"),
@@ -103,6 +114,7 @@ pub(crate) const TABLE: &[Row] = &[
     go(&[Key::Char('1')], Tab::Overview),
     go(&[Key::Char('2')], Tab::People),
     go(&[Key::Char('3')], Tab::Departments),
+    go(&[Key::Char('4')], Tab::Events),
     go(&[Key::Char('5')], Tab::Mail),
     go(&[Key::Char('6')], Tab::Messages),
     go(&[Key::Char('8')], Tab::Backups),
@@ -149,7 +161,7 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::SaveErrors => words.save_errors(),
         Act::StopMissing => words.stop_missing(),
         Act::Fold => words.fold(),
-        Act::Add => words.add(),
+        Act::Add | Act::AddEvent => words.add(),
         Act::Edit => words.edit(),
         Act::OrderUp => words.order_up(),
         Act::OrderDown => words.order_down(),
@@ -157,6 +169,15 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::Merge => words.merge(),
         Act::Hide => words.hide(),
         Act::Retire => words.retire(),
+        Act::CopyEvent => words.copy_event(),
+        Act::CheckEvent => words.check_event(),
+        Act::ReadyEvent => words.ready_event(),
+        Act::OpenEvent => words.open_event(),
+        Act::ExtendEvent => words.extend_event(),
+        Act::SuspendEvent => words.suspend_event(),
+        Act::CloseEvent => words.close_event(),
+        Act::ArchiveEvent => words.archive_event(),
+        Act::RemoveEvent => words.remove_event(),
         Act::Retry => words.retry(),
         Act::RetryFailed => words.retry_failed(),
         Act::Cancel => words.cancel(),

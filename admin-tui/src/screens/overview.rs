@@ -2,7 +2,7 @@
 
 use crate::paint::{Canvas, Role};
 use crate::screens::name;
-use crate::state::{State, Tab};
+use crate::state::{State, Tab, event_name, event_window};
 use crate::text::grouped;
 use crate::words::{BackupWords, FrameWords, OverviewWords};
 
@@ -110,12 +110,9 @@ fn event(state: &State, canvas: &mut Canvas<'_>, y: &mut u16) {
             canvas.line((15, *y), &[(words.no_event(), Role::Plain)]);
         }
         Some(event) => {
-            let name = state
-                .lang
-                .pick(&event.name, if event.name_en.is_empty() { &event.name } else { &event.name_en });
+            let name = event_name(event, state.lang);
             canvas.put((15, *y), canvas.area.width.saturating_sub(42), name, Role::Title);
-            let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "-".to_owned());
-            let term = format!("{} - {}", day(&event.from), day(&event.to));
+            let term = event_window(event).unwrap_or_default();
             canvas.put((canvas.area.width.saturating_sub(26), *y), 25, &term, Role::Plain);
             *y += 1;
             let (targets, submitted) = (event.totals.targets, event.totals.submitted);

@@ -8,7 +8,7 @@ use admin_api::roster;
 use super::dialog::{Dialog, Pressed, Then};
 use super::field::{Field, Rule};
 use super::order::Verb;
-use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, messages, people};
+use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, events, messages, people};
 use crate::keys::{self, Act, Key, Place};
 use crate::screens::layout::Layout;
 use crate::screens::{detail_lines, warnings};
@@ -89,7 +89,8 @@ impl State {
             Then::Close | Then::Vanish | Then::Help => Vec::new(),
             Then::Send(order) => self.confirmed(order, &dialog.fields),
             Then::Form(form) => {
-                if let Some(order) = departments::order(form, &values) {
+                let made = departments::order(form, &values);
+                if let Some(order) = made.or_else(|| events::order(form, (&values, choice(3)))) {
                     return self.try_dry(order);
                 }
                 self.say(DepartmentWords(self.lang).nothing_changes());
@@ -192,6 +193,16 @@ impl State {
             Act::ShowText | Act::TextHistory | Act::TextBack | Act::SampleText => {
                 return self.message_act(act);
             }
+            Act::AddEvent
+            | Act::CopyEvent
+            | Act::CheckEvent
+            | Act::ReadyEvent
+            | Act::OpenEvent
+            | Act::ExtendEvent
+            | Act::SuspendEvent
+            | Act::CloseEvent
+            | Act::ArchiveEvent
+            | Act::RemoveEvent => return self.event_act(act),
             Act::Backup | Act::Verify | Act::CopyKeyring | Act::Prune => return self.backup_act(act),
             Act::Retry | Act::RetryFailed | Act::Cancel | Act::Pause | Act::Test => {
                 return self.mail_act(act);
@@ -277,6 +288,10 @@ impl State {
                 let count = self.backups.rows().len();
                 self.backups.cursor.go(act, count, room);
             }
+            (Tab::Events, _) => {
+                let count = self.events.rows().len();
+                self.events.cursor.go(act, count, room);
+            }
             (Tab::Mail, _) => {
                 let count = self.mail.rows().len();
                 self.mail.cursor.go(act, count, room);
@@ -296,6 +311,8 @@ impl State {
         self.messages.cursor.settle(count, room);
         let count = self.backups.rows().len();
         self.backups.cursor.settle(count, room);
+        let count = self.events.rows().len();
+        self.events.cursor.settle(count, room);
         let count = self.mail.rows().len();
         self.mail.cursor.settle(count, room);
     }
@@ -307,6 +324,7 @@ impl State {
             (Tab::People, Some(import)) => &import.filter,
             (Tab::People, None) => &self.people.filter,
             (Tab::Departments, _) => &self.departments.filter,
+            (Tab::Events, _) => &self.events.filter,
             (Tab::Mail, _) => &self.mail.filter,
             (Tab::Messages, _) => &self.messages.filter,
             (Tab::Backups, _) => &self.backups.filter,
@@ -342,6 +360,7 @@ impl State {
                 return self.people.restart().into_iter().collect();
             }
             (Tab::Departments, _) => self.departments.filter = typed,
+            (Tab::Events, _) => self.events.filter = typed,
             (Tab::Mail, _) => self.mail.filter = typed,
             (Tab::Messages, _) => self.messages.filter = typed,
             (Tab::Backups, _) => self.backups.filter = typed,

@@ -150,6 +150,7 @@ pub(super) fn order(form: &Form, values: &[String]) -> Option<Order> {
             let verb = Verb::Department(DepartmentVerb::Merge);
             Some(Order::json(verb, departments::MERGE, &body).about(format!("{code} {into}")).typed(command))
         }
+        Form::CreateEvent | Form::CopyEvent { .. } | Form::ExtendEvent { .. } => None,
     }
 }
 

@@ -54,13 +54,16 @@ pub(crate) enum Then {
     Quit,
 }
 
-/// Which change of a department the fields of a form make.
+/// Which change the fields of a form make: of a department, or of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Add,
     Edit(Box<admin_api::departments::Department>),
     Move { code: String },
     Merge { code: String },
+    CreateEvent,
+    CopyEvent { code: String },
+    ExtendEvent { code: String, name: String },
 }
 
 /// What became of a key.

@@ -28,6 +28,7 @@ pub(crate) enum Verb {
     ApplyImport,
     UndoImport,
     Department(DepartmentVerb),
+    Event(EventVerb),
     Backup(BackupVerb),
     /// A text goes back to a version.
     Revert,
@@ -50,6 +51,22 @@ pub(crate) enum DepartmentVerb {
     Retire,
     /// A change is taken back by its number.
     Undo,
+}
+
+/// A step of an event's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventVerb {
+    Create,
+    Copy,
+    Remove,
+    Ready,
+    Unready,
+    Open,
+    Suspend,
+    Resume,
+    Extend,
+    Close,
+    Archive,
 }
 
 /// What is done with backups.

@@ -11,11 +11,11 @@ use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Ask, Effect, State, Ticket, Trouble, backups, departments, import, messages, people};
+use super::{Ask, Effect, State, Ticket, Trouble, backups, departments, events, import, messages, people};
 use crate::options::Lang;
 use crate::text::grouped;
 use crate::words::{
-    BackupWords, DepartmentWords, FrameWords, ImportWords, MailWords, MessageWords, PeopleWords,
+    BackupWords, DepartmentWords, EventWords, FrameWords, ImportWords, MailWords, MessageWords, PeopleWords,
 };
 
 /// Stands for the reason while nothing is written and so nothing is kept.
@@ -209,6 +209,7 @@ fn title(verb: Verb, lang: Lang) -> &'static str {
             DepartmentVerb::Undo => departments.undo(),
         },
         Verb::Revert => MessageWords(lang).back(),
+        Verb::Event(verb) => events::title(verb, EventWords(lang)),
         Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
         Verb::Retry => mail.retry(),
         Verb::Cancel => mail.cancel(),
@@ -260,6 +261,7 @@ fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Trouble> {
         Verb::Department(DepartmentVerb::Undo) => department_undo(order, &read(body)?, lang),
         Verb::Revert => messages::look(order, &read(body)?, lang),
         Verb::Backup(verb) => backups::look(verb, body, lang)?,
+        Verb::Event(verb) => events::look(verb, &read(body)?, lang),
         Verb::Department(verb) => department_look(order, verb, &read(body)?, lang),
         Verb::Retry | Verb::Cancel => {
             let count = read::<mail::Stepped>(body)?.letters.len();
@@ -367,6 +369,7 @@ fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Trouble> {
             let version = read::<admin_api::messages::Altered>(body)?.version;
             MessageWords(lang).did_back(&order.object, version)
         }
+        Verb::Event(_) => EventWords(lang).did(&order.object, title(order.verb, lang)),
         Verb::Backup(verb) => backups::told(verb, body, lang)?,
         Verb::Retry => mail.did_retry(read::<mail::Stepped>(body)?.letters.len()),
         Verb::Cancel => mail.did_cancel(read::<mail::Stepped>(body)?.letters.len()),

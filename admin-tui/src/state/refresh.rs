@@ -2,7 +2,7 @@
 
 use admin_api::backups::{BACKUPS, Backups};
 use admin_api::departments::{DEPARTMENTS, Departments};
-use admin_api::events::{self, Event as OneEvent};
+use admin_api::events::{self, Event as OneEvent, Events, Precheck};
 use admin_api::imports::{IMPORTS, Imported, Imports};
 use admin_api::mail::{self, MAIL, Queue, Totals, Tried};
 use admin_api::messages::{History, MESSAGES, Messages, Preview, Sampled};
@@ -47,6 +47,7 @@ impl State {
             }
             Tab::People => asks.extend(self.people.ask_again()),
             Tab::Departments => asks.push(Ask::get(Ticket::Departments, DEPARTMENTS)),
+            Tab::Events => asks.push(Ask::get(Ticket::Events, events::EVENTS)),
             Tab::Mail => asks.push(self.mail.ask()),
             Tab::Messages => asks.push(Ask::get(Ticket::Messages, MESSAGES)),
             Tab::Backups => asks.push(Ask::get(Ticket::Backups, BACKUPS)),
@@ -59,6 +60,7 @@ impl State {
             ticket,
             Ticket::Looked(_)
                 | Ticket::Done(_)
+                | Ticket::Precheck
                 | Ticket::Preview
                 | Ticket::Tried { .. }
                 | Ticket::Export(_)
@@ -132,6 +134,11 @@ impl State {
             Ticket::TextPreview => self.text_shown(&read::<Preview>(body)?),
             Ticket::TextHistory => self.history_shown(&read::<History>(body)?),
             Ticket::Sampled(command) => self.sampled(&read::<Sampled>(body)?, command),
+            Ticket::Events => {
+                self.events.list = Some(read::<Events>(body)?);
+                self.settle();
+            }
+            Ticket::Precheck => self.prechecked(&read::<Precheck>(body)?),
             Ticket::Backups => {
                 self.backups.list = Some(read::<Backups>(body)?);
                 self.settle();

@@ -263,6 +263,23 @@ fn a_text_goes_back_to_a_version_after_it_was_read() {
 }
 
 #[test]
+fn an_event_is_closed_only_by_typing_how_many_have_not_submitted() {
+    let mut console = Console::new(Tab::Events);
+    console.press(Key::Char('C'));
+    assert_eq!(console.asked().path, "/v1/events/2026/close");
+    console.reply(Ok(json(&super::stage::event())));
+    assert!(console.text().contains("未提出 437人"), "{}", console.text());
+    console.press(Key::Enter);
+    assert!(console.effects.is_empty(), "it closed without its number");
+    console.type_in("437");
+    console.press(Key::Enter);
+    assert_eq!((console.asked().expect, console.asked().is_dry_run), (Some(437), false));
+    console.effects.clear();
+    console.press(Key::Char('p'));
+    assert_eq!(console.asked().path, "/v1/events/2026/precheck");
+}
+
+#[test]
 fn a_person_and_a_verb_are_reached_through_the_palette() {
     let mut console = Console::new(Tab::Overview);
     console.press(Key::Char(':'));

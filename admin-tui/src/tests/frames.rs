@@ -76,6 +76,11 @@ fn the_list_of_texts() {
 }
 
 #[test]
+fn the_list_of_events() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Events)));
+}
+
+#[test]
 fn the_queue_of_letters() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Mail)));
 }

@@ -8,10 +8,11 @@ use crate::state::{Event, Tab, Ticket};
 use crate::text;
 use crate::words::KeyWords;
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 8] = [
     Place::On(Tab::Overview),
     Place::On(Tab::People),
     Place::On(Tab::Departments),
+    Place::On(Tab::Events),
     Place::On(Tab::Mail),
     Place::On(Tab::Messages),
     Place::On(Tab::Backups),

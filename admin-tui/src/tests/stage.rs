@@ -2,7 +2,8 @@
 
 use admin_api::backups::{Backup, Backups, KeyringCopy, Kind as Why, Slip, State as Known};
 use admin_api::departments::{Department, Departments, Holder, State as Stands};
-use admin_api::events::{Aim, Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
+use admin_api::events::{Aim, Events, ExcludedCount, Exclusion, Implementer};
+use admin_api::events::{Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
 use admin_api::imports::{Counts, Effects, Import, Imported, Imports, RowError};
 use admin_api::mail::{Attempt, Mail, Queue, State as Letter, Totals};
 use admin_api::messages::{Listed, Messages};
@@ -241,7 +242,24 @@ fn imports() -> Imports {
     Imports { schema: "mamori.user.imports/1".to_owned(), items }
 }
 
-fn event() -> OneEvent {
+fn events() -> Events {
+    let draft = OneEvent {
+        code: "2027".to_owned(),
+        name: "2027年度 定期ストレスチェック".to_owned(),
+        name_en: String::new(),
+        phase: "draft".to_owned(),
+        from: None,
+        to: None,
+        criteria: None,
+        confirmed: None,
+        release: None,
+        opened: None,
+        ..event()
+    };
+    Events { schema: "mamori.event.list/1".to_owned(), items: vec![event(), draft] }
+}
+
+pub(super) fn event() -> OneEvent {
     OneEvent {
         schema: "mamori.event/2".to_owned(),
         ok: true,
@@ -259,7 +277,7 @@ fn event() -> OneEvent {
         form: "bjsq57".to_owned(),
         criteria: Some(Criteria { method: Method::Total, b: 77, ac: 76, b_beside: 63 }),
         is_official: true,
-        confirmed: Some("2026-10-28T09:00:00+09:00".to_owned()),
+        confirmed: Some("2026-10-20T10:00:00+09:00".to_owned()),
         release: Some("on-submission".to_owned()),
         interview: Some(Interview::OneByOne),
         committee: None,
@@ -267,11 +285,11 @@ fn event() -> OneEvent {
         takes_results: true,
         request_days: 30,
         target: Aim::Everybody,
-        implementers: Vec::new(),
-        excluded: Vec::new(),
+        implementers: vec![Implementer { staff_number: "D-1".to_owned(), code: 1 }],
+        excluded: vec![ExcludedCount { why: Exclusion::OnLeave, people: 14 }],
         released: None,
         judged: None,
-        opened: None,
+        opened: Some("2026-11-01T00:00:00+09:00".to_owned()),
         suspended: None,
         closed: None,
         totals: EventTotals { targets: 1_240, submitted: 803, drafts: 41 },
@@ -385,6 +403,7 @@ impl Console {
                 Ticket::Imports => json(&imports()),
                 Ticket::MailTotals | Ticket::Mail { .. } => json(&queue()),
                 Ticket::Event => json(&event()),
+                Ticket::Events => json(&events()),
                 Ticket::Backups => json(&backups()),
                 Ticket::Messages => json(&messages()),
                 Ticket::People { .. } => json(&people()),

@@ -5,6 +5,7 @@ words! {
     overview { ja: "概況", en: "Overview" }
     people { ja: "利用者", en: "People" }
     departments { ja: "部署", en: "Departm." }
+    events { ja: "イベント", en: "Events" }
     mail { ja: "メール", en: "Mail" }
     messages { ja: "文面", en: "Texts" }
     backups { ja: "保全", en: "Backup" }

@@ -48,6 +48,15 @@ words! {
     merge { ja: "統合", en: "merge" }
     hide { ja: "表示切替", en: "hide, show" }
     retire { ja: "廃止", en: "retire" }
+    copy_event { ja: "複写", en: "copy" }
+    check_event { ja: "点検", en: "check" }
+    ready_event { ja: "開始待ち切替", en: "ready or draft" }
+    open_event { ja: "開始", en: "open" }
+    extend_event { ja: "締切変更", en: "extend" }
+    suspend_event { ja: "中断・再開", en: "suspend, resume" }
+    close_event { ja: "締める", en: "close" }
+    archive_event { ja: "保管", en: "archive" }
+    remove_event { ja: "下書きを削除", en: "remove the draft" }
     retry { ja: "再送", en: "send again" }
     retry_failed { ja: "失敗を再送", en: "send failed again" }
     cancel { ja: "取消", en: "cancel" }
