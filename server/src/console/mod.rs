@@ -63,7 +63,7 @@ const MOST_BODY: usize = 1 << 20;
 
 /// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
 pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
-    Route::new()
+    let verbs = Route::new()
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
         .at(audit_paths::VERIFY, get(audit::verify))
@@ -157,7 +157,13 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(tls_paths::AUTHORITIES, get(certificates::authorities).post(certificates::add_authorities))
         .at(tls_paths::REMOVE, post(certificates::remove_authority))
         .at(announcement_paths::NOTICES, get(announcements::show))
-        .at(announcement_paths::SCHEDULE, post(announcements::plan))
+        .at(announcement_paths::SCHEDULE, post(announcements::plan));
+    served(verbs, app, lines)
+}
+
+/// Each request within its limits, counted on its line, and every refusal as the socket tells it.
+fn served(verbs: Route, app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
+    verbs
         .data(app.clone())
         .around(move |endpoint, request| {
             let serving = lines.serve(&request.remote_addr().0);

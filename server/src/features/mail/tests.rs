@@ -236,7 +236,7 @@ async fn whom_letters_do_not_reach_stands_in_the_list_until_address_or_fate_chan
         }
     };
     let listed = || async {
-        let found = app.read(|tx| super::ops::unreached(tx)).await.unwrap();
+        let found = app.read(super::ops::unreached).await.unwrap();
         found.into_iter().map(|it| it.person.staff_number.to_string()).collect::<Vec<_>>()
     };
     let (taro, hanako) = (reachable(&app, "taro").await, reachable(&app, "hanako").await);

@@ -19,7 +19,7 @@ use crate::ui::parts::{Cell, Empty, Table};
 pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
     who.signed()?.permit::<SteerMail>(Whole)?;
     let t = Text::of(who.lang);
-    let found = app.read(|tx| ops::unreached(tx)).await?;
+    let found = app.read(ops::unreached).await?;
     let shell = who.shell(t.out_of_reach()).crumb(Route::Admin, t.admin()).crumb(Route::AdminMail, t.title());
     let mut board = Board::new(shell.wide()).lead(t.unreached_lead());
     if found.is_empty() {
