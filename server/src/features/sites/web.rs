@@ -72,7 +72,7 @@ impl Typed {
         ])
     }
 
-    fn typed(fields: &Fields) -> Result<Self, Failure> {
+    fn read(fields: &Fields) -> Result<Self, Failure> {
         let mut typed = [const { String::new() }; 11];
         for (value, name) in typed.iter_mut().zip(FIELDS) {
             let found = fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape))?;
@@ -156,7 +156,7 @@ pub(crate) async fn add(
     app: Data<&App>,
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
-    let typed = Typed::typed(&fields)?;
+    let typed = Typed::read(&fields)?;
     let act = typed.edit(&who).map(|edit| Act::Add(typed.get("name").to_owned(), edit));
     match take(&who, &app, act).await? {
         Ok(()) => Ok(Reply::go(&who.base(), Route::AdminSites)),
@@ -186,7 +186,7 @@ pub(crate) async fn change(
 ) -> Result<Reply, Failure> {
     let all = all(&who, &app).await?;
     let listed = find(&all, number)?;
-    let (name, typed) = (listed.site.name.clone(), Typed::typed(&fields)?);
+    let (name, typed) = (listed.site.name.clone(), Typed::read(&fields)?);
     let (act, typed) = match fields.optional("act").map_err(|_| Failure::Form(BadForm::Shape))? {
         Some("edit") => (typed.edit(&who).map(|edit| Act::Edit(name, edit)), typed),
         Some("retire") => (Ok(Act::Retire(name)), Typed::of(&listed.site)),

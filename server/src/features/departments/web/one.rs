@@ -50,7 +50,7 @@ impl Typed {
         }
     }
 
-    fn typed(fields: &Fields) -> Result<Self, Failure> {
+    fn read(fields: &Fields) -> Result<Self, Failure> {
         let typed = |name| field(fields, name).map(str::to_owned);
         Ok(Self {
             name: typed("name")?,
@@ -93,7 +93,7 @@ pub(crate) async fn change(
 ) -> Result<Reply, Failure> {
     let all = all(&who, &app).await?;
     let (listed, by) = (find(&all, &id)?, by(&who, String::new())?);
-    let (code, typed) = (listed.department.code.clone(), Typed::typed(&fields)?);
+    let (code, typed) = (listed.department.code.clone(), Typed::read(&fields)?);
     let pressed = match field(&fields, "other")? {
         "" => field(&fields, "act")?,
         other => other,
