@@ -18,10 +18,13 @@ fn people_of(seen: &[Seen], data: OwnData, reader: Reader) -> Option<usize> {
     row.readers.iter().find(|(found, _)| *found == reader).and_then(|(_, people)| *people)
 }
 
+/// Acts on an event as a whole that ask for the key as the mark of an implementer and open no record.
+const OPENS_NOTHING: [ActName; 3] = [ActName::ConfirmCriteria, ActName::ReopenEvent, ActName::CancelEvent];
+
 #[test]
 fn every_act_that_opens_a_sealed_record_stands_in_the_table() {
     let listed: Vec<ActName> = OwnData::ALL.iter().flat_map(|data| data.acts().iter().copied()).collect();
-    for act in ActName::ALL {
+    for act in ActName::ALL.into_iter().filter(|act| !OPENS_NOTHING.contains(act)) {
         assert!(rule(act).key() == Key::None || listed.contains(&act), "{act:?} opens records unseen");
     }
 }

@@ -32,7 +32,7 @@ async fn acts_on_health_have_one_name_a_day_and_nobody() {
     assert!(!health.is_empty());
     for shown in &health {
         assert_eq!((shown.time, &shown.target, shown.note.as_str()), (None, &None, ""), "{shown:?}");
-        let is_doctor = shown.who == Who::Person("N-doctor".to_owned());
+        let is_doctor = shown.who == Who::Person("N-DOCTOR".to_owned());
         assert!(is_doctor || shown.who == Who::Masked, "{shown:?}");
     }
     assert!(health.iter().any(|shown| shown.who == Who::Masked), "nobody answered");
@@ -78,7 +78,7 @@ async fn pages_filters_and_numbers_agree_with_the_log() {
 
     let resets = page(&app, Wanted { act: Some("password-reset".to_owned()), ..all() }).await;
     assert_eq!(resets.items.len(), 3);
-    assert!(resets.items.iter().all(|shown| shown.target.as_deref() == Some("N-taro")));
+    assert!(resets.items.iter().all(|shown| shown.target.as_deref() == Some("N-TARO")));
     assert!(resets.items[0].note.contains("電話で確認"), "{:?}", resets.items[0]);
     assert!(matches!(&resets.items[0].who, Who::Operator { name, uid: 1004, .. } if name == "tanaka"));
     let by_face = page(&app, Wanted { face: Some(Face::Cli), ..all() }).await;
