@@ -62,6 +62,7 @@ async fn the_operator_reads_what_was_done_and_nothing_about_health() -> Result<(
     let mut person = stage.enter("E-00001").await?;
     let answers = stage.dice.answers();
     tests::journey::submit_all(&mut person, &stage.event.id, &answers).await?;
+    stage.enter("E-00002").await?;
     let appliance = &stage.appliance;
     appliance.operator(&["user", "reset-password", "E-00002", "--reason", "asked by telephone"])?.good()?;
     let listed = appliance.operator(&["audit", "list", "--json", "--limit", "1000"])?.good()?;

@@ -4,6 +4,7 @@
 mod check;
 mod draft;
 mod medical;
+mod named;
 mod open;
 mod people;
 mod run;
@@ -14,6 +15,7 @@ pub(crate) use draft::{copy, create, may_copy, may_create, may_remove, remove};
 pub(crate) use medical::{
     Cancelling, Confirming, Reopening, cancel, confirm_criteria, may_cancel, may_confirm, may_reopen, reopen,
 };
+pub(super) use named::{Named, Names, named, names_of};
 pub(crate) use open::{may_open, open};
 pub(crate) use people::{Change, Changed, change_people, may_change_people};
 pub(crate) use run::{Erasing, after, close, due, may_close, take};

@@ -23,7 +23,8 @@ pub(crate) async fn show(
 ) -> Result<Reply, Failure> {
     let plan = looked_up(&who, &app, &event).await?;
     let looked = plan.clone();
-    let typed = app.read(move |tx| Typed::of(tx, &looked)).await?;
+    let names = app.read(move |tx| Ok::<_, Failure>(ops::names_of(tx, &looked)?)).await?;
+    let typed = Typed::of(&plan, names);
     Reply::page(&page(&who, &plan, &typed, &Wrong::new()))
 }
 
@@ -37,8 +38,9 @@ pub(crate) async fn save(
 ) -> Result<Reply, Failure> {
     let plan = looked_up(&who, &app, &event).await?;
     let (by, typed) = (by(&who, String::new())?, Typed::read(&fields)?);
-    let (looked, asked, words) = (plan.clone(), typed.clone(), wrong(&who));
-    let edit = match app.read(move |tx| asked.parse(tx, words, &looked)).await? {
+    let (codes, numbers) = (typed.codes(), typed.numbers());
+    let named = app.read(move |tx| Ok::<_, Failure>(ops::named(tx, &codes, &numbers)?)).await?;
+    let edit = match typed.parse(wrong(&who), &plan, &named) {
         Ok(edit) => edit,
         Err(wrong) => return Reply::again(&page(&who, &plan, &typed, &wrong)),
     };

@@ -1,18 +1,16 @@
 //! The settings of a draft as they were typed, and what they mean.
 
-use db::{DbError, Read};
 use domain::event::{ImplementerCode, JudgementMode, Kind, Release, TargetRule, Window};
 use domain::id::PersonId;
 use domain::org::Role;
-use domain::person::{DepartmentCode, StaffNumber};
 
 use super::super::model::{Edit, Implementer, Plan, Settings};
+use super::super::ops::{Named, Names};
 use super::super::text::wrong::Text;
 use super::list::kind_key;
 use super::{Wrong, day, field, first_of, typed_day};
 use crate::door::Fields;
 use crate::failure::{BadForm, Failure};
-use crate::features::people::{self, Person};
 use crate::ui::parts::DateField;
 
 /// The form as it stood.
@@ -39,24 +37,16 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// The settings as they stand.
-    pub(super) fn of(tx: &impl Read, plan: &Plan) -> Result<Self, DbError> {
+    /// The settings as they stand, with the names of departments and implementers.
+    pub(super) fn of(plan: &Plan, (codes, implementers): Names) -> Self {
         let settings = plan.settings();
-        let tree = people::departments(tx)?;
-        let (target, departments) = match &settings.target {
-            TargetRule::Everybody => ("everybody", Vec::new()),
-            TargetRule::Departments(roots) => {
-                let codes = roots.iter().filter_map(|id| tree.get(*id)).map(|it| it.code.to_string());
-                ("departments", codes.collect())
-            }
-            TargetRule::Listed => ("listed", Vec::new()),
+        let target = match &settings.target {
+            TargetRule::Everybody => "everybody",
+            TargetRule::Departments(_) => "departments",
+            TargetRule::Listed => "listed",
         };
-        let mut implementers = Vec::new();
-        for one in &settings.implementers {
-            if let Some(person) = people::person(tx, one.person)? {
-                implementers.push(format!("{} {}", person.staff_number, one.code.number()));
-            }
-        }
+        let implementers: Vec<String> =
+            implementers.iter().map(|(number, code)| format!("{number} {code}")).collect();
         let (release, release_day) = match settings.release {
             None => ("", None),
             Some(Release::OnSubmission) => ("on-submission", None),
@@ -68,7 +58,7 @@ impl Typed {
             Some(JudgementMode::OneByOne) => "one-by-one",
             Some(JudgementMode::AllHigh) => "all-high",
         };
-        Ok(Self {
+        Self {
             revision: plan.revision,
             name: settings.name_ja,
             name_en: settings.name_en,
@@ -84,10 +74,21 @@ impl Typed {
             takes: if settings.takes_results { "yes" } else { "no" }.to_owned(),
             days: settings.request_days.to_string(),
             target: target.to_owned(),
-            departments: departments.join("\n"),
+            departments: codes.join("\n"),
             listed: String::new(),
             implementers: implementers.join("\n"),
-        })
+        }
+    }
+
+    /// The codes of departments that were typed.
+    pub(super) fn codes(&self) -> Vec<String> {
+        lines(&self.departments).map(str::to_owned).collect()
+    }
+
+    /// The staff numbers that were typed: the list, and the implementers.
+    pub(super) fn numbers(&self) -> Vec<String> {
+        let implementers = lines(&self.implementers).filter_map(|line| line.split_whitespace().next());
+        lines(&self.listed).chain(implementers).map(str::to_owned).collect()
     }
 
     pub(super) fn read(fields: &Fields) -> Result<Self, Failure> {
@@ -115,11 +116,11 @@ impl Typed {
     }
 
     /// All settings of the draft, or what is to mend.
-    pub(super) fn parse(&self, tx: &impl Read, t: Text, plan: &Plan) -> Result<Result<Edit, Wrong>, DbError> {
+    pub(super) fn parse(&self, t: Text, plan: &Plan, named: &Named) -> Result<Edit, Wrong> {
         let mut wrong = Wrong::new();
         let old = plan.settings();
-        let (target, listed) = self.aim(tx, t, &mut wrong)?;
-        let implementers = self.implementers(tx, t, &mut wrong)?;
+        let (target, listed) = self.aim(t, named, &mut wrong);
+        let implementers = self.implementers(t, named, &mut wrong);
         let mut note = |id: &str, words: &str| wrong.push((id.to_owned(), words.to_owned()));
         if self.name.is_empty() || !fits(&self.name) {
             note("name", t.bad_name());
@@ -168,7 +169,7 @@ impl Typed {
             implementers,
         };
         let edit = Edit { revision: self.revision, settings, listed };
-        Ok(if wrong.is_empty() { Ok(edit) } else { Err(wrong) })
+        if wrong.is_empty() { Ok(edit) } else { Err(wrong) }
     }
 
     fn window(&self, t: Text, note: &mut impl FnMut(&str, &str)) -> Option<Window> {
@@ -210,43 +211,37 @@ impl Typed {
     }
 
     /// The rule, and the list of people where another one was typed.
-    fn aim(
-        &self,
-        tx: &impl Read,
-        t: Text,
-        wrong: &mut Wrong,
-    ) -> Result<(TargetRule, Option<Vec<PersonId>>), DbError> {
+    fn aim(&self, t: Text, named: &Named, wrong: &mut Wrong) -> (TargetRule, Option<Vec<PersonId>>) {
         let mut note = |id: &str, words: String| wrong.push((id.to_owned(), words));
         match self.target.as_str() {
             "departments" => {
-                let tree = people::departments(tx)?;
                 let mut found = Vec::new();
                 for code in lines(&self.departments) {
-                    match DepartmentCode::parse(code).ok().and_then(|code| tree.by_code(&code)) {
-                        Some(department) => found.push(department.id),
+                    match named.departments.get(code) {
+                        Some(department) => found.push(*department),
                         None => note("departments", t.unknown_department(code)),
                     }
                 }
-                if found.is_empty() && lines(&self.departments).next().is_none() {
+                if lines(&self.departments).next().is_none() {
                     note("departments", t.no_department().to_owned());
                 }
-                Ok((TargetRule::Departments(found), None))
+                (TargetRule::Departments(found), None)
             }
             "listed" => {
                 let mut found = Vec::new();
                 for number in lines(&self.listed) {
-                    match person(tx, number)? {
+                    match named.people.get(number) {
                         Some(person) => found.push(person.id),
                         None => note("listed", t.unknown_person(number)),
                     }
                 }
-                Ok((TargetRule::Listed, (!found.is_empty()).then_some(found)))
+                (TargetRule::Listed, (!found.is_empty()).then_some(found))
             }
-            _ => Ok((TargetRule::Everybody, None)),
+            _ => (TargetRule::Everybody, None),
         }
     }
 
-    fn implementers(&self, tx: &impl Read, t: Text, wrong: &mut Wrong) -> Result<Vec<Implementer>, DbError> {
+    fn implementers(&self, t: Text, named: &Named, wrong: &mut Wrong) -> Vec<Implementer> {
         let mut found: Vec<Implementer> = Vec::new();
         for line in lines(&self.implementers) {
             let parts: Vec<&str> = line.split_whitespace().collect();
@@ -256,7 +251,7 @@ impl Typed {
             };
             let words = match read {
                 None => t.implementer_line(line),
-                Some((number, code)) => match person(tx, number)? {
+                Some((number, code)) => match named.people.get(number) {
                     None => t.unknown_person(number),
                     Some(person) if person.role != Role::Medical => t.not_medical(number),
                     Some(person) if found.iter().any(|known| known.person == person.id) => t.twice(number),
@@ -268,21 +263,13 @@ impl Typed {
             };
             wrong.push(("implementers".to_owned(), words));
         }
-        Ok(found)
+        found
     }
 }
 
 /// Lines with something on them.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
-}
-
-fn person(tx: &impl Read, number: &str) -> Result<Option<Person>, DbError> {
-    let Ok(number) = StaffNumber::parse(number) else { return Ok(None) };
-    match people::by_staff_number(tx, &number)? {
-        Some(id) => people::person(tx, id),
-        None => Ok(None),
-    }
 }
 
 /// Whether a name has at most 80 characters and no control sign.
