@@ -48,7 +48,7 @@ async fn a_clerk_words_the_contacts_with_the_keyboard_alone_and_everybody_reads_
     browser.close(5).await
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_operator_edits_a_letter_as_a_file_compares_it_and_sends_a_sample() -> Result<()> {
     let mut appliance = Appliance::start().await?;
     let relay = Relay::start().await?;
