@@ -17,6 +17,8 @@ mod circles;
 #[cfg(test)]
 mod consent;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod disk_full;
 #[cfg(test)]
 mod doctor;

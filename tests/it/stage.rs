@@ -69,6 +69,7 @@ impl Stage {
 /// An operator's desk: an appliance with people in it, and a folder for files.
 pub(crate) struct Desk {
     pub(crate) appliance: Appliance,
+    pub(crate) company: Company,
     folder: tempfile::TempDir,
 }
 
@@ -76,8 +77,8 @@ impl Desk {
     /// A desk over a company with so many employees.
     pub(crate) async fn new(employees: usize) -> Result<Self> {
         let appliance = Appliance::start().await?;
-        Company::with_employees(employees).enter(&appliance)?;
-        Ok(Self { appliance, folder: tempfile::tempdir()? })
+        let company = Company::with_employees(employees).enter(&appliance)?;
+        Ok(Self { appliance, company, folder: tempfile::tempdir()? })
     }
 
     /// Where a file of this name lies, or would.

@@ -59,11 +59,16 @@ impl Multiplexer {
     /// # Errors
     /// When it does not come in time, with what stands there instead.
     pub async fn wait_for(&self, text: &str) -> Result<Vec<String>> {
-        let look = || async {
-            let screen = self.screen().ok()?;
-            screen.iter().any(|row| row.contains(text)).then_some(screen)
-        };
-        let seen = deadline::until(format!("{text:?} on the screen"), look).await;
+        self.wait_until(text, |screen| screen.iter().any(|row| row.contains(text))).await
+    }
+
+    /// Waits until the screen is as it should be, and gives the rows.
+    ///
+    /// # Errors
+    /// When it does not become so in time, with what stands there instead.
+    pub async fn wait_until(&self, what: &str, is_so: impl Fn(&[String]) -> bool) -> Result<Vec<String>> {
+        let look = || async { self.screen().ok().filter(|screen| is_so(screen)) };
+        let seen = deadline::until(format!("{what:?} on the screen"), look).await;
         seen.with_context(|| self.screen().map_or_else(|error| format!("{error:#}"), |rows| rows.join("\n")))
     }
 
