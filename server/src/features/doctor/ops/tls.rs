@@ -134,7 +134,7 @@ pub(crate) async fn port(app: &App) -> (Finding, Option<String>) {
         Err(error) => {
             let said = error.to_string();
             let finding = Finding::problem(code, |t| t.tls_silent(&address.to_string(), &said));
-            return (finding.because(Text::why_tls_silent).mended_by("mamori doctor --only NET"), None);
+            return (finding.because(Text::why_tls_silent).mended_by("mamori status"), None);
         }
     };
     let shown = seen.chain.first().and_then(Facts::read).map(|facts| facts.fingerprint);
