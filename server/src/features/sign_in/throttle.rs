@@ -40,9 +40,33 @@ struct Bucket {
     last_miss: i64,
     #[n(2)]
     last_success: i64,
+    /// When misses locked it last; absent before the first lock.
+    #[n(3)]
+    locked: Option<i64>,
 }
 
 impl Bucket {
+    /// Counts a miss. Tries that were under way together may step over the count that locks: the lock begins
+    /// with the miss that reaches or passes it, and those behind it do not prolong it.
+    fn miss(&mut self, now: i64) {
+        let before = self.misses;
+        self.misses = before.saturating_add(1);
+        self.last_miss = now;
+        if self.misses / LOCK_AFTER > before / LOCK_AFTER && !self.is_locked(now) {
+            self.locked = Some(now);
+        }
+    }
+
+    /// The second in which the lock ends that holds now. One that begins in the future, after the clock was
+    /// set back, begins now.
+    fn locked_until(&self, now: i64) -> Option<i64> {
+        self.locked.map(|since| since.min(now) + LOCK).filter(|until| *until > now)
+    }
+
+    fn is_locked(&self, now: i64) -> bool {
+        self.locked_until(now).is_some()
+    }
+
     fn is_known(&self, at: Moment) -> bool {
         self.last_success > 0 && at.now.as_second() - self.last_success < KNOWN
     }
@@ -142,12 +166,11 @@ pub(super) fn wait(
     let now = at.now.as_second();
     // A miss in the future, after the clock was set back, counts as now.
     let since = now - bucket.last_miss.min(now);
-    let pause = if bucket.misses > 0 && bucket.misses.is_multiple_of(LOCK_AFTER) {
-        LOCK
-    } else {
-        DELAYS.iter().find(|(misses, _)| bucket.misses >= *misses).map_or(0, |(_, seconds)| *seconds)
-    };
+    let pause = DELAYS.iter().find(|(misses, _)| bucket.misses >= *misses).map_or(0, |(_, seconds)| *seconds);
     let mut left = pause - since;
+    if let Some(until) = bucket.locked_until(now) {
+        left = left.max(until - now);
+    }
     if !bucket.is_known(at) {
         left = left.max(addresses.wait(subject.address, now).into());
     }
@@ -167,8 +190,7 @@ pub(super) fn wait(
 pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<bool, DbError> {
     let mut bucket = bucket(tx, subject)?;
     let is_known = bucket.is_known(at);
-    bucket.misses = bucket.misses.saturating_add(1);
-    bucket.last_miss = at.now.as_second();
+    bucket.miss(at.now.as_second());
     tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))?;
     let mut account = account(tx, subject)?;
     if account.day != at.day {
@@ -184,7 +206,7 @@ pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<boo
 /// # Errors
 /// Those of the store.
 pub(super) fn success(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<(), DbError> {
-    let bucket = Bucket { misses: 0, last_miss: 0, last_success: at.now.as_second() };
+    let bucket = Bucket { last_success: at.now.as_second(), ..Bucket::default() };
     tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))
 }
 
@@ -204,8 +226,8 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
         let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &account, None, usize::MAX)?;
         let mut is_locked = false;
         for (key, BucketRow::V1(bucket)) in buckets {
-            // A lock of last night outlives midnight.
-            if at.now.as_second() - bucket.last_miss < LOCK {
+            // A lock of last night outlives midnight, and so does the last miss before it.
+            if bucket.is_locked(at.now.as_second()) || at.now.as_second() - bucket.last_miss < LOCK {
                 is_locked = true;
             } else if !bucket.is_known(at) {
                 tx.remove(&BUCKETS, &key)?;
@@ -236,8 +258,7 @@ pub(super) fn locked(tx: &impl Read, subject: Subject, at: Moment) -> Result<Vec
     let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &subject.account, None, usize::MAX)?;
     let mut found = Vec::new();
     for ((_, place), BucketRow::V1(bucket)) in buckets {
-        let until = bucket.last_miss.min(now) + LOCK;
-        if bucket.misses > 0 && bucket.misses.is_multiple_of(LOCK_AFTER) && until > now {
+        if let Some(until) = bucket.locked_until(now) {
             found.push(Locked { place: Some(place), misses: bucket.misses, until });
         }
     }
@@ -255,7 +276,7 @@ pub(super) fn locked(tx: &impl Read, subject: Subject, at: Moment) -> Result<Vec
 pub(super) fn unlock(tx: &mut WriteTx, subject: Subject) -> Result<(), DbError> {
     let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &subject.account, None, usize::MAX)?;
     for (key, BucketRow::V1(bucket)) in buckets {
-        tx.put(&BUCKETS, &key, &BucketRow::V1(Bucket { misses: 0, last_miss: 0, ..bucket }))?;
+        tx.put(&BUCKETS, &key, &BucketRow::V1(Bucket { misses: 0, last_miss: 0, locked: None, ..bucket }))?;
     }
     tx.remove(&ACCOUNTS, &subject.account)?;
     Ok(())

@@ -3,13 +3,15 @@
 use std::net::IpAddr;
 
 use domain::org::Role;
+use jiff::ToSpan as _;
 use poem::http::StatusCode;
 
 use crate::app::Addresses;
 use crate::app::testing::{self, Browser, PASSWORD};
 use crate::failure::Failure;
 use crate::features::people::{self, Account};
-use crate::features::sign_in::throttle;
+use crate::features::sign_in::locks;
+use crate::features::sign_in::throttle::{self, Moment, Subject};
 use crate::jobs;
 
 #[tokio::test]
@@ -221,4 +223,27 @@ async fn misses_of_past_days_are_forgotten_and_known_places_are_not() {
     clock.advance(15 * 60);
     jobs::tick(&app).await.unwrap();
     assert_eq!(kept().await, (1, 0), "Taro's own place");
+}
+
+#[tokio::test]
+async fn tries_under_way_together_step_over_no_lock_and_do_not_prolong_it() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    let taro = testing::settled(&app, "taro", Role::Employee).await.id;
+    let subject = Subject::new(Some(taro), None, place(7));
+    // Twelve tries passed the door before the first of them was found wrong.
+    let at = Moment::of(app.now(), app.zone());
+    app.write(move |tx| (0..12).try_for_each(|_| throttle::miss(tx, subject, at).map(drop))).await.unwrap();
+    let locked = async || {
+        let inside = app.clone();
+        app.read(move |tx| locks(&inside, tx, taro)).await.unwrap()
+    };
+    let found = locked().await;
+    assert_eq!((found.len(), found[0].misses, found[0].until), (1, 12, app.now() + 15.minutes()));
+    clock.advance(5 * 60);
+    let late = Moment::of(app.now(), app.zone());
+    app.write(move |tx| throttle::miss(tx, subject, late).map(drop)).await.unwrap();
+    clock.advance(10 * 60 - 1);
+    assert_eq!(locked().await.len(), 1);
+    clock.advance(1);
+    assert_eq!(locked().await, []);
 }
