@@ -1,5 +1,7 @@
 //! The operator works in `mamori console`, in a real terminal, against a real server.
 
+mod work;
+
 use anyhow::{Context as _, Result, ensure};
 use tests::{Dice, Multiplexer, journey};
 use unicode_width::UnicodeWidthStr as _;
@@ -99,8 +101,9 @@ async fn people_are_imported_taken_back_and_reset_on_the_full_screen() -> Result
         .find(|word| word.matches('-').count() == 2 && word.len() > 12);
     let secret = secret.context("no secret")?.to_owned();
     terminal.press(&["x"])?;
-    let after = terminal.wait_for("再設定待ち").await?;
-    ensure!(!after.iter().any(|row| row.contains(&secret)), "{}", after.join("\n"));
+    let holds = |screen: &[String], text: &str| screen.iter().any(|row| row.contains(text));
+    let is_gone = |screen: &[String]| holds(screen, "再設定待ち") && !holds(screen, &secret);
+    terminal.wait_until("the list without the secret", is_gone).await?;
     journey::sign_in(&mut desk.appliance.client(), "E-00001", &secret).await?.expect(200)?;
     ensure!(!desk.appliance.log().contains(&secret), "the log holds the secret");
     terminal.press(&["q"])?;

@@ -216,7 +216,7 @@ impl Event {
 
 /// Today where the appliance's deadlines end.
 #[expect(clippy::disallowed_methods, reason = "the appliance under test runs on the system's clock")]
-fn today() -> Date {
+pub fn today() -> Date {
     let zone = jiff::tz::TimeZone::get("Asia/Tokyo").unwrap_or(jiff::tz::TimeZone::UTC);
     jiff::Timestamp::now().to_zoned(zone).date()
 }

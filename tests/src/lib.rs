@@ -35,7 +35,7 @@ pub use appliance::{Appliance, Layout, put};
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Scripts};
 pub use client::Client;
-pub use company::{Company, Employee, Event};
+pub use company::{Company, Employee, Event, today};
 pub use figures::{Latencies, Percentiles, Usage, bytes_on_disk};
 pub use form::Form;
 pub use mta::{Mta, Ports};

@@ -1,6 +1,6 @@
 //! 2 利用者: the list, and who the person under the cursor is for the personnel department.
 
-use admin_api::roster::{Lock, Person, State as Account};
+use admin_api::roster::{Person, State as Account};
 
 use super::{Said, table};
 use crate::options::Lang;
@@ -141,7 +141,7 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
         (about.join("   "), Role::Plain),
     ];
     lines.extend(person.suspended.as_deref().map(|at| (words.since(&minute(at)), Role::Warning)));
-    lines.extend(person.locks.iter().map(|lock| (locked(lock, words), Role::Warning)));
+    lines.extend(person.locks.iter().map(|lock| (words.locked_by(lock), Role::Warning)));
     lines.push((words.privacy().to_owned(), Role::Stale));
     lines
 }
@@ -149,13 +149,4 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
 /// `2026-11-23 14:05` of a time as the socket writes it.
 pub(super) fn minute(time: &str) -> String {
     time.get(..16).unwrap_or(time).replace('T', " ")
-}
-
-fn locked(lock: &Lock, words: PeopleWords) -> String {
-    let from = lock.address.as_deref().unwrap_or(words.anywhere());
-    match lock.cause.as_str() {
-        "codes" => words.lock_codes(lock.misses, &lock.until_shown),
-        "day" => words.lock_day(lock.misses, &lock.until_shown),
-        _ => words.lock_passwords(lock.misses, from, &lock.until_shown),
-    }
 }

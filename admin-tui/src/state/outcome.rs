@@ -234,6 +234,9 @@ fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Trouble> {
             };
             let mut lines = vec![asks];
             lines.extend(people::named(&stepped.people, frame));
+            if order.verb == Verb::Unlock {
+                lines.extend(people::causes(&stepped.people, lang));
+            }
             if stepped.ended_memberships > 0 {
                 lines.push(words.ends_keys(stepped.ended_memberships));
             }

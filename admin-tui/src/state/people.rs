@@ -10,8 +10,9 @@ use super::order::{Order, Verb};
 use super::pages::{PAGE, Pages};
 use super::{Ask, Cursor, Effect, State, Ticket};
 use crate::keys::Act;
+use crate::options::Lang;
 use crate::text;
-use crate::words::FrameWords;
+use crate::words::{FrameWords, PeopleWords};
 
 /// What the screen of people shows.
 #[derive(Clone, Debug, Default)]
@@ -161,6 +162,24 @@ pub(super) fn named(people: &[Person], words: FrameWords) -> Vec<String> {
     if people.len() > NAMED {
         lines.push(format!("  {}", words.and_more(people.len() - NAMED)));
     }
+    lines
+}
+
+/// Why accounts are locked and from where, each place once, so that an attack is noticed.
+pub(super) fn causes(people: &[Person], lang: Lang) -> Vec<String> {
+    /// So many are told.
+    const TOLD: usize = 5;
+    let words = PeopleWords(lang);
+    let mut lines: Vec<String> = Vec::new();
+    let locks = people.iter().flat_map(|person| &person.locks).map(|lock| words.locked_by(lock));
+    for line in locks {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let more = lines.len().saturating_sub(TOLD);
+    lines.truncate(TOLD);
+    lines.extend((more > 0).then(|| FrameWords(lang).and_more(more)));
     lines
 }
 

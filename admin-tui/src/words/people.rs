@@ -1,5 +1,7 @@
 //! Words of the list of people and of what can be done to accounts.
 
+use admin_api::roster::Lock;
+
 words! {
     struct PeopleWords;
     number { ja: "社員番号", en: "Staff no." }
@@ -63,4 +65,16 @@ words! {
     did_reset(number: &str) { ja: "{number} のパスワードを再設定しました", en: "the password of {number} was reset" }
     reset_by_mail { ja: "1回だけのパスワードは、メールで本人に届きます", en: "the one-time secret goes to the person by mail" }
     export_about { ja: "全員を、取り込みと同じ列のCSV (UTF-8) に書き出します。書き出しは監査ログに残ります。", en: "Everybody as CSV (UTF-8) with the columns of the import. The export is recorded." }
+}
+
+impl PeopleWords {
+    /// What locks an account, from where, and until when.
+    pub(crate) fn locked_by(self, lock: &Lock) -> String {
+        let from = lock.address.as_deref().unwrap_or(self.anywhere());
+        match lock.cause.as_str() {
+            "codes" => self.lock_codes(lock.misses, &lock.until_shown),
+            "day" => self.lock_day(lock.misses, &lock.until_shown),
+            _ => self.lock_passwords(lock.misses, from, &lock.until_shown),
+        }
+    }
 }
