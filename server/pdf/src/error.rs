@@ -24,4 +24,10 @@ pub enum PdfError {
     /// A radar needs three to nine axes, and each series one value per axis from 1 to 5.
     #[error("bad radar: {0}")]
     Radar(&'static str),
+    /// A diagram needs axes with an extent and everything between their ends.
+    #[error("bad diagram: {0}")]
+    Diagram(&'static str),
+    /// An interval needs shares from 0 to 100, the lower end first.
+    #[error("bad interval: {0}")]
+    Interval(&'static str),
 }

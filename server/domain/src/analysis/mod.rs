@@ -3,6 +3,7 @@
 //!
 //! Sums become figures only through [`crate::disclosure`], which decides what may be published.
 
+pub mod contour;
 pub mod diagram;
 
 mod compare;

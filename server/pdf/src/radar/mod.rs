@@ -70,7 +70,7 @@ impl Frame {
         Self { width, label_size: label_points * crate::text::MM_PER_POINT, label_slack: 1.0 }
     }
 
-    fn stroke(self) -> f32 {
+    pub(crate) fn stroke(self) -> f32 {
         self.label_size / 14.0
     }
 }
