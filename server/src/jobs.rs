@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::backups::{self, BackupError};
 use crate::features::{
-    announcements, certificates, circles, departments, events, heads, mail, responses, sign_in,
+    analysis, announcements, certificates, circles, departments, events, heads, mail, responses, sign_in,
 };
 use crate::restore;
 
@@ -19,6 +19,7 @@ const BACKUP_REST: Duration = Duration::from_hours(1);
 /// Runs the minute's work for as long as the server lives.
 pub(crate) async fn every_minute(app: App) {
     verify_audit(&app).await;
+    verify_published(&app).await;
     let mut clock = tokio::time::interval(MINUTE);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -76,6 +77,18 @@ async fn verify_audit(app: &App) {
         Ok(Ok(head)) => tracing::info!(entries = head.seq, "the audit chain is whole"),
         Ok(Err(broken)) => tracing::error!(entry = broken.seq, "the audit chain is broken at this entry"),
         Err(error) => tracing::warn!(%error, "the audit chain could not be read"),
+    }
+}
+
+/// Checks the signature of every published table once at each start.
+async fn verify_published(app: &App) {
+    match app.read(analysis::verify).await {
+        Ok(broken) => {
+            for (event, revision) in broken {
+                tracing::error!(%event, revision, "a published table does not carry its signature");
+            }
+        }
+        Err(error) => tracing::warn!(%error, "the published tables could not be read"),
     }
 }
 

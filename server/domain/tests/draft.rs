@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chance::Chance;
 use domain::analysis::diagram::MeanSet;
-use domain::analysis::{Attribute, Conditions, Draft, Families, Group, Respondent, Revision, Tally, Trait};
+use domain::analysis::{
+    Attribute, Conditions, Draft, Families, Group, Measure, Respondent, Revision, Tally, Trait, members,
+};
 use domain::disclosure::{Drawn, Family, Margin, Minimum, People, Tenths, Value, Verdict};
 use domain::id::DepartmentId;
 use domain::org::{Department, DepartmentTree, Keeping};
@@ -43,7 +45,7 @@ fn respondents(sections: &[(u8, u16)]) -> Vec<Respondent> {
     let everybody =
         sections.iter().flat_map(|(section, people)| (0..*people).map(move |person| (*section, person)));
     let respondent = |(section, person): (u8, u16)| Respondent {
-        department: id(section),
+        department: Some(id(section)),
         sex: Some(if person % 3 == 2 { Sex::Female } else { Sex::Male }),
         values: BTreeMap::from([(1, person % 4)]),
     };
@@ -249,4 +251,48 @@ fn a_preferred_group_is_tried_before_the_tree_and_merges_are_proposed() {
     let small = respondents(&[(11, 6), (12, 7), (13, 3), (21, 30), (22, 30)]);
     let draft = run(&small, &judgements(small.len(), 9), &Conditions::default(), nothing_published());
     assert_eq!(draft.merges(10), [], "each pair leaves too few of division 1");
+}
+
+#[test]
+fn what_joins_can_be_found_again_by_its_predicate() {
+    let people = respondents(&SECTIONS);
+    let conditions = Conditions {
+        attributes: vec![Attribute::Sex, Attribute::Numbered(1)],
+        by_department: vec![Attribute::Sex],
+        level: 1,
+        pairs: vec![(Attribute::Sex, Attribute::Numbered(1))],
+        together: vec![BTreeSet::from([id(12), id(22)])],
+        ..Conditions::default()
+    };
+    let results = judgements(people.len(), 6);
+    let draft = run(&people, &results, &conditions, nothing_published());
+    let joining = draft.joining();
+    assert_eq!(
+        joining.iter().filter(|it| it.measure == Measure::Scales).count(),
+        draft.published().scales.groups().len()
+    );
+    assert!(joining.iter().any(|it| it.predicate.group == Group::OthersOf(id(1))));
+    let predicates: Vec<_> = joining.iter().map(|it| it.predicate.clone()).collect();
+    // Everybody's sheet is usable here, so the counted people are the members.
+    let found = members(&tree(), &people, &predicates);
+    assert_eq!(found, joining.iter().map(|it| it.people.clone()).collect::<Vec<_>>());
+    let again = run(&people, &results, &conditions, draft.published());
+    assert_eq!(again.joining(), []);
+}
+
+#[test]
+fn parts_of_a_run_add_up_to_the_run() {
+    let people = respondents(&SECTIONS);
+    let (results, tree) = (judgements(people.len(), 7), tree());
+    let conditions = Conditions::default();
+    let mut parts = [0, 1].map(|_| Tally::new(&tree, &people, &conditions));
+    for (person, result) in (0_u32..).zip(&results) {
+        parts[person as usize % 2].add(person, result);
+    }
+    let [mut whole, other] = parts;
+    whole.merge(&other);
+    assert_eq!(whole.counted(Measure::Scales), (0..91).collect());
+    let merged = whole.decide(nothing_published(), &People::NOBODY).revision(MeanSet::Current, &[]);
+    let at_once = run(&people, &results, &conditions, nothing_published()).revision(MeanSet::Current, &[]);
+    assert_eq!(merged, at_once);
 }

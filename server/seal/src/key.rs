@@ -120,6 +120,10 @@ impl HostKey {
         self.derived("set")
     }
 
+    pub(crate) fn published(&self) -> Secret<32> {
+        self.derived("published")
+    }
+
     pub(crate) fn secret(&self) -> &Secret<32> {
         &self.key
     }

@@ -73,6 +73,7 @@ pub mod pins;
 pub mod record;
 pub mod second;
 pub mod session;
+pub mod set;
 pub mod setting;
 pub mod shared;
 pub mod stream;

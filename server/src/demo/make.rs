@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::analysis::{Attribute, Conditions};
 use domain::date::Date;
 use domain::event::{ImplementerCode, JudgementMode, Kind, Release, TargetRule, Window};
 use domain::id::{DepartmentId, PersonId};
@@ -24,7 +25,7 @@ use crate::features::audit::{Actor, By, Face};
 use crate::features::events::{self, Confirming, Event, EventError, Implementer, NewEvent, Settings};
 use crate::features::people::{self, Account, Key, Person};
 use crate::features::responses::{self, Sealing};
-use crate::features::{circles, sign_in};
+use crate::features::{analysis, circles, sign_in};
 use crate::install;
 
 /// People whose records go into one transaction.
@@ -107,6 +108,8 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
         answer(app, &roster, (&event, usize::try_from(year).unwrap_or(0)), watch).await?;
         set(clock, after(start, 31));
         close(app, &event).await?;
+        set(clock, after(start, 32));
+        publish(app, &event, keys_of(&roster, Persona::Doctor)?).await?;
     }
     let start = after(now, -10);
     set(clock, start);
@@ -288,6 +291,14 @@ async fn close(app: &App, event: &Event) -> Result<(), Failure> {
         .await
         .map(|_| ())
         .map_err(|error| Failure::caused("could not close an event", error))
+}
+
+/// The doctor publishes the group analysis of a past event.
+async fn publish(app: &App, event: &Event, doctor: Keys) -> Result<(), Failure> {
+    let sexes = vec![Attribute::Sex];
+    let attributes = vec![Attribute::Sex, analysis::AGE_BAND];
+    let conditions = Conditions { attributes, by_department: sexes, level: 1, ..Conditions::default() };
+    analysis::publish_at_once(app, doctor, (event.id, conditions)).await.map(|_| ())
 }
 
 /// Lets people answer: in past events most of them, in the open one about half.

@@ -54,6 +54,8 @@ pub(crate) mod judgement;
 
 pub(crate) mod consent;
 
+pub(crate) mod analysis;
+
 pub(crate) mod openings;
 
 pub(crate) mod site;

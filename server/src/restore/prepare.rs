@@ -13,7 +13,7 @@ use crate::container::DATABASE;
 use crate::failure::Failure;
 use crate::features::audit::{self, By, Detail, Happened};
 use crate::features::people::{self, Account};
-use crate::features::{events, judgement, mail, notices, responses, settings, sign_in};
+use crate::features::{analysis, events, judgement, mail, notices, responses, settings, sign_in};
 use crate::schema;
 
 /// What came with a restore.
@@ -96,6 +96,7 @@ fn erase(app: &App, tx: &mut db::WriteTx) -> Result<Vec<String>, Failure> {
         }
         responses::forget(tx, event.id)?;
         judgement::forget(tx, event.id)?;
+        analysis::forget(tx, event.id)?;
         events::erase(tx, event.id)?;
         gone.push(event.code);
     }

@@ -1,9 +1,9 @@
 //! A run of the analysis: opened results become sums, sums become a plan, a plan becomes a revision.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagram::MeanSet;
-use super::group::{Asked, Conditions, Group, Respondent, asked, groups_of};
+use super::group::{Asked, Conditions, Group, Predicate, Respondent, asked, groups_of};
 use super::revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
 use super::totals::{HighStressTotals, Measure, ScaleTotals};
 use crate::disclosure::{Candidate, Family, GroupId, GroupRisks, Margin, People, Plan, Shown, Verdict, plan};
@@ -27,6 +27,16 @@ struct Totals {
     high_stress: HighStressTotals,
 }
 
+impl Totals {
+    fn people(&self, measure: Measure) -> People {
+        let people = match measure {
+            Measure::Scales => self.scales.people(),
+            Measure::HighStress => self.high_stress.people(),
+        };
+        people.iter().copied().collect()
+    }
+}
+
 impl<'a> Tally<'a> {
     /// Begins a run over the respondents of an event, each named by the place in this list.
     pub fn new(tree: &'a DepartmentTree, respondents: &'a [Respondent], conditions: &Conditions) -> Self {
@@ -46,6 +56,20 @@ impl<'a> Tally<'a> {
                 totals.high_stress.add(person, judgement);
             }
         }
+    }
+
+    /// Takes over what was added by another run over the same respondents under the same conditions.
+    pub fn merge(&mut self, other: &Self) {
+        for (own, more) in self.totals.iter_mut().zip(&other.totals) {
+            own.scales.merge(&more.scales);
+            own.high_stress.merge(&more.high_stress);
+        }
+    }
+
+    /// Everybody added whose sheet is usable for a measure.
+    pub fn counted(&self, measure: Measure) -> People {
+        let whole = self.place_of.get(&Group::Whole).and_then(|place| self.totals.get(*place));
+        whole.map(|totals| totals.people(measure)).unwrap_or_default()
     }
 
     /// Decides what may be shown beside what is published; `known` are the people whose case is open to the
@@ -74,10 +98,7 @@ impl<'a> Tally<'a> {
             number: number(place),
             order: asked.order,
             parent: asked.parent.and_then(|parent| number_of(&Group::Department(parent))),
-            people: match measure {
-                Measure::Scales => totals.scales.people().iter().copied().collect(),
-                Measure::HighStress => totals.high_stress.people().iter().copied().collect(),
-            },
+            people: totals.people(measure),
         };
         self.asked.iter().zip(&self.totals).enumerate().map(candidate).collect()
     }
@@ -105,6 +126,27 @@ pub struct Draft {
     published: Families,
     /// その他 by its department, with its sums for each measure.
     merged: BTreeMap<usize, Totals>,
+}
+
+impl Families {
+    /// Those of one measure.
+    pub fn of(&self, measure: Measure) -> &Family {
+        match measure {
+            Measure::Scales => &self.scales,
+            Measure::HighStress => &self.high_stress,
+        }
+    }
+}
+
+/// One group that joins what is published with a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joining {
+    /// Of which counted set.
+    pub measure: Measure,
+    /// Which group.
+    pub predicate: Predicate,
+    /// Its people in the counted set.
+    pub people: People,
 }
 
 /// What the holder of the key sees of a group before publication.
@@ -149,6 +191,45 @@ impl Draft {
     /// What the event will have published with this draft.
     pub fn published(&self) -> Families {
         Families { scales: self.scales.publish(), high_stress: self.high_stress.publish() }
+    }
+
+    /// Every group that joins what is published with this draft; none if it would publish nothing new.
+    pub fn joining(&self) -> Vec<Joining> {
+        let published = self.published();
+        let joining = |measure| {
+            let plan = match measure {
+                Measure::Scales => &self.scales,
+                Measure::HighStress => &self.high_stress,
+            };
+            // Groups of the same people are one set; the first of them names it.
+            let mut names: BTreeMap<&People, Predicate> = BTreeMap::new();
+            for (group, id, _) in self.groups() {
+                if let Some(people) = plan.shown(id) {
+                    names.entry(people).or_insert_with(|| self.predicate(group, (id, plan)));
+                }
+            }
+            let before = self.published.of(measure).groups().len();
+            let news = published.of(measure).groups().iter().skip(before);
+            let joining = news.filter_map(|it| {
+                let predicate = names.get(&it.people)?.clone();
+                Some(Joining { measure, predicate, people: it.people.clone() })
+            });
+            joining.collect::<Vec<_>>()
+        };
+        Measure::ALL.into_iter().flat_map(joining).collect()
+    }
+
+    fn predicate(&self, group: Group, (id, plan): (GroupId, &Plan)) -> Predicate {
+        let GroupId::OthersOf(department) = id else { return Predicate { group, parts: BTreeSet::new() } };
+        let of = |(child, parent): (usize, usize)| {
+            let is_merged =
+                parent == place(department) && plan.shown(GroupId::Candidate(number(child))).is_none();
+            match &self.asked.get(child)?.group {
+                Group::Department(part) if is_merged => Some(*part),
+                _ => None,
+            }
+        };
+        Predicate { group, parts: self.children().filter_map(of).collect() }
     }
 
     /// The revision to be published, after the `earlier` ones. Groups of which nothing may be shown stand in it

@@ -15,8 +15,8 @@ mod totals;
 mod trend;
 
 pub use compare::{Arrow, arrow, change};
-pub use draft::{Draft, Families, Preview, Tally};
-pub use group::{Attribute, Conditions, Group, Respondent, Trait};
+pub use draft::{Draft, Families, Joining, Preview, Tally};
+pub use group::{Attribute, Conditions, Group, Predicate, Respondent, Trait, members};
 pub use norms::{Norm, Norms};
 pub use revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
 pub use totals::{HighStressTotals, Measure, ScaleTotals};

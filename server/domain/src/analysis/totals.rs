@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize as _;
+
 use crate::scoring::{Judgement, ScaleId, Scores, Verdict};
 
 /// A kind of figure with a counted set of its own.
@@ -47,7 +49,8 @@ fn is_high(judgement: &Judgement) -> Option<bool> {
 
 /// The sums of the 19 raw scores over usable sheets, and whose sheets those are.
 ///
-/// They become figures only by a plan that has decided about exactly these people. `Debug` shows no sum.
+/// They become figures only by a plan that has decided about exactly these people. `Debug` shows no sum, and a sum
+/// is overwritten when it goes.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct ScaleTotals {
     people: Vec<u32>,
@@ -81,6 +84,12 @@ impl ScaleTotals {
     #[expect(clippy::indexing_slicing, reason = "there is one sum per scale by type")]
     pub(crate) fn sum(&self, id: ScaleId) -> u32 {
         self.sums[id.position()]
+    }
+}
+
+impl Drop for ScaleTotals {
+    fn drop(&mut self) {
+        self.sums.zeroize();
     }
 }
 
@@ -121,6 +130,12 @@ impl HighStressTotals {
 
     pub(crate) fn high(&self) -> u32 {
         self.high
+    }
+}
+
+impl Drop for HighStressTotals {
+    fn drop(&mut self) {
+        self.high.zeroize();
     }
 }
 

@@ -146,6 +146,12 @@ acts! {
     RecoverEmployerCircle on Whole;
     /// Confirm at the host that somebody may take a key from its recovery sheet.
     ConfirmRecovery on Whole;
+    /// Analyse the groups of an event and publish what may be shown of them.
+    RunAnalysis on WholeEvent;
+    /// Name departments that the analysis of an event takes together (分析グループ).
+    MergeInAnalysis on WholeEvent;
+    /// Read what was published about groups of an event.
+    ReadAnalysis on EventOfDesk;
     /// Ask to have one's own results given back after a reset, and read the spoken code.
     AskForResults on OwnRecord<()>;
     /// See who asks to have results given back.

@@ -16,10 +16,11 @@ pub use act::{
     ConfirmCriteria, ConfirmEmployerCircle, ConfirmRecovery, DecideConsent, FoundCircle, FoundEmployerCircle,
     GrantEmployerKey, GrantKey, ImportDepartments, ImportPeople, LendKey, ListCandidates, ListInterviews,
     ListMedicalEvents, ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageAttributes,
-    ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate, ReadOwnAccount,
-    ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle,
-    RecoverEmployerCircle, ReleaseResults, ReopenEvent, ReturnResults, SeeCircle, SeeEmployerCircle,
-    SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
+    ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate, MergeInAnalysis,
+    ReadAnalysis, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided,
+    ReadResult, RecoverCircle, RecoverEmployerCircle, ReleaseResults, ReopenEvent, ReturnResults,
+    RunAnalysis, SeeCircle, SeeEmployerCircle, SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail,
+    TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -223,6 +223,7 @@ async fn no_letter_goes_twice_and_none_is_forgotten_when_the_process_ends_betwee
                     wants_no_reminders: false,
                     attributes: Vec::new(),
                     employment: String::new(),
+                    age: None,
                 },
             )?;
         }

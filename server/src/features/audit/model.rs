@@ -338,6 +338,18 @@ pub(crate) enum Happened {
     /// The audit log was written out as a file.
     #[n(167)]
     AuditExported,
+    /// A group analysis opened the results of an event in memory.
+    #[n(190)]
+    AnalysisBegun,
+    /// A revision of the group analysis was published; the digest is that of the table.
+    #[n(191)]
+    AnalysisPublished,
+    /// Departments that an analysis takes together were named, or their name was taken back.
+    #[n(192)]
+    AnalysisGroupsChanged,
+    /// What the ledger of published groups says is no longer so; nothing is published.
+    #[n(193)]
+    LedgerDiffers,
     /// Fields of one person became others; the note names the columns.
     #[n(90)]
     PersonChanged,

@@ -58,6 +58,10 @@ acts! {
     JudgementBegun "judgement-begun" "判定完了の開始" "judgement begun";
     JudgementCompleted "judgement-completed" "判定完了" "judgement completed";
     ResultsReleased "results-released" "結果公開" "results released";
+    AnalysisBegun "analysis-begun" "集団分析の集計" "group analysis run";
+    AnalysisPublished "analysis-published" "集団分析の公開" "group analysis published";
+    AnalysisGroupsChanged "analysis-groups-changed" "分析グループの変更" "analysis groups changed";
+    LedgerDiffers "ledger-differs" "公開台帳の不一致" "published groups differ from their ledger";
     DepartmentChanged "department-changed" "部署の変更" "department changed";
     DepartmentsMerged "departments-merged" "部署の統合" "departments merged";
     DepartmentPlanned "department-planned" "部署の変更予定" "department change planned";

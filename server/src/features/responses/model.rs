@@ -121,6 +121,14 @@ pub(crate) struct Sheet {
     pub(crate) submitted: Timestamp,
 }
 
+impl Sheet {
+    /// Takes the judgement out and wipes the answers.
+    pub(crate) fn into_judgement(mut self) -> Judgement {
+        drop(seal::Zeroizing::new(std::mem::take(&mut self.answers)));
+        self.judgement
+    }
+}
+
 db::rows! {
     pub(super) enum ResultContent {
         V1(Sheet) = 1,

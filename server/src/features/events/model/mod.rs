@@ -179,6 +179,9 @@ pub(crate) struct Target {
     /// 雇用区分 on that day.
     #[cbor(n(6), default)]
     pub(crate) employment: String,
+    /// Full years on that day; `None` where no date of birth was registered.
+    #[n(7)]
+    pub(crate) age: Option<u8>,
 }
 
 /// By which way a sheet came in.

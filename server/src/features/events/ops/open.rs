@@ -1,6 +1,7 @@
 //! Opening: the targets, departments and attributes of the day are recorded.
 
 use db::Read;
+use domain::date::Date;
 use domain::event::{Phase, is_blocked};
 use domain::id::PersonId;
 
@@ -53,9 +54,10 @@ pub(crate) async fn open(app: &App, code: &str, by: By) -> Result<Plan, EventErr
     app.write(move |tx| {
         let mut plan = may_open(&inside, tx, &code)?;
         let tree = people::departments(tx)?;
+        let today = inside.today();
         let mut targets = Vec::new();
         each_planned(tx, &plan, &tree, |person| {
-            targets.push(target(person));
+            targets.push(target(person, today));
             Ok(())
         })?;
         let mut settings = settings::read(tx)?;
@@ -76,7 +78,7 @@ pub(crate) async fn open(app: &App, code: &str, by: By) -> Result<Plan, EventErr
 }
 
 /// Somebody's place in an event as they stand today.
-pub(super) fn target(person: Person) -> (PersonId, Target) {
+pub(super) fn target(person: Person, today: Date) -> (PersonId, Target) {
     let target = Target {
         department: person.department,
         sex: person.sex,
@@ -85,6 +87,28 @@ pub(super) fn target(person: Person) -> (PersonId, Target) {
         wants_no_reminders: false,
         attributes: person.attributes,
         employment: person.employment,
+        age: person.born.and_then(|born| age(born, today)),
     };
     (person.id, target)
+}
+
+/// Full years on a day.
+fn age(born: Date, today: Date) -> Option<u8> {
+    let is_before_birthday = (today.month(), today.day()) < (born.month(), born.day());
+    u8::try_from(today.year() - born.year() - i16::from(is_before_birthday)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::date::date;
+
+    use super::*;
+
+    #[test]
+    fn a_year_is_full_on_the_birthday() {
+        let born = date(1985, 7, 3);
+        let on = |month, day| age(born, date(2026, month, day));
+        assert_eq!([on(7, 2), on(7, 3), on(12, 31)], [Some(40), Some(41), Some(41)]);
+        assert_eq!(age(born, date(1984, 1, 1)), None, "a date of birth that was mistyped");
+    }
 }

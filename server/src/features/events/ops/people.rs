@@ -105,7 +105,7 @@ pub(crate) fn change_people(
     for person in &people {
         match change {
             Change::Exclude(why) => exclude(app, tx, (&plan, *person), (why, erase))?,
-            Change::Include => include(tx, &plan, *person)?,
+            Change::Include => include(app, tx, &plan, *person)?,
         }
     }
     let (happened, note) = match change {
@@ -134,7 +134,7 @@ fn exclude(
     Ok(())
 }
 
-fn include(tx: &mut WriteTx, plan: &Plan, person: PersonId) -> Result<(), EventError> {
+fn include(app: &App, tx: &mut WriteTx, plan: &Plan, person: PersonId) -> Result<(), EventError> {
     let place = (plan.id, person);
     store::put_excluded(tx, place, None)?;
     if is_before_opening(plan) {
@@ -148,7 +148,7 @@ fn include(tx: &mut WriteTx, plan: &Plan, person: PersonId) -> Result<(), EventE
         let today = people::departments(tx)?;
         store::extend_snapshot(tx, plan.id, (department, &today))?;
     }
-    let (_, target) = target(person);
+    let (_, target) = target(person, app.today());
     store::put_target(tx, place, &target)?;
     let mut counts = store::counts(tx, plan.id)?;
     counts.targets += 1;

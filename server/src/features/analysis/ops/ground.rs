@@ -1,0 +1,204 @@
+//! What a run stands on: everybody who had handed in before a moment, as the event recorded them.
+
+use std::collections::BTreeMap;
+
+use db::Read;
+use domain::analysis::Respondent;
+use domain::disclosure::People;
+use domain::event::Phase;
+use domain::id::{EventId, PersonId};
+use domain::lang::Lang;
+use domain::org::{Attributes, DepartmentTree};
+use domain::permission::{CircleScope, Side};
+use jiff::Timestamp;
+use seal::shared::RecipientId;
+
+use super::super::model::{AGE, Dimension, Table, Together, Words};
+use super::super::store;
+use super::super::text::{Named, Names};
+use super::{AnalysisError, Refusal};
+use crate::failure::Failure;
+use crate::features::events::{self, Event, Target};
+use crate::features::{circles, people, responses};
+
+/// People read from the store at once.
+const PIECE: usize = 500;
+
+/// Everything in clear that a run needs.
+///
+/// Whoever handed in earlier stands earlier, so the people of an earlier run are the first of a later one.
+pub(in crate::features::analysis) struct Ground {
+    pub(in crate::features::analysis) event: Event,
+    /// Sheets that were handed in before this moment are counted. Every later sheet carries this moment or a
+    /// later one, so it never becomes one of these.
+    pub(in crate::features::analysis) before: Timestamp,
+    pub(in crate::features::analysis) tree: DepartmentTree,
+    pub(in crate::features::analysis) dimensions: Vec<Dimension>,
+    pub(in crate::features::analysis) together: Vec<Together>,
+    /// Who handed in, and what the event recorded of them, place by place.
+    pub(in crate::features::analysis) people: Vec<PersonId>,
+    pub(in crate::features::analysis) respondents: Vec<Respondent>,
+    /// When they did, rising.
+    times: Vec<Timestamp>,
+    /// Everybody the event was for.
+    pub(in crate::features::analysis) targets: Vec<Respondent>,
+    /// The respondents whose case is open to the employer.
+    pub(in crate::features::analysis) known: People,
+}
+
+impl Ground {
+    /// Reads it; words and numbers of attributes go on from the table that was published last.
+    ///
+    /// # Errors
+    /// [`Refusal::NotClosed`]; [`Failure::NotFound`] for an unknown event; those of the store.
+    pub(in crate::features::analysis) fn read(
+        tx: &impl Read,
+        (event, before): (EventId, Timestamp),
+        last: Option<&Table>,
+    ) -> Result<Self, AnalysisError> {
+        let event = events::event(tx, event)?.ok_or(Failure::NotFound)?;
+        if !matches!(event.phase, Phase::Closed | Phase::Archived) {
+            return Err(Refusal::NotClosed.into());
+        }
+        let mut legend = Legend::new(last.map(|table| table.dimensions.clone()), &people::attributes(tx)?);
+        let (mut targets, mut counted, mut after) = (Vec::new(), Vec::new(), None);
+        loop {
+            let piece = events::targets(tx, event.id, after, PIECE)?;
+            let Some((last, _)) = piece.last() else { break };
+            after = Some(*last);
+            for (person, target) in piece {
+                let own = legend.respondent(&target);
+                let flag = events::flag(tx, event.id, person)?;
+                if let Some(flag) = flag.filter(|flag| flag.time < before) {
+                    counted.push((flag.time, person, own.clone()));
+                }
+                targets.push(own);
+            }
+        }
+        counted.sort_by_key(|(time, person, _)| (*time, *person));
+        let mut ground = Self {
+            before,
+            tree: events::snapshot(tx, event.id)?,
+            dimensions: legend.dimensions,
+            together: store::together(tx, event.id)?.into_iter().map(|(_, row)| row).collect(),
+            people: counted.iter().map(|(_, person, _)| *person).collect(),
+            times: counted.iter().map(|(time, ..)| *time).collect(),
+            respondents: counted.into_iter().map(|(.., respondent)| respondent).collect(),
+            targets,
+            known: People::NOBODY,
+            event,
+        };
+        ground.known = known(tx, &ground)?;
+        Ok(ground)
+    }
+
+    /// How many of the respondents had handed in before a moment.
+    pub(super) fn first(&self, before: Timestamp) -> u32 {
+        u32::try_from(self.times.partition_point(|time| *time < before)).unwrap_or(u32::MAX)
+    }
+
+    /// The ids of some of the respondents.
+    pub(super) fn ids(&self, people: &People) -> Vec<[u8; 16]> {
+        let id = |place: u32| self.people.get(usize::try_from(place).ok()?).map(|person| person.bytes());
+        people.iter().filter_map(id).collect()
+    }
+}
+
+impl Named for Ground {
+    fn department(&self, id: domain::id::DepartmentId, lang: Lang) -> Option<String> {
+        Some(self.tree.get(id)?.name(lang).to_owned())
+    }
+
+    fn value(&self, attribute: u16, value: u16, lang: Lang) -> Option<String> {
+        let dimension = self.dimensions.iter().find(|it| it.number == attribute)?;
+        Some(dimension.value(value)?.get(lang).to_owned())
+    }
+
+    fn together(
+        &self,
+        departments: &std::collections::BTreeSet<domain::id::DepartmentId>,
+        lang: Lang,
+    ) -> Option<String> {
+        let found = self.together.iter().find(|it| it.departments == *departments)?;
+        Some(found.name.get(lang).to_owned())
+    }
+}
+
+/// The respondents whose case is open to the employer now: 同意, 申出, 開封.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn known(tx: &impl Read, ground: &Ground) -> Result<People, Failure> {
+    let Some(circle) = circles::circle(tx, Side::Employer, CircleScope::All)? else {
+        return Ok(People::NOBODY);
+    };
+    let mut known = Vec::new();
+    for (place, person) in (0_u32..).zip(&ground.people) {
+        // Whatever goes to the employer goes to the circle of the whole company as well.
+        for epoch in 1..=circle.epoch() {
+            let employer = RecipientId::circle(circle.id.bytes(), epoch);
+            if responses::is_case_for(tx, (ground.event.id, *person), &employer)? {
+                known.push(place);
+            }
+        }
+    }
+    Ok(known.into_iter().collect())
+}
+
+/// Attributes and their values by number.
+struct Legend {
+    dimensions: Vec<Dimension>,
+    /// Number of each value by attribute and name.
+    numbers: BTreeMap<(u16, String), u16>,
+}
+
+impl Legend {
+    fn new(published: Option<Vec<Dimension>>, attributes: &Attributes) -> Self {
+        let mut dimensions = published.unwrap_or_else(|| vec![ages()]);
+        for attribute in attributes.iter().filter(|it| it.is_analysed) {
+            let number = u16::from(attribute.slot);
+            if dimensions.iter().all(|it| it.number != number) {
+                let words = |ja: &String, en: &Option<String>| Words { ja: ja.clone(), en: en.clone() };
+                let values = attribute.values.iter().map(|it| words(&it.name_ja, &it.name_en)).collect();
+                dimensions.push(Dimension {
+                    number,
+                    name: words(&attribute.name_ja, &attribute.name_en),
+                    values,
+                });
+            }
+        }
+        let mut numbers = BTreeMap::new();
+        for dimension in &dimensions {
+            for (number, value) in (0_u16..).zip(&dimension.values) {
+                numbers.insert((dimension.number, value.ja.clone()), number);
+            }
+        }
+        Self { dimensions, numbers }
+    }
+
+    fn respondent(&mut self, target: &Target) -> Respondent {
+        let mut values = BTreeMap::new();
+        for dimension in &mut self.dimensions {
+            let value = if dimension.number == AGE {
+                target.age.map(|age| u16::from((age / 10).clamp(1, 6) - 1))
+            } else {
+                let column = usize::from(dimension.number).checked_sub(1);
+                let text =
+                    column.and_then(|column| target.attributes.get(column)).filter(|it| !it.is_empty());
+                text.map(|text| {
+                    let key = (dimension.number, text.clone());
+                    *self.numbers.entry(key).or_insert_with(|| dimension.append(text))
+                })
+            };
+            values.extend(value.map(|value| (dimension.number, value)));
+        }
+        Respondent { department: target.department, sex: target.sex, values }
+    }
+}
+
+fn ages() -> Dimension {
+    let [ja, en] = Lang::ALL.map(Names::of);
+    let words = |(ja, en): (&str, &str)| Words { ja: ja.to_owned(), en: Some(en.to_owned()) };
+    let values = ja.bands().into_iter().zip(en.bands()).map(words).collect();
+    Dimension { number: AGE, name: words((ja.age(), en.age())), values }
+}

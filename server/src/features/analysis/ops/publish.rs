@@ -1,0 +1,172 @@
+//! 公開: a draft becomes a signed table and its ledger, in one transaction.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use db::WriteTx;
+use domain::analysis::diagram::MeanSet;
+use domain::analysis::{Conditions, Draft, Group, Predicate, PublishedGroup, Revision, members};
+use domain::disclosure::{Minimum, People};
+use domain::id::{CircleId, DepartmentId, EventId, PersonId};
+use domain::lang::Lang;
+use domain::org::DepartmentTree;
+use domain::permission::{CircleScope, Side};
+use seal::bundle::{Bundle, Owner};
+use seal::circle::CircleKey;
+
+use super::super::model::{Heads, Recorded, Table};
+use super::super::store::{self, Entry, Signed};
+use super::super::text;
+use super::ground::known;
+use super::read::revisions;
+use super::run::{Asking, run};
+use super::{AnalysisError, Ground, Refusal};
+use crate::app::{App, blocking};
+use crate::failure::Failure;
+use crate::features::audit::{Actor, By, Detail, Face, Happened};
+use crate::features::circles;
+
+/// A draft with what it was made from, in memory alone.
+pub(in crate::features::analysis) struct Drafted {
+    pub(in crate::features::analysis) ground: Ground,
+    pub(in crate::features::analysis) draft: Draft,
+    /// The tables that were published before it.
+    pub(in crate::features::analysis) earlier: Vec<Table>,
+}
+
+/// A revision that is signed and ready to be written.
+pub(in crate::features::analysis) struct Prepared {
+    number: u16,
+    signed: Signed,
+    entries: Vec<Entry>,
+    by: By,
+}
+
+impl Drafted {
+    /// Makes and signs the revision.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingNew`]; those of the keyring.
+    pub(in crate::features::analysis) fn prepare(
+        &self,
+        app: &App,
+        key: &CircleKey,
+        (by, face): (PersonId, Face),
+    ) -> Result<Prepared, AnalysisError> {
+        let joining = self.draft.joining();
+        if joining.is_empty() {
+            return Err(Refusal::NothingNew.into());
+        }
+        let ground = &self.ground;
+        let revision = self.draft.revision(MeanSet::Current, &revisions(&self.earlier));
+        let number = revision.number;
+        let keyring = app.keyring().current();
+        let host = keyring.active_host()?;
+        let entries = joining.into_iter().map(|it| {
+            let words = text::name(ground, &it.predicate.group, Lang::Ja);
+            let mark = seal::set::mark(host, &ground.event.id.bytes(), ground.ids(&it.people));
+            let people = u32::try_from(it.people.len()).unwrap_or(u32::MAX);
+            let entry = Entry::new(it.measure, it.predicate, (number, ground.before));
+            entry.marked(words, people, (host.no(), mark))
+        });
+        let entries = entries.collect();
+        let table = Table {
+            event: ground.event.id,
+            published: app.now(),
+            by,
+            before: ground.before,
+            departments: ground.tree.iter().map(Recorded::of).collect(),
+            dimensions: ground.dimensions.clone(),
+            together: ground.together.clone(),
+            heads: heads(ground, &revision),
+            revision,
+        };
+        let table =
+            minicbor::to_vec(&table).map_err(|error| Failure::caused("a table cannot be encoded", error))?;
+        let signature = seal::circle::sign_publication(key, &seal::digest(&table));
+        let row = key.row().row();
+        let (circle, epoch) = (CircleId::from_bytes(*row.circle()), row.epoch());
+        let by = By { actor: Actor::Person(by), face, reason: String::new() };
+        Ok(Prepared { number, signed: Signed { table, circle, epoch, signature }, entries, by })
+    }
+
+    /// Writes a prepared revision with its ledger and its audit entry, if nothing has changed since the draft.
+    ///
+    /// # Errors
+    /// [`Refusal::Changed`]; those of the store.
+    pub(in crate::features::analysis) fn write(
+        &self,
+        app: &App,
+        tx: &mut WriteTx,
+        prepared: &Prepared,
+    ) -> Result<u16, AnalysisError> {
+        let event = &self.ground.event;
+        let is_first_since = store::signed(tx, event.id)?.len() == self.earlier.len();
+        if !is_first_since || known(tx, &self.ground)? != self.ground.known {
+            return Err(Refusal::Changed.into());
+        }
+        store::put_signed(tx, (event.id, prepared.number), &prepared.signed)?;
+        store::append_ledger(tx, event.id, &prepared.entries)?;
+        let note = format!("revision {}, groups {}", prepared.number, prepared.entries.len());
+        let digest = seal::digest(&prepared.signed.table);
+        let detail = Detail::of(&event.code).noting(note).sealing(digest);
+        prepared.by.record(app, tx, Happened::AnalysisPublished, detail)?;
+        Ok(prepared.number)
+    }
+}
+
+/// Runs the analysis of a closed event and publishes whatever may be shown, as a demonstration does it.
+///
+/// # Errors
+/// What keeps a run or a publication from succeeding.
+pub(crate) async fn publish_at_once(
+    app: &App,
+    keys: Arc<(Owner, Bundle)>,
+    (event, conditions): (EventId, Conditions),
+) -> Result<u16, Failure> {
+    let by = PersonId::from_bytes(keys.0.person);
+    let (inside, before) = (app.clone(), app.now());
+    let published = blocking(move || {
+        let (all, database) = ((Side::Implementer, CircleScope::All), inside.database().clone());
+        let key = inside.database().read(|tx| circles::hold(&inside, tx, (&keys.0, &keys.1), all))?;
+        let key = key.ok_or(Failure::KeyMissing)?;
+        let asking = Asking { event, conditions, minimum: Minimum::LEGAL, before };
+        let drafted = run(&inside, &key, &asking, &|_, _| true)?;
+        let prepared = drafted.prepare(&inside, &key, (by, Face::Demo))?;
+        database.write(move |tx| drafted.write(&inside, tx, &prepared))
+    });
+    published.await.map_err(|error| match error {
+        AnalysisError::Failure(failure) => failure,
+        refused @ AnalysisError::Refused(_) => Failure::caused("an analysis was refused", refused),
+    })
+}
+
+/// How many people each group of a revision has.
+fn heads(ground: &Ground, revision: &Revision) -> Vec<Heads> {
+    let predicates: Vec<Predicate> = revision
+        .groups
+        .iter()
+        .map(|it| Predicate { group: it.group.clone(), parts: parts(&ground.tree, revision, &it.group) })
+        .collect();
+    let targets = members(&ground.tree, &ground.targets, &predicates);
+    let submitted = members(&ground.tree, &ground.respondents, &predicates);
+    let count = |people: usize| u32::try_from(people).unwrap_or(u32::MAX);
+    let of = |(group, (targets, submitted)): (&PublishedGroup, (People, People))| {
+        let is_shown = group.scales.is_some() || group.high_stress.is_some();
+        Heads { targets: count(targets.len()), submitted: is_shown.then(|| count(submitted.len())) }
+    };
+    revision.groups.iter().zip(targets.into_iter().zip(submitted)).map(of).collect()
+}
+
+/// The departments that その他 stands for in a revision.
+fn parts(tree: &DepartmentTree, revision: &Revision, group: &Group) -> BTreeSet<DepartmentId> {
+    let Group::OthersOf(above) = group else { return BTreeSet::new() };
+    let has_scales = revision.group(group).is_some_and(|it| it.scales.is_some());
+    let is_withheld = |id: DepartmentId| {
+        revision
+            .group(&Group::Department(id))
+            .is_some_and(|it| if has_scales { it.scales.is_none() } else { it.high_stress.is_none() })
+    };
+    let children = tree.iter().filter(|it| it.parent == Some(*above)).map(|it| it.id);
+    children.filter(|id| is_withheld(*id)).collect()
+}

@@ -1,0 +1,82 @@
+//! Published tables and their signatures.
+
+use db::Read;
+use domain::analysis::Revision;
+use domain::id::EventId;
+
+use super::super::model::{Published, Table};
+use super::super::store::{self, Signed};
+use super::{AnalysisError, Refusal};
+use crate::failure::Failure;
+use crate::features::circles;
+
+/// What an event has published, for whoever may read it; `None` before the first publication, and while no
+/// signature holds.
+///
+/// Every signature is checked at every reading: a table that was changed on the disk is never shown as published.
+///
+/// # Errors
+/// Those of the store.
+#[cfg_attr(not(test), expect(dead_code, reason = "the pages of published tables read by it"))]
+pub(crate) fn published(tx: &impl Read, event: EventId) -> Result<Option<Published>, Failure> {
+    let (mut tables, mut unverifiable) = (Vec::new(), Vec::new());
+    for (number, signed) in store::signed(tx, event)? {
+        match genuine(tx, (event, number), &signed)? {
+            Some(table) => tables.push(table),
+            None => unverifiable.push(number),
+        }
+    }
+    let published = Published::new(tables, unverifiable);
+    published.map_err(|error| Failure::caused("a published tree contradicts itself", error))
+}
+
+/// The revisions of all events whose signature does not hold.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn verify(tx: &impl Read) -> Result<Vec<(EventId, u16)>, Failure> {
+    let mut broken = Vec::new();
+    for event in store::events(tx)? {
+        for (number, signed) in store::signed(tx, event)? {
+            if genuine(tx, (event, number), &signed)?.is_none() {
+                broken.push((event, number));
+            }
+        }
+    }
+    Ok(broken)
+}
+
+/// The tables before a further one.
+///
+/// # Errors
+/// [`Refusal::Unverifiable`] when a signature does not hold; those of the store.
+pub(in crate::features::analysis) fn earlier(
+    tx: &impl Read,
+    event: EventId,
+) -> Result<Vec<Table>, AnalysisError> {
+    let mut tables = Vec::new();
+    for (number, signed) in store::signed(tx, event)? {
+        tables.push(genuine(tx, (event, number), &signed)?.ok_or(Refusal::Unverifiable)?);
+    }
+    Ok(tables)
+}
+
+/// The revisions of tables.
+pub(super) fn revisions(tables: &[Table]) -> Vec<Revision> {
+    tables.iter().map(|table| table.revision.clone()).collect()
+}
+
+/// The table of a row if the implementers signed it for this place.
+fn genuine(
+    tx: &impl Read,
+    (event, number): (EventId, u16),
+    signed: &Signed,
+) -> Result<Option<Table>, Failure> {
+    let Some(row) = circles::row_of(tx, signed.circle, signed.epoch)? else { return Ok(None) };
+    let digest = seal::digest(&signed.table);
+    if seal::circle::verify_publication(&row, &digest, &signed.signature).is_err() {
+        return Ok(None);
+    }
+    let table: Option<Table> = minicbor::decode(&signed.table).ok();
+    Ok(table.filter(|table| table.event == event && table.revision.number == number))
+}

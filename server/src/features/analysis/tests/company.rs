@@ -1,0 +1,249 @@
+//! A company with a closed event whose sheets are sealed as in life, for every test that needs published figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::analysis::{Attribute, Conditions, Group};
+use domain::disclosure::Minimum;
+use domain::id::{DepartmentId, PersonId};
+use domain::org::{self, AttributeValue, Department, DepartmentTree, Keeping, Role};
+use domain::permission::{CircleScope, Side};
+use domain::person::{AttributeCode, DepartmentCode, Sex};
+use domain::questionnaire::{Answer, AnswerSheet, Form};
+use rand_core::Rng as _;
+use seal::bundle::{Bundle, Owner};
+use tempfile::TempDir;
+
+use super::super::ops::{AnalysisError, Asking, Drafted, run};
+use crate::app::testing;
+use crate::app::{App, Clock, Entropy};
+use crate::failure::Failure;
+use crate::features::audit::Face;
+use crate::features::events::{self, Event};
+use crate::features::people::{self, Account, Key, Person};
+use crate::features::responses::{self, Sealing};
+use crate::features::{circles, sign_in};
+
+/// Sections by code with the people who answered: 本部1 has 30, 12 and 4, 本部2 has 25 and 20.
+pub(crate) const SECTIONS: [(&str, &str, u8); 5] =
+    [("11", "1", 30), ("12", "1", 12), ("13", "1", 4), ("21", "2", 25), ("22", "2", 20)];
+
+/// A closed event of a company of two divisions, with a doctor who holds the key, a manager and a clerk.
+///
+/// Every third respondent is a woman, ages are 25, 35, 45 and 55 in turns, and the attribute 職種 in column 1 has the
+/// values 事務, 技術 and 営業 in turns. In each section one more person has not answered.
+pub(crate) struct Fixture {
+    pub(crate) app: App,
+    pub(crate) clock: Clock,
+    pub(crate) event: Event,
+    /// Every sheet as it was answered, section by section.
+    pub(crate) sheets: Vec<(PersonId, DepartmentId, Sex, AnswerSheet)>,
+    _folder: TempDir,
+    keys: BTreeMap<PersonId, (Owner, Bundle)>,
+}
+
+impl Fixture {
+    /// Makes the company, lets it answer, and closes the event.
+    pub(crate) async fn new() -> Self {
+        let open = Self::open().await;
+        open.close().await
+    }
+
+    /// The same before anybody has answered for the second time: the event is still open.
+    pub(crate) async fn open() -> Self {
+        let (app, clock, folder) = testing::app_with_clock();
+        testing::settled(&app, "doctor", Role::Medical).await;
+        for (login, role) in [("manager", Role::Manager), ("clerk", Role::Clerk)] {
+            testing::settled(&app, login, role).await;
+        }
+        let (tree, job) = (tree(), job());
+        let kept = tree.clone();
+        app.write(move |tx| {
+            people::put_departments(tx, kept.iter())?;
+            Ok::<_, Failure>(people::put_attributes(tx, std::slice::from_ref(&job))?)
+        })
+        .await
+        .unwrap();
+        let mut keys = BTreeMap::new();
+        let mut entered = Vec::new();
+        let mut rng = Entropy::seeded(11).rng();
+        for (section, _, people) in SECTIONS {
+            for number in 0..=people {
+                let (mut person, _) =
+                    testing::newcomer(&app, &format!("p{section}-{number}"), Role::Employee).await;
+                person.account = Account::Active;
+                person.department = Some(id(section));
+                person.sex = Some(if number % 3 == 2 { Sex::Female } else { Sex::Male });
+                person.born = Some(domain::date::date(2001 - 10 * i16::from(number % 4), 1, 1));
+                person.attributes = vec![JOBS[usize::from(number % 3)].to_owned()];
+                let owner = Owner { person: person.id.bytes(), generation: 1 };
+                let bundle = Bundle::new(&mut rng);
+                enter(&app, &person, &bundle).await;
+                keys.insert(person.id, (owner, bundle));
+                if number < people {
+                    entered.push(person);
+                }
+            }
+        }
+        let event = testing::open_event(&app).await;
+        clock.advance(3_600);
+        let mut fixture = Self { app, clock, event, sheets: Vec::new(), _folder: folder, keys };
+        for person in entered {
+            let sheet = sheet(&mut rng);
+            fixture.answer(&person, sheet).await;
+        }
+        fixture.clock.advance(3_600);
+        fixture
+    }
+
+    /// The event after its close.
+    pub(crate) async fn close(self) -> Self {
+        let (inside, code) = (self.app.clone(), self.event.code.clone());
+        let by = testing::by_operator();
+        let closing =
+            self.app.write(move |tx| events::close(&inside, tx, (&code, responses::erase_drafts), &by));
+        let event = closing.await.unwrap().event().unwrap();
+        self.clock.advance(60);
+        Self { event, ..self }
+    }
+
+    /// Enters a sheet, sealed as in life, whatever the phase of the event.
+    pub(crate) async fn answer(&mut self, person: &Person, sheet: AnswerSheet) {
+        let (app, event, id, sex) = (self.app.clone(), self.event.clone(), person.id, person.sex);
+        let department = person.department.unwrap();
+        self.sheets.push((id, department, sex.unwrap(), sheet.clone()));
+        let (owner, bundle) = self.keys.remove(&id).unwrap();
+        let kept = std::sync::Arc::new((owner, bundle));
+        let keys = std::sync::Arc::clone(&kept);
+        let entering = self.app.write(move |tx| {
+            let (owner, bundle) = (&keys.0, &keys.1);
+            circles::see(&app, tx, owner, bundle)?;
+            let subject = events::subject(tx, event.id, id)?.with_key(circles::own_recipient(owner, bundle));
+            let recipients = circles::recipients(tx, (owner, bundle), &subject)?;
+            let public = *bundle.public_key().as_bytes();
+            let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
+            let nonce = seal::digest(&id.bytes());
+            responses::enter(&app, tx, (&event, id), (&sheet, sex), &sealing, nonce).map(|_| ())
+        });
+        entering.await.unwrap();
+        if let Some(keys) = std::sync::Arc::into_inner(kept) {
+            self.keys.insert(id, keys);
+        }
+    }
+
+    /// The people who have not answered, by section.
+    pub(crate) async fn silent(&self) -> Vec<Person> {
+        let answered: BTreeSet<PersonId> = self.sheets.iter().map(|(id, ..)| *id).collect();
+        let ids: Vec<PersonId> = self.keys.keys().copied().filter(|id| !answered.contains(id)).collect();
+        let read = self.app.read(move |tx| {
+            let mut found = Vec::new();
+            for id in &ids {
+                found.extend(people::person(tx, *id)?);
+            }
+            Ok::<_, Failure>(found)
+        });
+        read.await.unwrap()
+    }
+
+    /// Runs the analysis as the doctor.
+    pub(super) async fn draft(&self, conditions: Conditions) -> Result<Drafted, AnalysisError> {
+        let (app, event, doctor) =
+            (self.app.clone(), self.event.id, testing::session(&self.app, "doctor").await);
+        let work = move || {
+            let key = key(&app, &doctor);
+            let asking = Asking { event, conditions, minimum: Minimum::LEGAL, before: app.now() };
+            run(&app, &key, &asking, &|_, _| true)
+        };
+        crate::app::blocking(work).await
+    }
+
+    /// Publishes a draft as the doctor; gives the number of the revision.
+    pub(super) async fn write(&self, drafted: Drafted) -> Result<u16, AnalysisError> {
+        let doctor = testing::session(&self.app, "doctor").await;
+        let key = key(&self.app, &doctor);
+        let prepared = drafted.prepare(&self.app, &key, (doctor.person, Face::Web))?;
+        let inside = self.app.clone();
+        self.app.write(move |tx| drafted.write(&inside, tx, &prepared)).await
+    }
+}
+
+/// Publishes a revision of the event of a fixture: the whole, departments, sex, age band and 職種, and the sexes of the
+/// divisions.
+pub(crate) async fn publish(fixture: &Fixture) -> u16 {
+    let drafted = fixture.draft(everything()).await.unwrap();
+    fixture.write(drafted).await.unwrap()
+}
+
+/// What [`publish`] asks for.
+pub(super) fn everything() -> Conditions {
+    Conditions {
+        attributes: vec![Attribute::Sex, Attribute::Numbered(0), Attribute::Numbered(1)],
+        by_department: vec![Attribute::Sex],
+        level: 1,
+        ..Conditions::default()
+    }
+}
+
+fn key(app: &App, session: &sign_in::Session) -> seal::circle::CircleKey {
+    let all = (Side::Implementer, CircleScope::All);
+    let keys = session.keys().unwrap();
+    app.database().read(|tx| circles::hold(app, tx, keys, all)).unwrap().unwrap()
+}
+
+const JOBS: [&str; 3] = ["事務", "技術", "営業"];
+
+fn job() -> org::Attribute {
+    let value =
+        |name: &&str| AttributeValue { name_ja: (*name).to_owned(), name_en: None, is_retired: false };
+    org::Attribute {
+        slot: 1,
+        code: AttributeCode::parse("job").unwrap(),
+        name_ja: "職種".to_owned(),
+        name_en: Some("Job".to_owned()),
+        order: 1,
+        is_analysed: true,
+        is_retired: false,
+        values: JOBS.iter().map(value).collect(),
+    }
+}
+
+/// The department of a code.
+pub(crate) fn id(code: &str) -> DepartmentId {
+    DepartmentId::from_bytes([code.parse().unwrap(); 16])
+}
+
+/// The group of a department.
+pub(crate) fn of(code: &str) -> Group {
+    Group::Department(id(code))
+}
+
+fn tree() -> DepartmentTree {
+    let department = |(code, parent): (&str, Option<&str>)| Department {
+        id: id(code),
+        code: DepartmentCode::parse(code).unwrap(),
+        name_ja: format!("部署{code}"),
+        name_en: Some(format!("Department {code}")),
+        parent: parent.map(id),
+        order: code.parse().unwrap(),
+        keeping: Keeping::default(),
+    };
+    let divisions = [("1", None), ("2", None)];
+    let sections = SECTIONS.map(|(code, parent, _)| (code, Some(parent)));
+    DepartmentTree::new(divisions.into_iter().chain(sections).map(department).collect()).unwrap()
+}
+
+async fn enter(app: &App, person: &Person, bundle: &Bundle) {
+    let (person, key) = (person.clone(), Key { generation: 1, public: *bundle.public_key().as_bytes() });
+    app.write(move |tx| {
+        people::put_person(tx, &person)?;
+        Ok::<_, Failure>(people::put_key(tx, person.id, &key)?)
+    })
+    .await
+    .unwrap();
+}
+
+/// A whole sheet of chance.
+pub(super) fn sheet(rng: &mut crate::app::Rng) -> AnswerSheet {
+    let form = Form::bjsq57();
+    let answers = (0..57).map(|_| Some(Answer::ALL[(rng.next_u32() % 4) as usize])).collect();
+    AnswerSheet::from_answers(form, answers).unwrap()
+}

@@ -1,0 +1,4 @@
+//! Run, publication and reading in process.
+
+pub(crate) mod company;
+mod read;
