@@ -20,11 +20,14 @@ fn people_of(seen: &[Seen], data: OwnData, reader: Reader) -> Option<usize> {
 
 /// Acts on an event as a whole that ask for the key as the mark of an implementer and open no record.
 const OPENS_NOTHING: [ActName; 3] = [ActName::ConfirmCriteria, ActName::ReopenEvent, ActName::CancelEvent];
+/// The group analysis opens records to add them up and forgets them: it shows nobody a record, and who ran it stands
+/// among those who looked.
+const ADDS_UP: ActName = ActName::RunAnalysis;
 
 #[test]
 fn every_act_that_opens_a_sealed_record_stands_in_the_table() {
     let listed: Vec<ActName> = OwnData::ALL.iter().flat_map(|data| data.acts().iter().copied()).collect();
-    for act in ActName::ALL.into_iter().filter(|act| !OPENS_NOTHING.contains(act)) {
+    for act in ActName::ALL.into_iter().filter(|act| !OPENS_NOTHING.contains(act) && *act != ADDS_UP) {
         assert!(rule(act).key() == Key::None || listed.contains(&act), "{act:?} opens records unseen");
     }
 }
