@@ -4,22 +4,25 @@
 //! known name, so a typing error never silently falls back.
 
 mod backup;
+mod changes;
 mod mail;
+mod spelling;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use domain::lang::Lang;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use self::backup::{Backup, MOST_DAYS};
+pub(crate) use self::changes::{Configs, keys, keys_of_file, needs_restart};
 pub(crate) use self::mail::{Encryption, Mail};
 
 /// The commented example, kept equal to the defaults by a test.
 pub(crate) const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Everything the administrator may set.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
     /// What users type into a browser; may carry a sub-path, never a query.
@@ -50,7 +53,7 @@ pub(crate) struct Config {
 }
 
 /// `ja` or `en`.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Language {
     /// Japanese.
@@ -69,7 +72,7 @@ impl From<Language> for Lang {
 }
 
 /// Folders and sockets of the host.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Paths {
     /// Database, certificates, ballast.
@@ -81,7 +84,7 @@ pub(crate) struct Paths {
 }
 
 /// The web server.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Server {
     /// Where HTTPS listens.
@@ -104,7 +107,7 @@ impl Server {
 }
 
 /// The store.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Store {
     /// Page cache in MiB.
@@ -114,7 +117,7 @@ pub(crate) struct Store {
 }
 
 /// Passwords and sessions.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct SignIn {
     /// Memory of one password hash in MiB, at least 48.
@@ -134,7 +137,7 @@ pub(crate) struct SignIn {
 }
 
 /// The company, as its people read it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Site {
     /// Name in Japanese.
@@ -146,7 +149,7 @@ pub(crate) struct Site {
 }
 
 /// One desk of the help page.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Contact {
     /// Name in Japanese.
@@ -231,7 +234,7 @@ impl Default for Site {
 }
 
 /// Certificates.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Tls {
     /// The company's authorities as PEM, against which the relay's certificate is checked; empty: those of
@@ -251,13 +254,22 @@ pub(crate) enum ConfigError {
         source: std::io::Error,
     },
     /// The text is no valid configuration.
-    #[error("the configuration {path} has an error", path = path.display())]
+    #[error("the configuration {path}:{line}:{column} has an error", path = path.display())]
     Syntax {
         /// The file.
         path: PathBuf,
-        /// Line, column and cause.
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// A key that does not exist, and the one that looks most like it.
+        unknown: Option<(String, String)>,
+        /// The cause, with the line.
         source: Box<toml::de::Error>,
     },
+    /// A configuration cannot be taken apart into its keys.
+    #[error("could not list the keys of the configuration")]
+    Keys(#[from] toml::ser::Error),
     /// A value lies outside what works.
     #[error("{key}: {problem}")]
     Value {
@@ -276,8 +288,7 @@ impl Config {
     pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
-        let mut config: Self = toml::from_str(&text)
-            .map_err(|source| ConfigError::Syntax { path: path.to_owned(), source: Box::new(source) })?;
+        let mut config: Self = toml::from_str(&text).map_err(|source| spelling::told(path, &text, source))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         let Paths { data, keys, socket } = &mut config.paths;
         let named = config.tls.ca_files.iter_mut().chain(config.mail.password_file.as_mut());

@@ -63,12 +63,10 @@ pub(crate) async fn back_up(app: &App) -> Result<bool, BackupError> {
     Ok(true)
 }
 
-/// Letters leave for as long as the server lives, where there is a way for them.
+/// Letters leave for as long as the server lives, while there is a way for them.
 pub(crate) async fn letters(app: App) {
-    if mail::is_on(&app) {
-        let ask = mail::Ask { secret: sign_in::letter_secret, is_wanted: announcements::is_wanted };
-        mail::run(app, ask).await;
-    }
+    let ask = mail::Ask { secret: sign_in::letter_secret, is_wanted: announcements::is_wanted };
+    mail::run(app, ask).await;
 }
 
 /// Walks the audit chain once at each start, beside the first requests, and says where it is broken.

@@ -223,6 +223,7 @@ fn status() -> Status {
         events: 3,
         open_event: Some("2026".to_owned()),
         backup: "in-time".to_owned(),
+        warnings: Vec::new(),
     }
 }
 

@@ -3,6 +3,52 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// Looks at everything, or at some of it; query [`Asked`], reply [`Examined`].
+pub const DOCTOR: &str = "/v1/doctor";
+
+/// What is to be looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Asked {
+    /// Groups with commas between them, e.g. `TLS,MAIL`; absent: all.
+    pub only: Option<String>,
+    /// Only what the appliance needs to answer people.
+    pub ready: bool,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examined {
+    /// `mamori.doctor/1`.
+    pub schema: String,
+    /// Whether nothing is a problem.
+    pub ok: bool,
+    /// Findings that are well.
+    pub good: usize,
+    /// Findings that need attention.
+    pub caution: usize,
+    /// Findings that are broken, or will be soon.
+    pub problem: usize,
+    /// All of them, by group and number.
+    pub findings: Vec<Finding>,
+}
+
+impl Examined {
+    /// Counts findings.
+    pub fn of(findings: Vec<Finding>) -> Self {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        Self {
+            schema: "mamori.doctor/1".to_owned(),
+            ok: count(Level::Problem) == 0,
+            good: count(Level::Good),
+            caution: count(Level::Caution),
+            problem: count(Level::Problem),
+            findings,
+        }
+    }
+}
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +69,10 @@ pub struct Finding {
     pub code: String,
     /// How bad it is.
     pub level: Level,
+    /// What is looked at, in Japanese.
+    pub name_ja: String,
+    /// The same in English.
+    pub name_en: String,
     /// What was seen, in Japanese.
     pub seen_ja: String,
     /// The same in English.
@@ -33,4 +83,6 @@ pub struct Finding {
     pub why_en: String,
     /// The command that mends it, where there is one.
     pub fix: Option<String>,
+    /// The page of the appliance that explains the code.
+    pub help: String,
 }

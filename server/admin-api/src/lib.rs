@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod audit;
 pub mod backups;
 pub mod certificates;
+pub mod config;
 pub mod departments;
 pub mod doctor;
 pub mod events;

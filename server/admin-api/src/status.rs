@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::doctor::Finding;
+
 /// Which program answers; reply [`Program`].
 pub const PROGRAM: &str = "/v1";
 /// How it is; reply [`Status`].
@@ -46,4 +48,7 @@ pub struct Status {
     pub open_event: Option<String>,
     /// Whether a backup is missing: `in-time`, `late` after 26 hours without one, or `no-slip`.
     pub backup: String,
+    /// What needs attention, the worst first: the end of the certificate, a missing backup, letters that do not
+    /// leave, a store that cannot write. Empty where all is well.
+    pub warnings: Vec<Finding>,
 }

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::form::{Gives, Takes};
 use crate::{
-    announcements, attributes, audit, backups, certificates, departments, events, imports, jobs, mail,
-    messages, people, person, roster, sites, status,
+    announcements, attributes, audit, backups, certificates, config, departments, doctor, events, imports,
+    jobs, mail, messages, people, person, roster, sites, status,
 };
 
 /// One verb of the admin socket.
@@ -413,6 +413,14 @@ pub const VERBS: &[Verb] = &[
         (Takes::Pem, Gives::json::<certificates::Changed>("mamori.cert.install/1")),
     ),
     verb("GET", certificates::TEST, "cert test", bare::<certificates::Tested>("mamori.cert.test/1")),
+    verb(
+        "GET",
+        doctor::DOCTOR,
+        "doctor",
+        (Takes::query::<doctor::Asked>(), Gives::json::<doctor::Examined>("mamori.doctor/1")),
+    ),
+    verb("GET", config::EFFECTIVE, "config show", bare::<config::Effective>("mamori.config.show/1")),
+    verb("POST", config::RELOAD, "config reload", bare::<config::Reloaded>("mamori.config.reload/1")),
     verb("POST", certificates::RELOAD, "cert reload", bare::<certificates::Changed>("mamori.cert.reload/1")),
     verb("POST", certificates::RENEW, "cert renew", bare::<certificates::Changed>("mamori.cert.renew/1")),
     verb(

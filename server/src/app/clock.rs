@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
 use jiff::Timestamp;
 
@@ -36,6 +37,24 @@ impl Clock {
 #[expect(clippy::disallowed_methods, reason = "the one place where the system's clock is read")]
 fn system_now() -> Timestamp {
     Timestamp::now()
+}
+
+/// The start by the clock of the host and by one that nobody can set.
+pub(super) struct Start {
+    wall: Timestamp,
+    steady: Instant,
+}
+
+impl Start {
+    pub(super) fn of(clock: &Clock) -> Self {
+        Self { wall: clock.now(), steady: Instant::now() }
+    }
+
+    /// Seconds by which the clock of the host has gone farther than the other one.
+    pub(super) fn jump(&self, now: Timestamp) -> i64 {
+        let passed = i64::try_from(self.steady.elapsed().as_secs()).unwrap_or(i64::MAX);
+        now.as_second() - self.wall.as_second() - passed
+    }
 }
 
 /// A stored or read second as a moment; what lies outside the calendar counts as its end.

@@ -22,6 +22,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub(crate) use addresses::{Addresses, Prefix, prefix};
+use clock::Start;
 pub(crate) use clock::{Clock, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
@@ -31,7 +32,7 @@ pub(crate) use keyring::{KeyringFile, unix};
 pub(crate) use recall::Recall;
 
 use crate::certificate::CertificateError;
-use crate::config::{Address, Config, ConfigError};
+use crate::config::{Address, Config, ConfigError, Configs};
 use crate::container::ContainerError;
 use crate::failure::Failure;
 use crate::features::backups::BackupError;
@@ -42,11 +43,12 @@ use crate::listen::ShownTls;
 pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
-    config: Config,
+    config: Configs,
     address: Address,
     zone: TimeZone,
     database: Database,
     clock: Clock,
+    start: Start,
     entropy: Entropy,
     keyring: KeyringFile,
     hashing: Hashing,
@@ -144,8 +146,9 @@ impl App {
             recall: Recall::default(),
             tls: Arc::default(),
             jobs: Arc::default(),
-            config: parts.config,
+            config: Configs::new(parts.config),
             database: parts.database,
+            start: Start::of(&parts.clock),
             clock: parts.clock,
             entropy: parts.entropy,
             keyring: parts.keyring,
@@ -199,8 +202,14 @@ impl App {
         }
     }
 
+    /// The configuration in use; a reload leaves alone what somebody has borrowed from it.
     pub(crate) fn config(&self) -> &Config {
-        &self.0.config
+        self.0.config.current()
+    }
+
+    /// Uses another configuration from now on, as far as [`Config::taking`] says.
+    pub(crate) fn take_config(&self, other: &Config) {
+        self.0.config.exchange(self.config().taking(other));
     }
 
     pub(crate) fn address(&self) -> &Address {
@@ -218,6 +227,11 @@ impl App {
     /// The present moment, to the second: nothing here needs more and rows keep seconds.
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// Seconds by which the clock of the host has jumped since the start.
+    pub(crate) fn jump(&self) -> i64 {
+        self.0.start.jump(self.now())
     }
 
     /// Today in the configured zone.

@@ -1,6 +1,7 @@
 //! What everybody can open, signed in or not: sign-in, help, how records are protected, probes.
 
 use super::{Audience::Anyone, Site};
+use crate::features::doctor::web as doctor;
 use crate::features::mail::web as mail;
 use crate::features::sign_in::web as sign_in;
 use crate::features::site::web as site_pages;
@@ -14,6 +15,7 @@ pub(super) fn mount(site: Site) -> Site {
         .post(Anyone, route::SIGN_OUT, sign_in::sign_out)
         .post(Anyone, route::LANGUAGE, sign_in::set_language)
         .get(Anyone, route::HELP, site_pages::help)
+        .get(Anyone, route::HELP_DOCTOR, doctor::codes)
         .get(Anyone, route::PROTECTION, site_pages::protection)
         .get(Anyone, route::ACCESSIBILITY, site_pages::accessibility)
         .get(Anyone, route::LICENSES, site_pages::licenses)

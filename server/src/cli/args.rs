@@ -7,6 +7,7 @@ mod backup;
 mod certificates;
 mod console;
 mod departments;
+mod doctor;
 mod events;
 mod init;
 mod messages;
@@ -25,6 +26,7 @@ pub(super) use backup::{BackupVerb, Here, KeyringArgs, RestoreArgs};
 pub(super) use certificates::{CaVerb, CertVerb, Csr, Install};
 pub(super) use console::{BordersArg, Console};
 pub(super) use departments::{DeptFields, DeptOne, DeptVerb, ImportDepartments, ScheduleAdd, ScheduleVerb};
+pub(super) use doctor::{ConfigVerb, Doctor, Settings};
 pub(super) use events::{
     Create, EventEdit, EventFields, EventPeople, EventVerb, ExclusionArg, InterviewArg, KindArg, MethodArg,
     Step,
@@ -118,6 +120,11 @@ pub(super) enum Verb {
     /// 証明書 / Certificates
     #[command(subcommand)]
     Cert(CertVerb),
+    /// 設定 / Configuration
+    #[command(subcommand)]
+    Config(ConfigVerb),
+    /// 点検: 良好、注意、問題と、直すコマンド / Examine: what is well, what is not, and what mends it
+    Doctor(Doctor),
     /// バックアップ / Backups
     #[command(subcommand)]
     Backup(BackupVerb),

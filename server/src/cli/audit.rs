@@ -7,14 +7,13 @@ use admin_api::audit::{
 };
 use admin_api::problem::Wrong;
 use hyper::Method;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::args::{AuditExport, AuditList, AuditVerb, Everywhere, FileKindArg};
 use super::check_text::AuditText;
 use super::exit::{Exit, Problem};
 use super::import::plain;
-use super::link::{Link, Sent};
+use super::link::{Link, Sent, query};
 use super::out::{Out, pick};
 use super::slips::Unfinished;
 use super::text::Text;
@@ -93,20 +92,6 @@ fn export(everywhere: &Everywhere, asked: &AuditExport, out: &Out) -> Result<Exi
     out.object(&Exported { schema: "mamori.export/1", ok: true, bytes: bytes.len(), file: &asked.out })?;
     out.line(Text::of(out.lang()).exported(&asked.out.display().to_string()))?;
     Ok(Exit::Done)
-}
-
-/// The fields that are set, as a query.
-fn query(asked: &impl Serialize) -> Result<String, Problem> {
-    let fields = serde_json::to_value(asked)?;
-    let set = fields.as_object().into_iter().flatten().filter_map(|(key, value)| {
-        let text = match value {
-            serde_json::Value::Null => return None,
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        Some(format!("{key}={}", utf8_percent_encode(&text, NON_ALPHANUMERIC)))
-    });
-    Ok(format!("?{}", set.collect::<Vec<_>>().join("&")))
 }
 
 fn row(entry: &Entry, out: &Out) -> String {

@@ -10,6 +10,42 @@ texts! {
 }
 
 texts! {
+    /// Words of the examination.
+    pub(super) struct DoctorText;
+    made(path: &str) { ja: "作りました  {path}", en: "made {path}" }
+    closed(path: &str) { ja: "権限を閉じました  {path}", en: "closed {path} to other accounts" }
+    not_mended(path: &str, said: &str) { ja: "{path} を直せません: {said}", en: "{path} cannot be mended: {said}" }
+    unknown_group(name: &str) { ja: "{name} という種類はありません", en: "there is no group {name}" }
+    sum(problem: usize, caution: usize, good: usize) {
+        ja: "問題 {problem}   注意 {caution}   良好 {good}",
+        en: "problems: {problem}, cautions: {caution}, good: {good}",
+    }
+}
+
+texts! {
+    /// Words of the configuration.
+    pub(super) struct ConfigText;
+    good(file: &str) { ja: "{file}  誤りはありません", en: "{file} has no error" }
+    unknown_key(place: &str, found: &str, meant: &str) {
+        ja: "{place}: 「{found}」という項目はありません。「{meant}」のことですか",
+        en: "{place}: there is no key {found}; did you mean {meant}?",
+    }
+    syntax(place: &str, said: &str) { ja: "{place}: 読めません: {said}", en: "{place}: {said}" }
+    value(key: &str, said: &str) { ja: "{key}: 使えない値です: {said}", en: "{key}: {said}" }
+    unreadable(path: &str, said: &str) { ja: "設定が指す {path} を読めません: {said}", en: "{path}, which the configuration names, cannot be read: {said}" }
+    of_default { ja: "既定", en: "default" }
+    of_file { ja: "ファイル", en: "file" }
+    default_is(value: &str) { ja: "（既定は {value}）", en: "(default {value})" }
+    waits_reload(value: &str) { ja: "再読込で {value}", en: "{value} after a reload" }
+    waits_restart(value: &str) { ja: "再起動で {value}", en: "{value} after a restart" }
+    count(all: usize, waiting: usize) { ja: "{all}件   まだ使われていない変更 {waiting}件", en: "settings: {all}, changes not in use: {waiting}" }
+    nothing_new { ja: "すぐに使える変更はありません", en: "there is nothing new to use at once" }
+    would_apply(keys: &str) { ja: "検査だけです。再読込で使われます: {keys}", en: "checked only; a reload would use: {keys}" }
+    applied(keys: &str) { ja: "これから使います: {keys}", en: "in use from now on: {keys}" }
+    needs_restart(keys: &str) { ja: "再起動で使われます: {keys}", en: "used after a restart: {keys}" }
+}
+
+texts! {
     /// Words of certificates.
     pub(super) struct CertificateText;
     listens(listen: &str, names: &str) { ja: "待ち受け {listen}   名前 {names}", en: "listening on {listen} as {names}" }

@@ -13,6 +13,7 @@ use hyper::body::Incoming;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::args::Everywhere;
@@ -102,6 +103,14 @@ impl Link {
         })?;
         self.way = Way::Here(Box::new(app));
         Ok(self)
+    }
+
+    /// The way to an appliance that this process has opened.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(super) fn here(everywhere: &Everywhere, app: App) -> Result<Self, Problem> {
+        Ok(Self { way: Way::Here(Box::new(app)), ..Self::new(everywhere, false)? })
     }
 
     /// Sends a body and waits for the bytes of a file.
@@ -277,6 +286,20 @@ fn cut(socket: &Path, error: &std::io::Error) -> Problem {
     }
     Problem::told(Exit::Unreachable, "unreachable", both!(Text, unreachable(&socket)))
         .mended_by("mamori serve --config FILE")
+}
+
+/// The fields that are set, as a query.
+pub(super) fn query(asked: &impl Serialize) -> Result<String, Problem> {
+    let fields = serde_json::to_value(asked)?;
+    let set = fields.as_object().into_iter().flatten().filter_map(|(key, value)| {
+        let text = match value {
+            serde_json::Value::Null => return None,
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Some(format!("{key}={}", utf8_percent_encode(&text, NON_ALPHANUMERIC)))
+    });
+    Ok(format!("?{}", set.collect::<Vec<_>>().join("&")))
 }
 
 /// The socket named on the command line, or the one of the configuration.

@@ -14,10 +14,12 @@ mod backup_text;
 mod bare;
 mod certificates;
 mod check_text;
+mod config;
 mod console;
 mod console_text;
 mod department_plans;
 mod departments;
+mod doctor;
 mod event;
 mod exit;
 mod findings;
@@ -113,6 +115,8 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::ConfirmRecovery(confirm)) => recovery::run(everywhere, &confirm, out),
         Verb::User(UserVerb::Invite(asked)) => slips::invite(everywhere, &asked, out),
         Verb::Mail(verb) => mail::run(everywhere, &verb, out),
+        Verb::Config(verb) => config::run(everywhere, &verb, out),
+        Verb::Doctor(asked) => doctor::run(everywhere, &asked, out),
         Verb::Backup(verb) => backup::run(everywhere, &verb, out),
         Verb::Restore(asked) => restore::run(everywhere, &asked, out),
         Verb::Message(verb) => messages::run(everywhere, &verb, out),
@@ -146,9 +150,29 @@ fn licenses(out: &Out) -> Result<Exit, Problem> {
 #[cfg(test)]
 mod tests {
     use admin_api::verbs::{Face, VERBS};
-    use clap::CommandFactory as _;
+    use clap::{CommandFactory as _, Parser as _};
 
     use super::args::Args;
+    use crate::features::doctor::Check;
+
+    /// Programs of the host that a finding may name.
+    const OF_THE_HOST: [&str; 3] = ["systemctl", "timedatectl", "getent"];
+
+    #[test]
+    fn every_command_that_mends_a_finding_exists() {
+        for check in Check::all() {
+            for command in check.fixes {
+                let words: Vec<&str> = command.split(' ').collect();
+                if words[0] != "mamori" {
+                    assert!(OF_THE_HOST.contains(&words[0]), "{}: {command}", check.code);
+                    continue;
+                }
+                if let Err(error) = Args::try_parse_from(&words) {
+                    panic!("{}: {command}: {error}", check.code);
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_verb_of_the_admin_socket_has_its_command() {

@@ -6,6 +6,7 @@ use hyper::Method;
 use super::args::Everywhere;
 use super::backup_text::Text as BackupText;
 use super::exit::{Exit, Problem};
+use super::findings;
 use super::link::{Link, Sent};
 use super::out::Out;
 use super::text::Text;
@@ -36,5 +37,6 @@ pub(super) fn run(everywhere: &Everywhere, out: &Out) -> Result<Exit, Problem> {
     for (name, value) in rows {
         out.line(format!("{}  {value}", width::padded(name, widest)))?;
     }
+    findings::lines(&status.warnings, out)?;
     Ok(Exit::Done)
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::Time;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ConfigError, value_error};
 
@@ -11,7 +11,7 @@ use super::{ConfigError, value_error};
 pub(crate) const MOST_DAYS: u32 = 35;
 
 /// The daily backup.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Backup {
     /// Folder of the backups; best a share of another device.

@@ -4,12 +4,12 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use domain::person::MailAddress;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ConfigError, value_error};
 
 /// How the relay is reached and in whose name letters go.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Mail {
     /// Name or address of the relay; empty: no mail, everything is a slip and a notice.
@@ -35,7 +35,7 @@ pub(crate) struct Mail {
 }
 
 /// How the line to the relay is encrypted.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Encryption {
     /// Not at all.
@@ -115,7 +115,7 @@ impl Mail {
     }
 
     /// Whether the relay is this host itself.
-    fn is_here(&self) -> bool {
+    pub(crate) fn is_here(&self) -> bool {
         let is_loopback = |address: IpAddr| address.is_loopback();
         self.host == "localhost" || self.host.parse().is_ok_and(is_loopback)
     }

@@ -18,7 +18,7 @@ use crate::features::doctor;
 
 #[handler]
 pub(super) fn status(_operator: Operator, Data(app): Data<&App>) -> Json<Status> {
-    let findings = told(doctor::certificates(app));
+    let findings = told(app.config(), doctor::certificates(app));
     // A damaged file is a finding, not a failure.
     let shown = certificates::shown(app).ok();
     let chain = shown.as_ref().map(|shown| described(app, &shown.chain)).unwrap_or_default();
@@ -78,7 +78,7 @@ pub(super) async fn test(operator: Operator, app: Data<&App>) -> Result<Json<Tes
         findings.push(finding);
         version = spoken;
     }
-    let findings = told(findings);
+    let findings = told(app.config(), findings);
     let ok = has_no_problem(&findings);
     Ok(Json(Tested { schema: "mamori.cert.test/1".to_owned(), ok, version, findings }))
 }

@@ -9,6 +9,7 @@ mod audit;
 mod backups;
 mod backups_text;
 mod certificates;
+mod config;
 mod department_plans;
 mod departments;
 mod doctor;
@@ -35,10 +36,10 @@ use std::sync::Arc;
 
 use admin_api::{
     announcements as announcement_paths, attributes as attribute_paths, audit as audit_paths,
-    backups as backup_paths, certificates as tls_paths, departments as department_paths,
-    events as event_paths, imports as import_paths, jobs as job_paths, mail as mail_paths,
-    messages as message_paths, people as people_paths, person as person_paths, roster as roster_paths,
-    sites as site_paths, status as status_paths,
+    backups as backup_paths, certificates as tls_paths, config as config_paths,
+    departments as department_paths, doctor as doctor_paths, events as event_paths, imports as import_paths,
+    jobs as job_paths, mail as mail_paths, messages as message_paths, people as people_paths,
+    person as person_paths, roster as roster_paths, sites as site_paths, status as status_paths,
 };
 use poem::endpoint::BoxEndpoint;
 use poem::error::ResponseError as _;
@@ -51,6 +52,8 @@ use poem::{
 };
 
 pub(crate) use backups::{Told, told_of_container, told_of_opening, totals};
+pub(crate) use config::shown as settings_of;
+pub(crate) use doctor::{examine_closed, unreadable};
 pub(crate) use operator::here;
 use refused::{Refused, both};
 use text::Text;
@@ -148,6 +151,9 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(message_paths::PREVIEW, get(messages::preview))
         .at(message_paths::REVERT, post(messages::revert))
         .at(message_paths::SAMPLE, post(messages::sample))
+        .at(doctor_paths::DOCTOR, get(doctor::examine))
+        .at(config_paths::EFFECTIVE, get(config::effective))
+        .at(config_paths::RELOAD, post(config::reload))
         .at(tls_paths::TLS, get(certificates::status))
         .at(tls_paths::CSR, post(certificates::request))
         .at(tls_paths::INSTALL, post(certificates::install))

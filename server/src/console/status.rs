@@ -6,12 +6,13 @@ use poem::handler;
 use poem::web::{Data, Json};
 
 use super::backups::lateness;
+use super::doctor::told;
 use super::operator::Operator;
 use super::refused::Refused;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::people::Account;
-use crate::features::{backups, events, people};
+use crate::features::{backups, doctor, events, people};
 
 #[handler]
 pub(super) fn program(_operator: Operator) -> Json<Program> {
@@ -26,6 +27,7 @@ pub(super) fn program(_operator: Operator) -> Json<Program> {
 pub(super) async fn status(_operator: Operator, app: Data<&App>) -> Result<Json<Status>, Refused> {
     let public_url = app.config().public_url.clone();
     let is_writable = app.database().health() == db::Health::Ready;
+    let warnings = told(app.config(), doctor::warnings(&app).await);
     let inside = app.clone();
     let status = app.read(move |tx| {
         let mut awaiting_first = 0;
@@ -45,6 +47,7 @@ pub(super) async fn status(_operator: Operator, app: Data<&App>) -> Result<Json<
             events: all.len() as u64,
             open_event: all.into_iter().find(|event| event.phase == Phase::Open).map(|event| event.code),
             backup: lateness(backups::lateness(&inside, tx)?).to_owned(),
+            warnings: warnings.clone(),
         })
     });
     Ok(Json(status.await?))

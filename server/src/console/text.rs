@@ -137,6 +137,13 @@ texts! {
 }
 
 texts! {
+    /// Words about the configuration.
+    pub(super) struct ConfigText;
+    config_no_file { ja: "設定ファイルなしで動いているので、読み直せません", en: "the server runs without a configuration file, so there is none to read" }
+    config_refused(said: &str) { ja: "設定ファイルに誤りがあります。いまの設定を使い続けます: {said}", en: "the file has an error, and what was in use stays in use: {said}" }
+}
+
+texts! {
     /// Words about announcements.
     pub(super) struct AnnouncementText;
     bad_plan(occasion: &str) {

@@ -34,6 +34,8 @@ pub(crate) mod departments;
 
 pub(crate) mod journal;
 
+pub(crate) mod configuration;
+
 pub(crate) mod doctor;
 
 pub(crate) mod attributes;

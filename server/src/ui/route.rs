@@ -78,6 +78,8 @@ routes! {
     SignOut SIGN_OUT = ["sign-out"];
     /// 相談窓口: whom to turn to.
     Help HELP = ["help"];
+    /// 点検の番号: what the codes of the examination mean.
+    HelpDoctor HELP_DOCTOR = ["help" "doctor"];
     /// このシステムの守り方: how records are protected.
     Protection PROTECTION = ["protection"];
     /// Accessibility statement.

@@ -15,4 +15,4 @@ pub(crate) use ops::{
     BackupError, Expected, Known, Listed, OpenError, before_import, before_upgrade, contents, copy_keyring,
     create, drill, is_due, lateness, list, may_create, open, prune, renew, verify,
 };
-pub(crate) use store::write_slip;
+pub(crate) use store::{all as noted, keyring_copies, slip, write_slip};

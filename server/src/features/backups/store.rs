@@ -28,7 +28,10 @@ db::rows! {
 }
 
 /// Every backup that was noted and whose file was not removed by the rule of keeping.
-pub(super) fn all(tx: &impl Read) -> Result<Vec<Backup>, DbError> {
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn all(tx: &impl Read) -> Result<Vec<Backup>, DbError> {
     let mut found = Vec::new();
     tx.each(&BACKUPS, &(), |_: String, BackupRow::V1(backup)| {
         found.push(backup);
@@ -50,7 +53,10 @@ pub(super) fn remove(tx: &mut WriteTx, name: &str) -> Result<(), DbError> {
 }
 
 /// The slip; `None` in a database that has none yet.
-pub(super) fn slip(tx: &impl Read) -> Result<Option<Slip>, DbError> {
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn slip(tx: &impl Read) -> Result<Option<Slip>, DbError> {
     Ok(tx.get(&SLIP, &ONLY)?.map(|SlipRow::V1(slip)| slip))
 }
 
@@ -63,7 +69,10 @@ pub(crate) fn write_slip(tx: &mut WriteTx, slip: &Slip) -> Result<(), DbError> {
 }
 
 /// Copies of the keyring, the newest first.
-pub(super) fn keyring_copies(tx: &impl Read) -> Result<Vec<KeyringCopy>, DbError> {
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn keyring_copies(tx: &impl Read) -> Result<Vec<KeyringCopy>, DbError> {
     let rows: Vec<(u64, KeyringCopyRow)> = tx.prefix_back(&KEYRING_COPIES, &(), None, usize::MAX)?;
     Ok(rows.into_iter().map(|(_, KeyringCopyRow::V1(copy))| copy).collect())
 }

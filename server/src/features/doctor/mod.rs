@@ -8,6 +8,9 @@ mod ops;
 #[cfg(test)]
 mod tests;
 mod text;
+pub(crate) mod web;
 
-pub(crate) use model::{Finding, Level};
-pub(crate) use ops::{certificates, port, said};
+#[cfg(test)]
+pub(crate) use model::Check;
+pub(crate) use model::{Finding, Group, Level, Running, Wanted};
+pub(crate) use ops::{Mended, certificates, examine, examine_closed, mend, port, said, unreadable, warnings};

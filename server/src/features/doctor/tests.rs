@@ -1,11 +1,26 @@
-//! The examination of an appliance whose clock and files the test holds.
+//! The examination of an appliance whose clock and files the test holds, and of hosts that are made up.
 
-use super::{Level, certificates};
+mod host;
+mod store;
+mod whole;
+
+use super::{Finding, Level, certificates};
 use crate::app::App;
 use crate::app::testing;
 
+/// What a finding says in short.
+fn told(finding: &Finding) -> (&'static str, Level) {
+    // Whatever is not well says why, and names no command that its check does not have.
+    let is_good = finding.level == Level::Good;
+    assert_eq!(finding.why().ja.is_empty(), is_good);
+    assert_eq!(finding.why().en.is_empty(), is_good);
+    assert!(finding.fix.is_none() || (!is_good && finding.check.fixes.contains(&finding.fix.unwrap())));
+    assert!(!finding.seen.ja.is_empty() && !finding.seen.en.is_empty());
+    (finding.check.code, finding.level)
+}
+
 fn levels(app: &App) -> Vec<(&'static str, Level)> {
-    certificates(app).iter().map(|finding| (finding.code, finding.level)).collect()
+    certificates(app).iter().map(told).collect()
 }
 
 #[test]
@@ -28,8 +43,7 @@ fn a_certificate_near_its_end_is_spoken_of_in_time() {
         assert_eq!(levels(&app)[2], ("TLS-003", expected), "{left} days left");
     }
     let finding = certificates(&app).remove(2);
-    assert_eq!(finding.fix.as_deref(), Some("mamori cert renew"));
-    assert!(!finding.why.ja.is_empty() && !finding.why.en.is_empty());
+    assert_eq!(finding.fix, Some("mamori cert renew"));
 }
 
 #[test]
@@ -37,7 +51,7 @@ fn a_damaged_file_is_a_finding_and_names_the_file() {
     let (app, _folder) = testing::app();
     std::fs::write(app.config().paths.data.join("tls/cert.pem"), "hello").unwrap();
     let finding = certificates(&app).remove(0);
-    assert_eq!((finding.code, finding.level), ("TLS-001", Level::Problem));
+    assert_eq!(told(&finding), ("TLS-001", Level::Problem));
     std::fs::remove_file(app.config().paths.data.join("tls/key.pem")).unwrap();
     let finding = certificates(&app).remove(0);
     assert!(finding.seen.en.contains("key.pem"), "{}", finding.seen.en);

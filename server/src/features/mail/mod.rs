@@ -19,7 +19,7 @@ pub(crate) use model::{About, Attempt, Fate, Kind, State};
 pub(crate) use ops::deliver;
 pub(crate) use ops::{
     Ask, Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause,
-    queue, queue_to, run, step, sweep, total, try_relay, try_text,
+    queue, queue_to, reach, run, step, sweep, total, try_relay, try_text,
 };
 pub(crate) use relay::{Broken, Fault, Place, Step};
-pub(crate) use store::{Totals, last_proof};
+pub(crate) use store::{Totals, last_proof, oldest_waiting};

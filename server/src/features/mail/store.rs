@@ -200,6 +200,14 @@ pub(super) fn oldest(tx: &impl Read, state: State, limit: usize) -> Result<Vec<M
     Ok(found)
 }
 
+/// Since when the oldest letter that has not left waits.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn oldest_waiting(tx: &impl Read) -> Result<Option<Timestamp>, DbError> {
+    Ok(oldest(tx, State::Waiting, 1)?.first().map(|mail| mail.created))
+}
+
 /// The last letter of everybody whom it did not reach.
 pub(super) fn unreached(tx: &impl Read) -> Result<Vec<Mail>, DbError> {
     let rows: Vec<(PersonId, NumberRow)> = tx.prefix(&UNREACHED, &(), None, usize::MAX)?;

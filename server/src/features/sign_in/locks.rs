@@ -53,6 +53,15 @@ pub(crate) fn locks(app: &App, tx: &impl Read, person: PersonId) -> Result<Vec<L
     Ok(found)
 }
 
+/// How many pairs of person and place signed in within 30 days, and from how many places: where all come from
+/// one, a proxy in front is not in the configuration.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn known_places(app: &App, tx: &impl Read) -> Result<(usize, usize), Failure> {
+    Ok(throttle::known(tx, Moment::of(app.now(), app.zone()))?)
+}
+
 /// Takes every lock of an account away; the password stays.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ use domain::person::LoginId;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::app::{Addresses, Prefix, prefix};
@@ -238,6 +239,22 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// How many pairs of account and place signed in lately, and from how many places.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn known(tx: &impl Read, at: Moment) -> Result<(usize, usize), DbError> {
+    let (mut pairs, mut places) = (0, BTreeSet::new());
+    tx.each(&BUCKETS, &(), |(_, place): BucketKey, BucketRow::V1(bucket)| {
+        if bucket.is_known(at) {
+            pairs += 1;
+            places.insert(place);
+        }
+        Ok::<(), DbError>(())
+    })?;
+    Ok((pairs, places.len()))
 }
 
 /// A place from which tries are refused for a while; without a place, all that are not known.

@@ -5,8 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use domain::lang::Lang;
 use jiff::Timestamp;
 
-use super::super::model::Finding;
-use super::super::text::Text;
+use super::super::model::{Check, Finding, Level};
+use super::super::text::{TLS_001, TLS_002, TLS_003, TLS_004, TLS_005, TLS_006, Text};
+use super::chain_of;
 use crate::app::App;
 use crate::certificate::{self, Facts, Flaw, Offered, RENEW_DAYS, days_between};
 use crate::features::certificates::{self, Shown};
@@ -21,20 +22,11 @@ pub(crate) fn certificates(app: &App) -> Vec<Finding> {
         Ok(shown) => of(app, &shown),
         Err(failure) => {
             let said = chain_of(&failure);
-            vec![
-                Finding::problem("TLS-001", |t| t.tls_unreadable(&said))
-                    .because(Text::why_tls_unusable)
-                    .mended_by("mamori cert install FILE"),
-            ]
+            vec![Finding::problem(&TLS_001, |t| t.tls_unreadable(&said))]
         }
     };
     found.push(authorities(app));
     found
-}
-
-fn chain_of(error: &dyn std::error::Error) -> String {
-    let chain = std::iter::successors(Some(error), |error| error.source());
-    chain.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn of(app: &App, shown: &Shown) -> Vec<Finding> {
@@ -43,37 +35,31 @@ fn of(app: &App, shown: &Shown) -> Vec<Finding> {
     let mut found = Vec::new();
     for flaw in &shown.flaws {
         let words = |t: Text| t.flaw(flaw, day);
-        let finding = match flaw {
-            Flaw::Unreadable(_) | Flaw::Key | Flaw::Order(_) | Flaw::Chain(_) => {
-                Finding::problem("TLS-001", words).because(Text::why_tls_unusable)
-            }
-            Flaw::Names(_) => Finding::problem("TLS-002", words).because(Text::why_tls_names),
-            Flaw::NotYet(..) | Flaw::Expired(..) => {
-                Finding::problem("TLS-003", words).because(Text::why_tls_dates)
-            }
-            Flaw::WeakSignature(_) | Flaw::ShortKey(..) => {
-                Finding::problem("TLS-004", words).because(Text::why_tls_weak)
-            }
+        let check = match flaw {
+            Flaw::Unreadable(_) | Flaw::Key | Flaw::Order(_) | Flaw::Chain(_) => &TLS_001,
+            Flaw::Names(_) => &TLS_002,
+            Flaw::NotYet(..) | Flaw::Expired(..) => &TLS_003,
+            Flaw::WeakSignature(_) | Flaw::ShortKey(..) => &TLS_004,
         };
-        found.push(finding.mended_by(renews));
+        found.push(Finding::problem(check, words).mended_by(renews));
     }
-    let has = |code: &str, found: &[Finding]| found.iter().any(|finding| finding.code == code);
-    if !has("TLS-001", &found) {
+    let has = |check: &Check, found: &[Finding]| found.iter().any(|one| one.check.code == check.code);
+    if !has(&TLS_001, &found) {
         let count = shown.chain.len();
-        found.push(Finding::good("TLS-001", |t| t.tls_chain(count)));
+        found.push(Finding::good(&TLS_001, |t| t.tls_chain(count)));
     }
-    if !has("TLS-002", &found) {
+    if !has(&TLS_002, &found) {
         let names = shown.names.join(", ");
-        found.push(Finding::good("TLS-002", |t| t.tls_names(&names)));
+        found.push(Finding::good(&TLS_002, |t| t.tls_names(&names)));
     }
-    if !has("TLS-003", &found) {
+    if !has(&TLS_003, &found) {
         found.extend(shown.chain.first().map(|leaf| ending(app.now(), leaf, shown.is_own, &day(leaf.until))));
     }
-    if !has("TLS-004", &found) {
+    if !has(&TLS_004, &found) {
         let key = shown.chain.first().map(|leaf| leaf.key.clone()).unwrap_or_default();
-        found.push(Finding::good("TLS-004", |t| t.tls_key(&key)));
+        found.push(Finding::good(&TLS_004, |t| t.tls_key(&key)));
     }
-    found.sort_by_key(|finding| finding.code);
+    found.sort_by_key(|finding| finding.check.code);
     found
 }
 
@@ -84,28 +70,27 @@ fn ending(now: Timestamp, leaf: &Facts, is_own: bool, day: &str) -> Finding {
     let fix = if is_own { "mamori cert renew" } else { "mamori cert csr" };
     let first = if is_own { RENEW_DAYS - 1 } else { FIRST_WARNING };
     let words = |t: Text| t.tls_ends(left, day);
-    let finding = match left {
-        left if left <= URGENT => Finding::problem("TLS-003", words),
-        left if left <= first => Finding::caution("TLS-003", words),
-        _ => return Finding::good("TLS-003", words),
+    let level = match left {
+        left if left <= URGENT => Level::Problem,
+        left if left <= first => Level::Caution,
+        _ => return Finding::good(&TLS_003, words),
     };
-    finding.because(Text::why_tls_dates).mended_by(fix)
+    Finding::at(level, &TLS_003, words).mended_by(fix)
 }
 
 fn authorities(app: &App) -> Finding {
-    let code = "TLS-005";
     let mut all = match certificates::authorities(app) {
         Ok(all) => all,
         Err(failure) => {
             let said = chain_of(&failure);
-            return Finding::problem(code, |t| t.tls_unreadable(&said)).because(Text::why_authorities);
+            return Finding::problem(&TLS_005, |t| t.tls_unreadable(&said));
         }
     };
     for file in &app.config().tls.ca_files {
         let offered = std::fs::read(file).ok().and_then(|bytes| Offered::parse(&bytes).ok());
         let Some(offered) = offered else {
             let file = file.display().to_string();
-            return Finding::problem(code, |t| t.tls_unreadable(&file)).because(Text::why_authorities);
+            return Finding::problem(&TLS_005, |t| t.tls_unreadable(&file));
         };
         all.extend(offered.chain.iter().filter_map(|one| Facts::read(one)));
     }
@@ -113,39 +98,32 @@ fn authorities(app: &App) -> Finding {
     let left = next.map(|facts| (facts.subject.clone(), days_between(app.now(), facts.until)));
     let count = all.len();
     match left {
-        Some((subject, days)) if days < 0 => Finding::problem(code, |t| t.authority_ends(&subject, days))
-            .because(Text::why_authorities)
-            .mended_by("mamori cert ca add FILE"),
+        Some((subject, days)) if days < 0 => Finding::problem(&TLS_005, |t| t.authority_ends(&subject, days)),
         Some((subject, days)) if days <= FIRST_WARNING => {
-            Finding::caution(code, |t| t.authority_ends(&subject, days))
-                .because(Text::why_authorities)
-                .mended_by("mamori cert ca add FILE")
+            Finding::caution(&TLS_005, |t| t.authority_ends(&subject, days))
         }
-        _ => Finding::good(code, |t| t.authorities(count)),
+        _ => Finding::good(&TLS_005, |t| t.authorities(count)),
     }
 }
 
 /// What the port shows, and the protocol it speaks: the certificate of the folder, or one from before.
 pub(crate) async fn port(app: &App) -> (Finding, Option<String>) {
-    let code = "TLS-006";
     let address = reached(app.config().server.listen);
     let seen = match certificate::look(address, &app.address().host).await {
         Ok(seen) => seen,
         Err(error) => {
             let said = error.to_string();
-            let finding = Finding::problem(code, |t| t.tls_silent(&address.to_string(), &said));
-            return (finding.because(Text::why_tls_silent).mended_by("mamori status"), None);
+            let finding = Finding::problem(&TLS_006, |t| t.tls_silent(&address.to_string(), &said));
+            return (finding.mended_by("mamori status"), None);
         }
     };
     let shown = seen.chain.first().and_then(Facts::read).map(|facts| facts.fingerprint);
     let stands = certificates::shown(app).ok().and_then(|shown| shown.chain.into_iter().next());
     let is_same = stands.is_some_and(|leaf| Some(leaf.fingerprint) == shown);
     let finding = if is_same {
-        Finding::good(code, |t| t.tls_shown(&address.to_string(), &seen.version))
+        Finding::good(&TLS_006, |t| t.tls_shown(&address.to_string(), &seen.version))
     } else {
-        Finding::caution(code, |t| t.tls_other(&address.to_string()))
-            .because(Text::why_tls_other)
-            .mended_by("mamori cert reload")
+        Finding::caution(&TLS_006, |t| t.tls_other(&address.to_string()))
     };
     (finding, Some(seen.version))
 }

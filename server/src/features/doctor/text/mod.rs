@@ -1,6 +1,12 @@
-//! Words of the doctor, a file for each group.
+//! Words of the doctor: the table of checks, and what was seen, a file for each kind.
 
+mod checks;
+mod host;
+mod page;
+mod store;
 mod tls;
+
+pub(super) use checks::*;
 
 texts! {
     pub(super) struct Text;

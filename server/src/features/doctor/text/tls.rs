@@ -42,11 +42,4 @@ texts! { @words [pub(in super::super)] Text
     tls_shown(address: &str, version: &str) { ja: "{address} は、いまの証明書を見せています（{version}）", en: "{address} shows the present certificate ({version})" }
     tls_other(address: &str) { ja: "{address} は、フォルダーのものとは別の証明書を見せています", en: "{address} shows another certificate than the folder holds" }
     tls_silent(address: &str, said: &str) { ja: "{address} につながりません: {said}", en: "{address} does not answer: {said}" }
-    why_tls_unusable { ja: "この証明書では、次の起動のあとだれもつながりません", en: "after the next start nobody can connect with this certificate" }
-    why_tls_names { ja: "その名前でつなぐブラウザーは警告を出し、先へ進めません", en: "browsers that connect by that name warn and stop" }
-    why_tls_dates { ja: "期限の外の証明書では、だれもつながりません", en: "outside of its dates nobody can connect" }
-    why_tls_weak { ja: "弱い鍵や署名は偽造でき、ブラウザーは受け付けません", en: "weak keys and signatures can be forged, and browsers refuse them" }
-    why_authorities { ja: "中継サーバーの証明書を確かめられず、メールが送れません", en: "the relay's certificate cannot be checked, so no letter leaves" }
-    why_tls_other { ja: "入れ替えた証明書は、再読込するまで使われません", en: "a certificate put in the folder is used only after a reload" }
-    why_tls_silent { ja: "利用者もつながりません", en: "nobody else can connect either" }
 }

@@ -20,6 +20,8 @@ use crate::features::people::{self, Person};
 
 /// How often the queue is looked at: reading its head costs a few microseconds.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long somebody who only wants to know waits for the relay.
+const REACH: Duration = Duration::from_secs(8);
 /// Seconds for which a relay that was not reached is left alone.
 const REST: i64 = 60;
 /// Seconds after which a letter that left, failed or was taken back is forgotten: 90 days.
@@ -43,10 +45,14 @@ pub(crate) struct Ask {
 pub(crate) async fn run(app: App, ask: Ask) {
     let mut clock = tokio::time::interval(LOOK);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let a_second = f64::from(app.config().mail.per_minute) / 60.0;
     let (mut allowance, mut rests_until) = (1.0_f64, None);
     loop {
         clock.tick().await;
+        // Relay and pace are those of the configuration as it is now.
+        if !super::is_on(&app) {
+            continue;
+        }
+        let a_second = f64::from(app.config().mail.per_minute) / 60.0;
         allowance = (allowance + a_second).min(a_second.max(1.0));
         if rests_until.is_some_and(|until| app.now() < until) {
             continue;
@@ -263,6 +269,20 @@ pub(crate) fn sweep(app: &App, tx: &mut WriteTx) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// Speaks with the relay as far as the sender, within a few seconds, and gives it nothing.
+///
+/// # Errors
+/// Where the conversation ended, and why.
+pub(crate) async fn reach(app: &App) -> Result<(), Broken> {
+    let spoken = async {
+        let mut relay = Relay::open(app, &mut Vec::new()).await?;
+        let heard = relay.sender(&app.config().mail.from, &mut Vec::new()).await;
+        relay.close().await;
+        heard
+    };
+    tokio::time::timeout(REACH, spoken).await.unwrap_or_else(|_| Err(Broken::late()))
 }
 
 /// Speaks with the relay as a letter would, and leaves a letter of trial where `sends` says so: the steps

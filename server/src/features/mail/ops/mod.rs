@@ -6,7 +6,7 @@ mod step;
 
 #[cfg(test)]
 pub(crate) use deliver::deliver;
-pub(crate) use deliver::{Ask, run, sweep, try_relay, try_text};
+pub(crate) use deliver::{Ask, reach, run, sweep, try_relay, try_text};
 pub(crate) use list::{Listed, Unreached, Wanted, list, one, unreached};
 pub(crate) use step::{Chosen, Refusal, StepError, StepOf, may_step, pause, step};
 

@@ -6,6 +6,7 @@ mod tls;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use lettre::Address;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
@@ -89,6 +90,11 @@ pub(crate) struct Broken {
 impl Broken {
     fn new(place: Place, fault: Fault, said: &str) -> Self {
         Self { place, fault, code: None, said: one_line(said) }
+    }
+
+    /// No answer within the time of whoever only wants to know.
+    pub(super) fn late() -> Self {
+        Self::new(Place::Connect, Fault::Silent, "no answer in time")
     }
 
     /// A fault on this side.
@@ -192,15 +198,21 @@ impl Relay {
         (from, to): (&str, &str),
         steps: &mut Vec<Step>,
     ) -> Result<(), Broken> {
-        let parsed = |place, fault, text| address(text).map_err(|_| Broken::new(place, fault, text));
-        let from = parsed(Place::Sender, Fault::Sender, from)?;
+        // A recipient that is none is found before the relay hears of the letter.
         let to = parsed(Place::Recipient, Fault::Recipient, to)?;
-        let command = self.connection.command(From::new(Some(from), Vec::new()));
-        let said = heard(timeout(self.patience, command).await, Place::Sender, Fault::Sender)?;
-        steps.push(Step { place: Place::Sender, said: said.1 });
+        self.sender(from, steps).await?;
         let command = self.connection.command(Rcpt::new(to, Vec::new()));
         let said = heard(timeout(self.patience, command).await, Place::Recipient, Fault::Recipient)?;
         steps.push(Step { place: Place::Recipient, said: said.1 });
+        Ok(())
+    }
+
+    /// Names the sender.
+    pub(super) async fn sender(&mut self, from: &str, steps: &mut Vec<Step>) -> Result<(), Broken> {
+        let from = parsed(Place::Sender, Fault::Sender, from)?;
+        let command = self.connection.command(From::new(Some(from), Vec::new()));
+        let said = heard(timeout(self.patience, command).await, Place::Sender, Fault::Sender)?;
+        steps.push(Step { place: Place::Sender, said: said.1 });
         Ok(())
     }
 
@@ -271,6 +283,10 @@ async fn greet<S: greeting::Line>(
     steps.push(Step { place: Place::Greeting, said: one_line(&String::from_utf8_lossy(&line)) });
     drop(line);
     Ok(connection)
+}
+
+fn parsed(place: Place, fault: Fault, text: &str) -> Result<Address, Broken> {
+    address(text).map_err(|_| Broken::new(place, fault, text))
 }
 
 /// The relay's reply with its code.
