@@ -102,6 +102,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("mail cancel", "unknown_mail"),
     ("mail test", "no_relay"),
     ("message sample", "no_relay"),
+    ("config reload", "no_file"),
     ("cert install", "no_certificate"),
     ("cert ca add", "no_certificate"),
     ("cert ca remove", "unknown_authority"),
