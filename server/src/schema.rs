@@ -6,13 +6,14 @@ use domain::id::InstallId;
 
 use crate::app::{App, StartError};
 use crate::features::backups::{self, Slip};
-use crate::features::people;
 use crate::features::settings::{self, Settings};
+use crate::features::{events, people};
 
 /// Every step from the first release on, in order; a number is never reused.
 const STEPS: &[Step] = &[
     Step { number: 1, name: "first release", run: |_| Ok(()) },
     Step { number: 2, name: "a site for each name of one", run: people::enter_named_sites },
+    Step { number: 3, name: "departments counted in events", run: events::count_departments },
 ];
 
 /// Brings the database to this release's shape and compares it with the keyring.

@@ -39,6 +39,8 @@ mod messages;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod progress;
+#[cfg(test)]
 mod reset;
 #[cfg(test)]
 mod respondent;

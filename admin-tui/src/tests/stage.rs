@@ -284,6 +284,7 @@ pub(super) fn event() -> OneEvent {
         committee: None,
         retention_years: 5,
         takes_results: true,
+        shows_names: false,
         request_days: 30,
         target: Aim::Everybody,
         implementers: vec![Implementer { staff_number: "D-1".to_owned(), code: 1 }],

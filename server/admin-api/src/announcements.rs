@@ -8,6 +8,45 @@ pub const NOTICES: &str = "/v1/events/:code/notices";
 /// Plans announcements; request [`Schedule`], reply [`Announcements`].
 pub const SCHEDULE: &str = "/v1/events/:code/schedule";
 
+/// Reminds people who have not submitted; request [`Remind`], reply [`Reminded`].
+pub const REMIND: &str = "/v1/events/:code/reminders";
+
+/// Whom to remind: everybody who has not submitted, at most three times and three days apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Remind {
+    /// The code of a department in the event's snapshot, with what is below it; absent: all of them.
+    pub department: Option<String>,
+}
+
+/// What a reminder does, in totals: no name, and no number that tells who wants no letters.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminded {
+    /// `mamori.event.remind/1`.
+    pub schema: String,
+    /// Whether the request did what it asked.
+    pub ok: bool,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// The event.
+    pub code: String,
+    /// Its number among the reminders of the event by hand.
+    pub number: u64,
+    /// People with a mail address.
+    pub letters: usize,
+    /// People without one: a clerk prints their sheets from the page of this reminder.
+    pub sheets: usize,
+    /// People left out because they were reminded three times.
+    pub thrice: usize,
+    /// People left out because the last reminder is less than three days ago.
+    pub too_soon: usize,
+    /// People left out because their account is stopped, or they left.
+    pub away: usize,
+    /// What `Mamori-Expect` must say, where the number of people must be named.
+    pub expect: Option<usize>,
+}
+
 /// Plans to set; occasions that are not named stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

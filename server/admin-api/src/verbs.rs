@@ -464,4 +464,10 @@ pub const VERBS: &[Verb] = &[
             Gives::json::<announcements::Announcements>("mamori.event.schedule/1"),
         ),
     ),
+    verb(
+        "POST",
+        announcements::REMIND,
+        "event remind",
+        body::<announcements::Remind, announcements::Reminded>("mamori.event.remind/1"),
+    ),
 ];

@@ -53,6 +53,15 @@ pub(crate) fn app_with_clock() -> (App, Clock, TempDir) {
 
 /// The same below a path of a host that serves other things as well.
 pub(crate) fn app_below(base: &str) -> (App, Clock, TempDir) {
+    app_as(base, Flavour::Real)
+}
+
+/// A demonstration, where letters leave the queue and are caught.
+pub(crate) fn demo() -> (App, Clock, TempDir) {
+    app_as("", Flavour::Demo)
+}
+
+fn app_as(base: &str, flavour: Flavour) -> (App, Clock, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut config = Config { public_url: format!("https://{HOST}{base}"), ..Config::default() };
     config.paths.data = folder.path().join("data");
@@ -62,7 +71,7 @@ pub(crate) fn app_below(base: &str) -> (App, Clock, TempDir) {
     config.store.cache_mib = 4;
     config.store.ballast_mib = 0;
     let clock = Clock::fixed(NOW);
-    let app = install::fresh(&config, clock.clone(), Entropy::seeded(7), Flavour::Real).unwrap();
+    let app = install::fresh(&config, clock.clone(), Entropy::seeded(7), flavour).unwrap();
     (app.with_cheap_hashing(), clock, folder)
 }
 
@@ -242,6 +251,7 @@ pub(crate) async fn event_settings(app: &App) -> Settings {
         implementers: implementers
             .map(|person| events::Implementer { person, code: ImplementerCode::OccupationalPhysician })
             .collect(),
+        shows_names: false,
     }
 }
 

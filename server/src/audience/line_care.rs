@@ -2,16 +2,25 @@
 
 use super::{Audience::Desk, Site};
 use crate::features::consent::web::desk;
+use crate::features::progress::web::{overview, remind, waiting};
 use crate::features::{grants, site};
 use crate::ui::route;
 
 pub(super) fn mount(at: Site) -> Site {
-    circle(at).get(Desk, route::LINE, site::web::landing).get(Desk, route::INTERVIEWS, desk::list::show).form(
-        Desk,
-        route::INTERVIEW,
-        desk::one::show,
-        desk::one::look_in,
-    )
+    progress(circle(at))
+        .get(Desk, route::LINE, site::web::landing)
+        .get(Desk, route::INTERVIEWS, desk::list::show)
+        .form(Desk, route::INTERVIEW, desk::one::show, desk::one::look_in)
+}
+
+fn progress(site: Site) -> Site {
+    site.get(Desk, route::PROGRESS, overview::show)
+        .get(Desk, route::PROGRESS_FILE, overview::file)
+        .form(Desk, route::WAITING, waiting::show, waiting::find)
+        .post(Desk, route::WAITING_FILE, waiting::file)
+        .form(Desk, route::REMIND, remind::past, remind::act)
+        .get(Desk, route::REMINDED, remind::done)
+        .get(Desk, route::REMINDED_SHEETS, remind::sheets)
 }
 
 fn circle(site: Site) -> Site {

@@ -175,6 +175,9 @@ fn at_desk(pattern: &str, who: &str) -> StatusCode {
         ":person" | ":record" if is_holder && (is_of_employers || pattern.ends_with(":person")) => {
             StatusCode::NOT_FOUND
         }
+        // No reminder has this number, and a manager with a scope prints no names.
+        "sheets.pdf" if who == "manager2" => StatusCode::FORBIDDEN,
+        ":number" | "sheets.pdf" => StatusCode::NOT_FOUND,
         "start" | "sheet.pdf" | "recovery" if is_holder || who == "clerk" => StatusCode::SEE_OTHER,
         "employer" => StatusCode::CONFLICT,
         "circle" => StatusCode::OK,

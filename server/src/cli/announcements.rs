@@ -1,9 +1,9 @@
-//! `mamori event notices` and `mamori event schedule`.
+//! `mamori event notices`, `schedule` and `remind`.
 
-use admin_api::announcements::{self as wire, Announcement, Announcements, Occasion, State};
+use admin_api::announcements::{self as wire, Announcement, Announcements, Occasion, Reminded, State};
 use hyper::Method;
 
-use super::args::{Everywhere, Schedule};
+use super::args::{Everywhere, Remind, Schedule};
 use super::event;
 use super::exit::{Exit, Problem};
 use super::import::plain;
@@ -24,6 +24,30 @@ pub(super) fn schedule(everywhere: &Everywhere, asked: &Schedule, out: &Out) -> 
     let path = event::path(&asked.code, "/schedule")?;
     let body = Sent::Json(serde_json::to_vec(&wire::Schedule { plans: asked.plans.clone() })?);
     told(&Link::new(everywhere, asked.dry_run)?.ask(Method::POST, &path, body)?, out)
+}
+
+pub(super) fn remind(everywhere: &Everywhere, asked: &Remind, out: &Out) -> Result<Exit, Problem> {
+    let path = event::path(&asked.code, "/reminders")?;
+    let body = Sent::Json(serde_json::to_vec(&wire::Remind { department: asked.department.clone() })?);
+    let link = Link::new(everywhere, asked.dry_run)?.expecting(asked.expect);
+    let done: Reminded = link.ask(Method::POST, &path, body)?;
+    out.object(&done)?;
+    let words = Words::of(out.lang());
+    out.line(words.reminded(done.letters, done.sheets))?;
+    let left_out = done.thrice + done.too_soon + done.away;
+    if left_out > 0 {
+        out.line(words.left_out(left_out, done.thrice, done.too_soon, done.away))?;
+    }
+    if done.sheets > 0 && !done.dry_run {
+        out.line(words.sheets(done.number))?;
+    }
+    if done.dry_run {
+        if let Some(expect) = done.expect {
+            out.line(format!("--expect {expect}"))?;
+        }
+        out.line(Text::of(out.lang()).nothing_written())?;
+    }
+    Ok(Exit::Done)
 }
 
 fn told(found: &Announcements, out: &Out) -> Result<Exit, Problem> {

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use domain::lang::Lang;
 
-pub(super) use announcements::{EventCode, Schedule};
+pub(super) use announcements::{EventCode, Remind, Schedule};
 pub(super) use attributes::AttrVerb;
 pub(super) use audit::{AuditExport, AuditList, AuditVerb, FileKindArg};
 pub(super) use backup::{BackupVerb, Here, KeyringArgs, RestoreArgs};

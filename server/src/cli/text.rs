@@ -298,6 +298,12 @@ texts! {
     missed { ja: "時期を過ぎました", en: "missed" }
     counts(people: u64, letters: u64) { ja: "{people}人（メール {letters}通）", en: "people {people}, letters {letters}" }
     no_mail { ja: "メールは使いません。お知らせだけを出します", en: "no letter can leave; notices only" }
+    reminded(letters: usize, sheets: usize) { ja: "督促: メール {letters}人、用紙 {sheets}人", en: "reminded: by letter {letters}, on paper {sheets}" }
+    left_out(people: usize, thrice: usize, too_soon: usize, away: usize) {
+        ja: "送らない人 {people}人（3回督促済み {thrice}、3日たっていない {too_soon}、停止または退職 {away}）",
+        en: "left out: {people} (three times already {thrice}, less than 3 days ago {too_soon}, stopped or left {away})",
+    }
+    sheets(number: u64) { ja: "用紙は、実施事務従事者が「督促 {number}」のページで印刷します", en: "a clerk prints the sheets from the page of reminder {number}" }
     without_mail(count: usize) { ja: "メールの届かない人 {count}人（用紙で知らせてください）", en: "people whom no letter reaches, for printed slips: {count}" }
 }
 

@@ -1,7 +1,10 @@
 //! 案内: what is announced about an event, and when.
 
-use admin_api::announcements::{self as wire, Announcements, Unreached};
+use admin_api::announcements::{self as wire, Announcements, Reminded, Unreached};
+use admin_api::roster::WIDE;
 use db::Read;
+use domain::id::PersonId;
+use domain::person::DepartmentCode;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path};
@@ -12,9 +15,9 @@ use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::AnnouncementText as Text;
 use crate::app::App;
-use crate::features::announcements::{self, Item, Look, Occasion, Plan, State};
+use crate::features::announcements::{self, Item, LeftOut, Look, Occasion, Plan, RemindError, State};
 use crate::features::events::{self, Event, EventError, Refusal};
-use crate::features::mail;
+use crate::features::{mail, progress};
 
 #[handler]
 pub(super) async fn show(
@@ -56,6 +59,78 @@ pub(super) async fn plan(
     };
     let look = found.map_err(|error| refused(error, &code))?;
     Ok(Json(shown(&app, (&code, is_dry_run), &look, "mamori.event.schedule/1")))
+}
+
+#[handler]
+pub(super) async fn remind(
+    operator: Operator,
+    app: Data<&App>,
+    Path(code): Path<String>,
+    Json(asked): Json<wire::Remind>,
+) -> Result<Json<Reminded>, Refused> {
+    let department = asked.department.as_deref().map(department).transpose()?;
+    let (inside, wanted, at) = (app.clone(), code.clone(), department.clone());
+    let looked = app.read(move |tx| {
+        let (event, people) = waiting(tx, &wanted, at.as_ref())?;
+        let reminding = announcements::may_remind(&inside, tx, &event, &people).map_err(not_reminded)?;
+        Ok::<_, Refused>((announcements::next_batch(tx, &event)?, reminding))
+    });
+    let (number, reminding) = looked.await?;
+    let people = reminding.people();
+    if !operator.is_dry_run {
+        operator.require_expected(people, WIDE)?;
+        let (inside, by, wanted) = (app.clone(), operator.acting(), code.clone());
+        let sending = app.write(move |tx| {
+            let (event, people) = waiting(tx, &wanted, department.as_ref())?;
+            announcements::remind(&inside, tx, (&event, &people, number), &by).map_err(not_reminded)
+        });
+        sending.await?;
+    }
+    let left_out =
+        |wanted: fn(&LeftOut) -> bool| reminding.left_out.iter().filter(|(_, why)| wanted(why)).count();
+    Ok(Json(Reminded {
+        schema: "mamori.event.remind/1".to_owned(),
+        ok: true,
+        dry_run: operator.is_dry_run,
+        code,
+        number,
+        letters: reminding.letters.len(),
+        sheets: reminding.slips.len(),
+        thrice: left_out(|why| *why == LeftOut::Thrice),
+        too_soon: left_out(|why| matches!(why, LeftOut::TooSoon(_))),
+        away: left_out(|why| *why == LeftOut::Away),
+        expect: (people >= WIDE).then_some(people),
+    }))
+}
+
+fn department(code: &str) -> Result<DepartmentCode, Refused> {
+    DepartmentCode::parse(code).map_err(|_| no_department(code))
+}
+
+fn no_department(code: &str) -> Refused {
+    Refused::new(StatusCode::NOT_FOUND, "unknown_department", both!(no_such_department(code)))
+}
+
+/// The event with whoever has not submitted in it.
+fn waiting(
+    tx: &impl Read,
+    code: &str,
+    department: Option<&DepartmentCode>,
+) -> Result<(Event, Vec<PersonId>), Refused> {
+    let event = named(tx, code).map_err(|error| refused(error, code))?;
+    let found = progress::waiting_in(tx, &event, department)?;
+    let people = found.ok_or_else(|| no_department(department.map_or("", DepartmentCode::as_str)))?;
+    Ok((event, people))
+}
+
+fn not_reminded(error: RemindError) -> Refused {
+    let state = |name, words| Refused::new(StatusCode::CONFLICT, name, words);
+    match error {
+        RemindError::NotOpen => state("not_open", both!(not_open())),
+        RemindError::Nobody => state("nobody", both!(nobody())),
+        RemindError::Changed => state("changed_meanwhile", both!(other_reminder())),
+        RemindError::Failure(failure) => failure.into(),
+    }
 }
 
 fn parsed(asked: &wire::Plan) -> Result<(Occasion, Option<Plan>), Refused> {

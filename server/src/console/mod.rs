@@ -163,7 +163,8 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(tls_paths::AUTHORITIES, get(certificates::authorities).post(certificates::add_authorities))
         .at(tls_paths::REMOVE, post(certificates::remove_authority))
         .at(announcement_paths::NOTICES, get(announcements::show))
-        .at(announcement_paths::SCHEDULE, post(announcements::plan));
+        .at(announcement_paths::SCHEDULE, post(announcements::plan))
+        .at(announcement_paths::REMIND, post(announcements::remind));
     served(verbs, app, lines)
 }
 

@@ -146,6 +146,10 @@ texts! {
 texts! {
     /// Words about announcements.
     pub(super) struct AnnouncementText;
+    not_open { ja: "いまは回答を受け付けていないため、督促できません", en: "the event takes no answers now, so there is nothing to remind of" }
+    nobody { ja: "督促できる人がいません", en: "there is nobody to remind" }
+    other_reminder { ja: "ほかの督促が先に送られました", en: "another reminder went out first" }
+    no_such_department(code: &str) { ja: "イベントの部署に {code} はありません", en: "the event has no department {code}" }
     bad_plan(occasion: &str) {
         ja: "{occasion}: 時刻は 09:00 の形、日数は ends-soon と requests-end だけで 1〜30 です",
         en: "{occasion}: a time like 09:00; days, 1 to 30, with ends-soon and requests-end only",

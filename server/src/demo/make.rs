@@ -256,6 +256,7 @@ async fn event(app: &App, (start, days): (Timestamp, i32), doctor: PersonId) -> 
         request_days: 30,
         target: TargetRule::Everybody,
         implementers: vec![Implementer { person: doctor, code: ImplementerCode::OccupationalPhysician }],
+        shows_names: false,
     };
     let new = NewEvent { code: format!("sc{year}"), settings, listed: Vec::new() };
     let inside = app.clone();

@@ -168,6 +168,10 @@ impl Visit {
                     | Route::LineCircleTrial
                     | Route::LineCircleRecovery
                     | Route::LineCirclePerson { .. }
+                    | Route::Progress { .. }
+                    | Route::Waiting { .. }
+                    | Route::Remind { .. }
+                    | Route::Reminded { .. }
                     | Route::Interviews { .. }
                     | Route::Interview { .. }
                     | Route::Admin

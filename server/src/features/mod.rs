@@ -26,6 +26,8 @@ pub(crate) mod events;
 
 pub(crate) mod announcements;
 
+pub(crate) mod progress;
+
 pub(crate) mod backups;
 
 pub(crate) mod masters;

@@ -36,6 +36,7 @@ pub(super) const SENT: &[&Sent] = &[
     &sent("/v1/events/sc2026/exclude", r#"{"staff_numbers":["N-taro"],"why":"not-employed"}"#),
     &sent("/v1/events/sc2026/include", r#"{"staff_numbers":["N-hanako","N-eve"]}"#),
     &sent("/v1/events/sc2026/schedule", r#"{"plans":[{"occasion":"start","at":"09:00"}]}"#),
+    &sent("/v1/events/sc2026/reminders", "{}"),
     &sent("/v1/events/sc2026/close", ""),
     &sent("/v1/events/sc2026/archive", ""),
 ];

@@ -13,7 +13,9 @@ use crate::container::DATABASE;
 use crate::failure::Failure;
 use crate::features::audit::{self, By, Detail, Happened};
 use crate::features::people::{self, Account};
-use crate::features::{analysis, events, judgement, mail, notices, responses, settings, sign_in};
+use crate::features::{
+    analysis, announcements, events, judgement, mail, notices, responses, settings, sign_in,
+};
 use crate::schema;
 
 /// What came with a restore.
@@ -98,6 +100,7 @@ fn erase(app: &App, tx: &mut db::WriteTx) -> Result<Vec<String>, Failure> {
         judgement::forget(tx, event.id)?;
         analysis::forget(tx, event.id)?;
         events::erase(tx, event.id)?;
+        announcements::forget(tx, event.id)?;
         gone.push(event.code);
     }
     Ok(gone)

@@ -66,6 +66,9 @@ impl Return {
                 | Route::CspReport
                 | Route::Language
                 | Route::LineCircleSheet
+                | Route::ProgressFile { .. }
+                | Route::RemindedSheets { .. }
+                | Route::WaitingFile { .. }
                 | Route::Livez
                 | Route::Readyz
                 | Route::SignOut

@@ -38,6 +38,8 @@ pub(crate) struct Form {
     pub(crate) hidden: Vec<Hidden>,
     pub(crate) fields: Vec<Field>,
     pub(crate) buttons: Buttons,
+    /// Its id, where cells of a table belong to it.
+    pub(crate) id: Option<&'static str>,
     /// Label and help of a file to choose.
     pub(crate) file: Option<(String, String)>,
 }
@@ -87,6 +89,7 @@ impl Board {
             hidden: Vec::new(),
             fields: Vec::new(),
             buttons,
+            id: None,
             file: None,
         }
     }
@@ -102,6 +105,12 @@ impl Form {
     /// The same with a line about what it does.
     pub(crate) fn telling(mut self, line: impl Into<String>) -> Self {
         self.text.push(line.into());
+        self
+    }
+
+    /// The same with an id, so that boxes in a table belong to it.
+    pub(crate) fn named(mut self, id: &'static str) -> Self {
+        self.id = Some(id);
         self
     }
 

@@ -209,6 +209,20 @@ routes! {
     LineCircleRecovery LINE_CIRCLE_RECOVERY = ["line" "circle" "recovery"];
     /// Granting the employer's key to one person.
     LineCirclePerson { person: PersonId } LINE_CIRCLE_PERSON = ["line" "circle" "people" person];
+    /// 回答状況 of an event by department.
+    Progress { event: EventId } PROGRESS = ["line" event "progress"];
+    /// The same as a file.
+    ProgressFile { event: EventId } PROGRESS_FILE = ["line" event "progress" "file"];
+    /// Who has not submitted.
+    Waiting { event: EventId } WAITING = ["line" event "people"];
+    /// The same as a file (POST).
+    WaitingFile { event: EventId } WAITING_FILE = ["line" event "people" "file"];
+    /// 督促: the reminders so far, and one about to be sent.
+    Remind { event: EventId } REMIND = ["line" event "reminders"];
+    /// One that was sent.
+    Reminded { event: EventId, number: u64 } REMINDED = ["line" event "reminders" number];
+    /// Its sheets for people without a mail address.
+    RemindedSheets { event: EventId, number: u64 } REMINDED_SHEETS = ["line" event "reminders" number "sheets.pdf"];
     /// The people of an event who handed over their result or asked for an interview.
     Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
     /// One of them.

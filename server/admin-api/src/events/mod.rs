@@ -106,6 +106,8 @@ pub struct Settings {
     pub retention_years: Option<u8>,
     /// Whether the employer takes individual results of people who agree; so in a new draft.
     pub takes_results: Option<bool>,
+    /// Whether managers with a scope see the names of people who have not submitted; not so in a new draft.
+    pub shows_names: Option<bool>,
     /// Days from the release during which an interview can be asked for: 1 to 366; 30 in a new draft.
     pub request_days: Option<u16>,
     /// 対象; everybody in a new draft.
@@ -256,6 +258,8 @@ pub struct Event {
     pub retention_years: u8,
     /// Whether the employer takes individual results of people who agree.
     pub takes_results: bool,
+    /// Whether managers with a scope see the names of people who have not submitted.
+    pub shows_names: bool,
     /// Days from the release during which an interview can be asked for.
     pub request_days: u16,
     /// 対象; of a list only the number is told, by `listed`.

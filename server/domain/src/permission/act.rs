@@ -182,6 +182,12 @@ acts! {
     ManageEvents on Whole;
     /// See an event's settings and totals.
     ShowEvent on EventOfDesk;
+    /// See how far the departments of an event have come: counts, no names.
+    SeeProgress on EventOfDesk;
+    /// List who has not submitted in an event. A scoped manager sees names only where the event shows them.
+    ListWaiting on EventOfDesk;
+    /// Remind people who have not submitted.
+    Remind on EventOfDesk;
     /// See the state of the installation.
     ShowStatus on Whole;
 }

@@ -15,12 +15,12 @@ pub use act::{
     Act, ActName, AnswerOwnEvent, AskForInterview, AskForResults, CancelEvent, CompleteJudgement,
     ConfirmCriteria, ConfirmEmployerCircle, ConfirmRecovery, DecideConsent, FoundCircle, FoundEmployerCircle,
     GrantEmployerKey, GrantKey, ImportDepartments, ImportPeople, LendKey, ListCandidates, ListInterviews,
-    ListMedicalEvents, ListRespondents, ListReturns, MakeSlips, ManageAccounts, ManageAttributes,
-    ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate, MergeInAnalysis,
-    ReadAnalysis, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided,
-    ReadResult, RecoverCircle, RecoverEmployerCircle, ReleaseResults, ReopenEvent, ReturnResults,
-    RunAnalysis, SeeCircle, SeeEmployerCircle, SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail,
-    TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
+    ListMedicalEvents, ListRespondents, ListReturns, ListWaiting, MakeSlips, ManageAccounts,
+    ManageAttributes, ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate,
+    MergeInAnalysis, ReadAnalysis, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory, ReadOwnNotices,
+    ReadOwnResult, ReadProvided, ReadResult, RecoverCircle, RecoverEmployerCircle, ReleaseResults, Remind,
+    ReopenEvent, ReturnResults, RunAnalysis, SeeCircle, SeeEmployerCircle, SeeProgress, SeeWhoCanSee,
+    ShowEvent, ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -160,6 +160,9 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ManageMessages       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageEvents         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ShowEvent            => row([N,  A,  N,  A,  N,  A,  S,  A], Key::None),
+        ActName::SeeProgress          => row([N,  A,  S,  A,  S,  A,  S,  N], Key::None),
+        ActName::ListWaiting          => row([N,  A,  S,  A,  S,  A,  S,  N], Key::None),
+        ActName::Remind               => row([N,  A,  S,  A,  S,  A,  S,  A], Key::None),
         ActName::ShowStatus           => row([N,  N,  N,  N,  N,  N,  N,  A], Key::None),
     }
 }

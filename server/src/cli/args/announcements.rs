@@ -1,4 +1,4 @@
-//! What can be typed after `mamori event notices` and `mamori event schedule`.
+//! What can be typed after `mamori event notices`, `schedule` and `remind`.
 
 use admin_api::announcements::{Occasion, Plan};
 use clap::Args as Arguments;
@@ -20,6 +20,21 @@ pub(in crate::cli) struct Schedule {
     #[arg(long, conflicts_with = "plans")]
     pub(in crate::cli) show: bool,
     /// 検査だけして、書き込まない / Check only, write nothing
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub(in crate::cli) struct Remind {
+    /// イベントのコード / Code of the event
+    pub(in crate::cli) code: String,
+    /// この部署とその下だけ / Only this department and what is below it
+    #[arg(long = "dept", value_name = "CODE")]
+    pub(in crate::cli) department: Option<String>,
+    /// 督促する人数（10人以上のとき必要） / How many people are reminded (needed from 10 on)
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) expect: Option<usize>,
+    /// 検査だけして、送らない / Check only, send nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args as Arguments, Subcommand, ValueEnum};
 
-use super::announcements::{EventCode, Schedule};
+use super::announcements::{EventCode, Remind, Schedule};
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum EventVerb {
@@ -14,6 +14,8 @@ pub(in crate::cli) enum EventVerb {
     Notices(EventCode),
     /// お知らせとメールの予定を決める / Plan what is announced
     Schedule(Schedule),
+    /// 未提出の人に督促を送る（1人3回まで、3日以上あけて） / Remind who has not submitted, three times at most and three days apart
+    Remind(Remind),
     /// イベントを作る（作成中になります。選んでいない設定は空のままです） / Make a draft; what is not chosen stays unset
     Create(Box<Create>),
     /// 前年のイベントを複写する（日付は1年後、確認と審議は引き継ぎません） / Copy an event for the next year; nothing confirmed comes along
@@ -180,6 +182,12 @@ pub(in crate::cli) struct EventFields {
     /// 会社は同意した人の個人結果を受け取る（はじめはこちら） / The employer takes results of people who agree (so at first)
     #[arg(long)]
     pub(in crate::cli) results: bool,
+    /// 未実施者の氏名を管理監督者1~3に見せる / Managers with a scope see the names of people who have not submitted
+    #[arg(long, conflicts_with = "no_names")]
+    pub(in crate::cli) names: bool,
+    /// 未実施者の氏名を管理監督者1~3に見せない（はじめはこちら） / They see rates alone (so at first)
+    #[arg(long)]
+    pub(in crate::cli) no_names: bool,
     /// 面接指導の申出期間（公開からの日数、1〜366、はじめは30） / Days to ask for an interview, from the release (1 to 366, 30 at first)
     #[arg(long, value_name = "N")]
     pub(in crate::cli) request_days: Option<u16>,

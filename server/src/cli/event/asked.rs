@@ -40,11 +40,6 @@ pub(super) const fn exclusion(why: ExclusionArg) -> Exclusion {
 }
 
 fn settings(fields: &EventFields) -> Result<Settings, Problem> {
-    let takes_results = match (fields.results, fields.no_results) {
-        (true, _) => Some(true),
-        (false, true) => Some(false),
-        (false, false) => None,
-    };
     let implementers = fields.implementers.iter();
     let implementers: Vec<_> = implementers
         .map(|(number, code)| Implementer { staff_number: number.clone(), code: *code })
@@ -61,11 +56,21 @@ fn settings(fields: &EventFields) -> Result<Settings, Problem> {
         }),
         committee: fields.committee.clone(),
         retention_years: fields.retention_years,
-        takes_results,
+        takes_results: chosen(fields.results, fields.no_results),
+        shows_names: chosen(fields.names, fields.no_names),
         request_days: fields.request_days,
         target: target(fields),
         implementers: (!implementers.is_empty()).then_some(implementers),
     })
+}
+
+/// What a switch and its opposite say; clap lets only one of them in.
+const fn chosen(is_on: bool, is_off: bool) -> Option<bool> {
+    match (is_on, is_off) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 fn criteria(fields: &EventFields) -> Result<Option<Criteria>, Problem> {

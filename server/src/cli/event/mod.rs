@@ -1,5 +1,5 @@
 //! `mamori event list|show|create|copy|edit|remove|precheck|ready|unready|open|suspend|resume|extend|close|
-//! archive|exclude|include|notices|schedule`.
+//! archive|exclude|include|notices|schedule|remind`.
 
 mod asked;
 mod table;
@@ -31,6 +31,7 @@ pub(super) fn run(everywhere: &Everywhere, verb: &EventVerb, out: &Out) -> Resul
         }
         EventVerb::Notices(EventCode { code }) => announcements::show(everywhere, code, out),
         EventVerb::Schedule(asked) => announcements::schedule(everywhere, asked, out),
+        EventVerb::Remind(asked) => announcements::remind(everywhere, asked, out),
         EventVerb::Create(create) => {
             ask.send((events::EVENTS, create.dry_run, None), json(&asked::new(create)?)?)
         }

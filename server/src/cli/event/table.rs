@@ -40,6 +40,7 @@ pub(super) fn table(event: &Event, out: &Out) -> Result<(), Problem> {
         Some(day) => day,
     };
     let provision = if event.takes_results { t.provision_with_consent() } else { t.provision_none() };
+    let names = if event.shows_names { t.names_shown() } else { t.names_hidden() };
     let moment = |moment: &Option<String>| moment.clone().unwrap_or_else(|| "-".to_owned());
     let totals = event.totals;
     let rows = [
@@ -60,6 +61,7 @@ pub(super) fn table(event: &Event, out: &Out) -> Result<(), Problem> {
         (t.event_release(), release.to_owned()),
         (t.event_interview(), interview.to_owned()),
         (t.event_provision(), provision.to_owned()),
+        (t.event_names(), names.to_owned()),
         (t.event_requests(), t.request_days(event.request_days)),
         (t.event_committee(), event.committee.clone().unwrap_or_else(|| t.unset().to_owned())),
         (t.event_retention(), event.retention_years.to_string()),

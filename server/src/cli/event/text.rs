@@ -16,6 +16,9 @@ texts! {
     release_after_confirmation { ja: "実施者の確認後", en: "after the implementer's confirmation" }
     provision_with_consent { ja: "本人が同意した人だけ受け取る", en: "of people who agree" }
     provision_none { ja: "会社は個人結果を受け取らない", en: "the employer takes none" }
+    names_shown { ja: "管理監督者1~3に見せる", en: "shown to managers with a scope" }
+    names_hidden { ja: "管理監督者1~3に見せない", en: "hidden from managers with a scope" }
+    event_names { ja: "未実施者の氏名", en: "Names of who has not submitted" }
     request_days(days: u16) { ja: "公開から{days}日", en: "{days} days from the release" }
     event_code { ja: "コード", en: "Code" }
     event_name { ja: "名称", en: "Name" }

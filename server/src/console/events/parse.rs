@@ -59,6 +59,7 @@ pub(super) fn new(tx: &impl Read, asked: &Asked) -> Result<NewEvent, Refused> {
         request_days: DAYS,
         target: TargetRule::Everybody,
         implementers: Vec::new(),
+        shows_names: false,
     };
     put_names(&mut settings, (Some(&asked.name), Some(asked.year)), &mut faults);
     let listed = put_rest(tx, &mut settings, &asked.settings, &mut faults)?;
@@ -154,6 +155,7 @@ fn put_rest(
         settings.request_days = days;
     }
     settings.takes_results = asked.takes_results.unwrap_or(settings.takes_results);
+    settings.shows_names = asked.shows_names.unwrap_or(settings.shows_names);
     if let Some(asked) = &asked.implementers {
         settings.implementers = implementers(tx, asked, faults)?;
     }

@@ -42,6 +42,7 @@ pub(super) fn shown(app: &App, tx: &impl Read, plan: &Plan) -> Result<Shown, DbE
         committee: settings.committee.map(|day| day.to_string()),
         retention_years: settings.retention_years,
         takes_results: settings.takes_results,
+        shows_names: settings.shows_names,
         request_days: settings.request_days,
         target: aim(tx, plan, &settings)?,
         implementers: implementers(tx, &settings)?,

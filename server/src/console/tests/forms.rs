@@ -56,6 +56,7 @@ const BODIES: &[(&str, &str)] = &[
     ("mail retry", r#"{"numbers":[1]}"#),
     ("mail cancel", r#"{"numbers":[1]}"#),
     ("mail test", r#"{"to":"tanaka@example.jp"}"#),
+    ("event remind", "{}"),
     ("event schedule", r#"{"plans":[{"occasion":"start","at":"09:00"}]}"#),
     ("message set", r#"{"body":"健康相談室"}"#),
     ("message revert", r#"{"version":1}"#),

@@ -87,7 +87,7 @@ impl OwnData {
                 ActName::GrantEmployerKey,
                 ActName::TryEmployerSheet,
             ],
-            Self::Submission => &[ActName::ReadOwnHistory, ActName::ListRespondents],
+            Self::Submission => &[ActName::ReadOwnHistory, ActName::ListRespondents, ActName::ListWaiting],
             Self::Account => &[
                 ActName::ReadOwnAccount,
                 ActName::ImportPeople,

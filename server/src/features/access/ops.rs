@@ -5,8 +5,8 @@ use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::{DepartmentTree, Place, Reach, Role, reach};
 use domain::permission::{
-    ActName, Authority, CircleScope, EventOfDesk, HeldKey, ImportPeople, ListRespondents, MakeSlips,
-    ManageAccounts, Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Side, Whole,
+    ActName, Authority, CircleScope, EventOfDesk, HeldKey, ImportPeople, ListRespondents, ListWaiting,
+    MakeSlips, ManageAccounts, Permit, ReadProvided, ReadResult, Record, SeeWhoCanSee, Side, Whole,
 };
 
 use super::model::{OwnData, Reader, Seen};
@@ -103,15 +103,17 @@ fn reader_of(holder: &Person) -> Option<Reader> {
 struct Ground {
     event: Option<EventId>,
     tree: DepartmentTree,
+    /// Whether managers with a scope see who has not submitted; without an event, as a new one says.
+    shows_names: bool,
 }
 
 impl Ground {
     fn of(tx: &impl Read, event: Option<EventId>) -> Result<Self, Failure> {
-        let tree = match event {
-            Some(event) => events::snapshot(tx, event)?,
-            None => people::departments(tx)?,
+        let Some(id) = event else {
+            return Ok(Self { event, tree: people::departments(tx)?, shows_names: false });
         };
-        Ok(Self { event, tree })
+        let shows_names = events::event(tx, id)?.is_some_and(|event| event.shows_names);
+        Ok(Self { event, tree: events::snapshot(tx, id)?, shows_names })
     }
 
     fn place(&self, tx: &impl Read, person: PersonId) -> Result<Place, Failure> {
@@ -147,6 +149,11 @@ impl Ground {
             ActName::ListRespondents => {
                 reach.covers(place, &self.tree)
                     && authority.permit::<ListRespondents>(EventOfDesk { event, reach }).is_ok()
+            }
+            ActName::ListWaiting => {
+                reach.covers(place, &self.tree)
+                    && (self.shows_names || !events::is_scoped_manager(authority.role(), authority.scope()))
+                    && authority.permit::<ListWaiting>(EventOfDesk { event, reach }).is_ok()
             }
             ActName::ReadProvided => {
                 let record = Record::new(event, subject, Some(place), reach, &self.tree);

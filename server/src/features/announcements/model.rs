@@ -7,12 +7,15 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use minicbor::{Decode, Encode};
 
+use crate::features::audit::Actor;
 use crate::features::events::Event;
 
 /// Days before the end on which a reminder goes, unless others are chosen.
 pub(crate) const DAYS: u8 = 3;
 /// Most days before the end.
 pub(crate) const MOST_DAYS: u8 = 30;
+/// Most reminders of an event to one person, by whatever way.
+pub(crate) const MOST_REMINDERS: u8 = 3;
 /// Days for which it is still worth saying that results can be seen.
 const NEWS: i64 = 30;
 /// Minutes of a day.
@@ -57,6 +60,11 @@ impl Occasion {
     /// Whether it asks people to answer, so that whoever has answered hears nothing.
     pub(super) const fn is_reminder(self) -> bool {
         matches!(self, Self::Start | Self::EndsSoon | Self::LastDay)
+    }
+
+    /// Whether it is 督促, of which nobody gets more than [`MOST_REMINDERS`].
+    pub(super) const fn is_limited(self) -> bool {
+        matches!(self, Self::EndsSoon | Self::LastDay)
     }
 
     /// Whether it goes some days before an end.
@@ -161,6 +169,56 @@ pub(crate) struct Run {
     pub(super) after: Option<PersonId>,
     #[cbor(n(2), with = "crate::cbor::moment::option")]
     pub(super) ended: Option<Timestamp>,
+}
+
+/// How often somebody was reminded of an event, and when last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Reminded {
+    #[n(0)]
+    pub(crate) count: u8,
+    #[cbor(n(1), with = "crate::cbor::moment")]
+    pub(crate) last: Timestamp,
+}
+
+impl Reminded {
+    /// Whether there may be no further one.
+    pub(super) const fn is_over(&self) -> bool {
+        self.count >= MOST_REMINDERS
+    }
+}
+
+/// Why somebody who was chosen is not reminded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeftOut {
+    /// Reminded three times already.
+    Thrice,
+    /// The last reminder is too near; it may be tried again on this day.
+    TooSoon(Date),
+    /// 停止 or left.
+    Away,
+}
+
+/// One reminder by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Batch {
+    /// Counts the reminders of an event by hand, from 1.
+    #[n(0)]
+    pub(crate) number: u64,
+    #[cbor(n(1), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    #[n(2)]
+    pub(crate) by: Actor,
+    /// People with a mail address, whether or not they wanted a letter.
+    #[n(3)]
+    pub(crate) letters: u64,
+    /// People whom only paper reached.
+    #[n(4)]
+    pub(crate) slips: Vec<PersonId>,
+    /// People over a limit.
+    #[n(5)]
+    pub(crate) left_out: u64,
 }
 
 /// Where an occasion stands.

@@ -314,6 +314,12 @@ pub(crate) enum Happened {
     /// The letters and notices of one occasion of an event were queued; no number tells how many.
     #[n(114)]
     AnnouncementsQueued,
+    /// People who have not submitted were reminded by hand; the note counts them.
+    #[n(115)]
+    Reminded,
+    /// The people of an event who have not submitted were written out as a file.
+    #[n(116)]
+    WaitingExported,
     /// A request to the company's authority was made.
     #[n(160)]
     CertificateRequested,

@@ -14,7 +14,8 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use model::{
-    Act, Channel, Counts, Edit, Event, Fact, Flag, Implementer, NewEvent, Plan, Refusal, Settings, Target,
+    Act, Channel, Counts, Edit, Event, Fact, Flag, Implementer, NewEvent, Plan, Progress, Refusal, Settings,
+    Target, is_scoped_manager,
 };
 pub(crate) use ops::{
     Cancelling, Change, Changed, Confirming, Erasing, EventError, Reopening, after, cancel, change_people,
@@ -22,8 +23,9 @@ pub(crate) use ops::{
     may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
 };
 pub(crate) use store::{
-    all, all_excluded, counts, erase, event, flag, listed, mark_started, note_judged, note_released, plan,
-    plans, put_flag, set_reminders, snapshot, subject, target, targets, targets_of, update_drafts,
+    all, all_excluded, count_departments, counts, erase, event, flag, listed, mark_started, note_judged,
+    note_released, plan, plans, progress, put_flag, reach_of, set_reminders, snapshot, subject, target,
+    targets, targets_of, update_drafts, waiting,
 };
 #[cfg(test)]
 pub(crate) use store::{put_plan, put_target};

@@ -4,7 +4,7 @@ use domain::date::Date;
 use domain::id::{DepartmentId, PersonId};
 use domain::lang::Lang;
 use domain::org::{Place, Qualification, Role, Scope};
-use domain::person::{Kana, LoginId, MailAddress, PersonName, Sex, StaffNumber};
+use domain::person::{Kana, LoginId, MailAddress, PersonName, SearchKey, Sex, StaffNumber};
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -151,6 +151,16 @@ impl Person {
             (Lang::En, Some(name)) => name.as_str(),
             _ => self.name.as_str(),
         }
+    }
+
+    /// Whether a search finds this person by name, kana, number or login ID.
+    pub(crate) fn is_found_by(&self, key: &SearchKey) -> bool {
+        key.is_empty()
+            || key.is_in(self.name.as_str())
+            || self.kana.as_ref().is_some_and(|kana| key.is_in(kana.as_str()))
+            || self.name_en.as_ref().is_some_and(|name| key.is_in(name.as_str()))
+            || key.is_in(self.staff_number.as_str())
+            || key.is_in(self.login.as_str())
     }
 
     /// What a sign-in and a key of a circle depend on.

@@ -289,7 +289,13 @@ pub(crate) fn enter(
     let owner = (event.id, person);
     let result = seal_new(app, place, owner, (Kind::Result, Pad::KIB_4, &result), sealing.recipients)?;
     let case = seal_new(app, place, owner, (Kind::Case, Pad::KIB_4, &case), sealing.recipients)?;
-    let flag = Flag { time: now, channel: Channel::Web, receipt: receipt(app.random()), nonce };
+    let flag = Flag {
+        time: now,
+        channel: Channel::Web,
+        receipt: receipt(app.random()),
+        nonce,
+        day: Some(app.today()),
+    };
     events::put_flag(tx, owner, &flag)?;
     let digest = result.write(tx)?;
     case.write(tx)?;

@@ -31,6 +31,10 @@ pub(crate) enum Cell {
     Link(String, String),
     /// A state.
     Tag(Tag),
+    /// A share in words, with a bar of this many parts out of that many.
+    Share(String, u64, u64),
+    /// A box to choose the row with, in the form of this id: what it sends as `person`, and its words.
+    Pick(&'static str, String, String),
 }
 
 impl Table {
@@ -74,8 +78,18 @@ impl Cell {
         Self::Link(href.into(), text.into())
     }
 
+    /// A share of some people.
+    pub(crate) fn share(text: impl Into<String>, part: u64, whole: u64) -> Self {
+        Self::Share(text.into(), part, whole)
+    }
+
+    /// A box to choose the row with.
+    pub(crate) fn pick(form: &'static str, value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::Pick(form, value.into(), text.into())
+    }
+
     fn is_number(&self) -> bool {
-        matches!(self, Self::Number(_))
+        matches!(self, Self::Number(_) | Self::Share(..))
     }
 }
 

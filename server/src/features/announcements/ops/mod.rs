@@ -1,7 +1,9 @@
-//! The schedule of an event, looked at and set; and its letters, queued when they are due.
+//! The schedule of an event, looked at and set; its letters, queued when they are due; reminders by hand.
 
+mod remind;
 mod send;
 
+pub(crate) use remind::{RemindError, may_remind, next_batch, remind};
 #[cfg(test)]
 pub(super) use send::step;
 pub(crate) use send::{is_wanted, tick};

@@ -6,7 +6,7 @@ use domain::id::{EventId, PersonId};
 
 use super::super::model::{Occasion, Run, State, moment, state};
 use super::super::store;
-use super::{has_submitted, is_reached};
+use super::{has_submitted, is_reached, remind};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Detail, Face, Happened};
@@ -79,7 +79,14 @@ fn chunk(app: &App, tx: &mut WriteTx, event: &Event, occasion: Occasion) -> Resu
     let (last, is_last) = (people.last().map(|(person, _)| *person).or(after), people.len() < CHUNK);
     for (person, target) in shuffled(app, people) {
         let Some(person) = people::person(tx, person)? else { continue };
-        if !is_for(app, tx, (event, occasion), (&person, &target))? {
+        if !is_for(app, tx, (event, occasion), &person)? {
+            continue;
+        }
+        // Noted of whoever opted out as well, so that the note tells nothing.
+        if occasion.is_limited() && !remind::note(app, tx, event, person.id)? {
+            continue;
+        }
+        if occasion.is_reminder() && !is_letter_wanted(&target) {
             continue;
         }
         if let Some(kind) = notice(event, occasion) {
@@ -105,18 +112,19 @@ fn shuffled(app: &App, people: Vec<(PersonId, Target)>) -> Vec<(PersonId, Target
     drawn.into_iter().map(|(_, it)| it).collect()
 }
 
-/// Whether somebody meant by the event is told of an occasion now.
+/// Whether an occasion concerns somebody meant by the event now.
 fn is_for(
     app: &App,
     tx: &impl Read,
     (event, occasion): (&Event, Occasion),
-    (person, target): (&Person, &Target),
+    person: &Person,
 ) -> Result<bool, DbError> {
-    if !is_reached(app, person) {
-        return Ok(false);
-    }
-    let has_submitted = has_submitted(tx, event, person.id)?;
-    Ok(if occasion.is_reminder() { !has_submitted && !target.wants_no_reminders } else { has_submitted })
+    Ok(is_reached(app, person) && has_submitted(tx, event, person.id)? != occasion.is_reminder())
+}
+
+/// Whether somebody wants letters that ask for answers.
+pub(super) const fn is_letter_wanted(target: &Target) -> bool {
+    !target.wants_no_reminders
 }
 
 /// The notice behind the sign-in; the release by an implementer has put its own there already.
@@ -131,17 +139,21 @@ fn notice(event: &Event, occasion: Occasion) -> Option<Notice> {
 }
 
 fn letter(event: &Event, occasion: Occasion) -> Kind {
-    let about = || About {
+    match occasion {
+        Occasion::Start => Kind::Opened(about(event)),
+        Occasion::EndsSoon | Occasion::LastDay => Kind::EndsSoon(about(event)),
+        // To everybody who took part, alike: the letter says no more than that there is a notice.
+        Occasion::Released | Occasion::RequestsEnd => Kind::Released(event.id),
+    }
+}
+
+/// The words of an event that a letter names.
+pub(super) fn about(event: &Event) -> About {
+    About {
         event: event.id,
         name_ja: event.name_ja.clone(),
         name_en: event.name_en.clone(),
         last: Some(event.window.last()),
-    };
-    match occasion {
-        Occasion::Start => Kind::Opened(about()),
-        Occasion::EndsSoon | Occasion::LastDay => Kind::EndsSoon(about()),
-        // To everybody who took part, alike: the letter says no more than that there is a notice.
-        Occasion::Released | Occasion::RequestsEnd => Kind::Released(event.id),
     }
 }
 
@@ -158,7 +170,7 @@ pub(crate) fn is_wanted(tx: &WriteTx, person: &Person, kind: &Kind) -> Result<bo
     };
     let (event, target) = (events::event(tx, about.event)?, events::target(tx, about.event, person.id)?);
     let is_open = event.is_some_and(|event| event.phase == Phase::Open);
-    let wants = target.is_some_and(|target| !target.wants_no_reminders);
+    let wants = target.as_ref().is_some_and(is_letter_wanted);
     let has_submitted = events::flag(tx, about.event, person.id)?.is_some();
     Ok(is_open && wants && !has_submitted && person.account != Account::Stopped)
 }

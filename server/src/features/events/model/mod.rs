@@ -2,6 +2,7 @@
 
 mod act;
 mod plan;
+mod progress;
 
 use domain::date::Date;
 use domain::event::{
@@ -9,6 +10,7 @@ use domain::event::{
 };
 use domain::id::{DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
+use domain::org::{Role, Scope};
 use domain::person::Sex;
 use domain::questionnaire::FormId;
 use domain::scoring::Criteria;
@@ -18,6 +20,7 @@ use minicbor::{Decode, Encode};
 
 pub(crate) use act::{Act, Edit, Refusal};
 pub(crate) use plan::{Implementer, Plan, Settings};
+pub(crate) use progress::Progress;
 
 /// One event from 開始待ち on: every setting is chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +53,8 @@ pub(crate) struct Event {
     pub(crate) released: Option<Fact>,
     /// 判定完了, the latest one.
     pub(crate) judged: Option<Fact>,
+    /// Whether managers with a scope see the names of people who have not submitted.
+    pub(crate) shows_names: bool,
 }
 
 /// Something done to an event as a whole, and by whom.
@@ -69,6 +74,11 @@ impl Event {
             Lang::En if !self.name_en.is_empty() => &self.name_en,
             _ => &self.name_ja,
         }
+    }
+
+    /// Whether a holder of a role with this scope may see the names of people who have not submitted.
+    pub(crate) const fn shows_names_to(&self, role: Role, scope: Scope) -> bool {
+        self.shows_names || !is_scoped_manager(role, scope)
     }
 
     /// What somebody who wants to answer finds today.
@@ -91,6 +101,11 @@ impl Event {
         };
         Some(day.max(submitted))
     }
+}
+
+/// Whether somebody may be kept from the names of people who have not submitted.
+pub(crate) const fn is_scoped_manager(role: Role, scope: Scope) -> bool {
+    matches!((role, scope), (Role::Manager, Scope::Level(_)))
 }
 
 /// How the choice of release stands in a row: -1 on submission, -2 after confirmation, else the day; null
@@ -155,6 +170,9 @@ pub(crate) struct Excluded {
     pub(crate) why: Exclusion,
     #[cbor(n(1), with = "crate::cbor::moment")]
     pub(crate) time: Timestamp,
+    /// Where they stood when the event opened, or when they left it.
+    #[n(2)]
+    pub(crate) department: Option<DepartmentId>,
 }
 
 /// A person's place in an event, as recorded at its opening.
@@ -209,6 +227,16 @@ pub(crate) struct Flag {
     /// Digest of the form's nonce: the same form again is the same submission.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub(crate) nonce: [u8; 32],
+    /// The day of the company's zone on which it was entered; `None` of an earlier release.
+    #[cbor(n(4), default, with = "crate::cbor::date")]
+    pub(crate) day: Option<Date>,
+}
+
+impl Flag {
+    /// The day to count it under.
+    pub(crate) fn day(&self) -> Date {
+        self.day.unwrap_or_else(|| self.time.to_zoned(TimeZone::UTC).date())
+    }
 }
 
 /// Totals of an event, kept beside it so that no page counts people.

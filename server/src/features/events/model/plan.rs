@@ -34,6 +34,8 @@ pub(crate) struct Settings {
     pub(crate) target: TargetRule,
     /// The representative comes first.
     pub(crate) implementers: Vec<Implementer>,
+    /// Whether managers with a scope see the names of people who have not submitted.
+    pub(crate) shows_names: bool,
 }
 
 impl Settings {
@@ -126,6 +128,8 @@ pub(crate) struct Plan {
     pub(crate) archived: Option<Timestamp>,
     #[cbor(n(28), default, with = "crate::cbor::moment::option")]
     pub(crate) cancelled: Option<Timestamp>,
+    #[cbor(n(29), default)]
+    pub(super) shows_names: bool,
 }
 
 impl Plan {
@@ -161,6 +165,7 @@ impl Plan {
             suspended: None,
             archived: None,
             cancelled: None,
+            shows_names: settings.shows_names,
         }
     }
 
@@ -181,6 +186,7 @@ impl Plan {
             request_days: self.request_days,
             target: self.target.clone(),
             implementers: self.implementers.clone(),
+            shows_names: self.shows_names,
         }
     }
 
@@ -242,6 +248,7 @@ impl Plan {
             request_days: self.request_days,
             released: self.released,
             judged: self.judged,
+            shows_names: self.shows_names,
         })
     }
 }
@@ -325,7 +332,7 @@ mod tests {
         };
         let plan: Plan = minicbor::decode(&minicbor::to_vec(&before).unwrap()).unwrap();
         assert_eq!((plan.revision, plan.confirmed, plan.suspended), (0, None, None));
-        assert_eq!(plan.settings().target, TargetRule::Everybody);
+        assert_eq!((plan.settings().target, plan.settings().shows_names), (TargetRule::Everybody, false));
         let event = plan.event().unwrap();
         assert_eq!((event.code.as_str(), event.window), ("sc2026", before.window));
         assert_eq!((event.criteria, event.release), (before.criteria, Release::AfterConfirmation));
@@ -349,6 +356,7 @@ mod tests {
             request_days: 30,
             target: TargetRule::Listed,
             implementers: Vec::new(),
+            shows_names: true,
         };
         let plan = Plan::draft(EventId::from_bytes([7; 16]), "e1".to_owned(), settings.clone());
         let stored: Plan = minicbor::decode(&minicbor::to_vec(&plan).unwrap()).unwrap();

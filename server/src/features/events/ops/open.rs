@@ -1,11 +1,11 @@
 //! Opening: the targets, departments and attributes of the day are recorded.
 
-use db::Read;
+use db::{DbError, Read, WriteTx};
 use domain::date::Date;
 use domain::event::{Phase, is_blocked};
-use domain::id::PersonId;
+use domain::id::{EventId, PersonId};
 
-use super::super::model::{Plan, Refusal, Target};
+use super::super::model::{Excluded, Plan, Refusal, Target};
 use super::super::store;
 use super::check::{each_planned, items};
 use super::{EventError, find, moved, put};
@@ -64,6 +64,7 @@ pub(crate) async fn open(app: &App, code: &str, by: By) -> Result<Plan, EventErr
         settings.keyring_serial = settings.keyring_serial.max(serial);
         settings::write(tx, &settings)?;
         store::put_snapshot(tx, plan.id, &tree)?;
+        place_excluded(tx, plan.id)?;
         let mut counts = store::counts(tx, plan.id)?;
         for (person, target) in &targets {
             store::put_target(tx, (plan.id, *person), target)?;
@@ -75,6 +76,16 @@ pub(crate) async fn open(app: &App, code: &str, by: By) -> Result<Plan, EventErr
         Ok(plan)
     })
     .await
+}
+
+/// Counts from nothing, and puts those who are left out where they stand today.
+fn place_excluded(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
+    store::forget_progress(tx, event)?;
+    for (person, excluded) in store::all_excluded(tx, event)? {
+        let department = people::person(tx, person)?.and_then(|person| person.department);
+        store::put_excluded(tx, (event, person), Some(Excluded { department, ..excluded }))?;
+    }
+    Ok(())
 }
 
 /// Somebody's place in an event as they stand today.

@@ -123,8 +123,14 @@ fn exclude(
     (why, erase): (Exclusion, EraseOf),
 ) -> Result<(), EventError> {
     let place = (plan.id, person);
-    store::put_excluded(tx, place, Some(Excluded { why, time: app.now() }))?;
-    if store::target(tx, plan.id, person)?.is_some() {
+    let target = store::target(tx, plan.id, person)?;
+    // Whoever is left out for another reason stays where they were counted.
+    let department = match &target {
+        Some(target) => target.department,
+        None => store::excluded(tx, plan.id, person)?.and_then(|before| before.department),
+    };
+    store::put_excluded(tx, place, Some(Excluded { why, time: app.now(), department }))?;
+    if target.is_some() {
         erase(tx, place)?;
         store::remove_target(tx, place)?;
         let mut counts = store::counts(tx, plan.id)?;

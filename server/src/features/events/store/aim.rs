@@ -4,6 +4,7 @@ use db::{DbError, Read, Table, WriteTx};
 use domain::id::{EventId, PersonId};
 
 use super::super::model::Excluded;
+use super::progress;
 
 const LISTED: Table<(EventId, PersonId), ()> = Table::new("event_listed");
 const EXCLUDED: Table<(EventId, PersonId), ExcludedRow> = Table::new("event_excluded");
@@ -66,13 +67,38 @@ pub(crate) fn all_excluded(tx: &impl Read, event: EventId) -> Result<Vec<(Person
     Ok(found.into_iter().map(|((_, person), ExcludedRow::V1(row))| (person, row)).collect())
 }
 
+/// Everybody whom any event leaves out.
+pub(super) fn every_excluded(tx: &impl Read) -> Result<Vec<Left>, DbError> {
+    let found: Vec<((EventId, PersonId), ExcludedRow)> = tx.prefix(&EXCLUDED, &(), None, usize::MAX)?;
+    Ok(found.into_iter().map(|(place, ExcludedRow::V1(row))| (place, row)).collect())
+}
+
+/// Somebody whom an event leaves out.
+pub(super) type Left = ((EventId, PersonId), Excluded);
+
+/// Writes why somebody is left out, and leaves the counts as they are.
+pub(super) fn record_excluded(
+    tx: &mut WriteTx,
+    place: (EventId, PersonId),
+    excluded: &Excluded,
+) -> Result<(), DbError> {
+    tx.put(&EXCLUDED, &place, &ExcludedRow::V1(*excluded))
+}
+
+/// Leaves somebody out, or no longer, and counts it.
 pub(crate) fn put_excluded(
     tx: &mut WriteTx,
     (event, person): (EventId, PersonId),
     excluded: Option<Excluded>,
 ) -> Result<(), DbError> {
+    if let Some(before) = self::excluded(tx, event, person)? {
+        progress::count_excluded(tx, event, before.department, -1)?;
+    }
+    if let Some(row) = excluded {
+        progress::count_excluded(tx, event, row.department, 1)?;
+    }
     match excluded {
-        Some(row) => tx.put(&EXCLUDED, &(event, person), &ExcludedRow::V1(row)),
+        Some(row) => record_excluded(tx, (event, person), &row),
         None => tx.remove(&EXCLUDED, &(event, person)).map(|_| ()),
     }
 }
@@ -81,5 +107,5 @@ pub(crate) fn put_excluded(
 pub(crate) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
     tx.remove_prefix(&LISTED, &event)?;
     tx.remove_prefix(&EXCLUDED, &event)?;
-    Ok(())
+    progress::forget(tx, event)
 }

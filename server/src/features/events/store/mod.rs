@@ -1,6 +1,7 @@
 //! Events, their snapshots and their flags on disk.
 
 mod aim;
+mod progress;
 mod snapshot;
 
 use db::{DbError, Read, Table, WriteTx};
@@ -11,8 +12,10 @@ use minicbor::{Decode, Encode};
 
 pub(super) use aim::{add_listed, forget, put_excluded, put_listed};
 pub(crate) use aim::{all_excluded, excluded, is_listed, listed};
+pub(super) use progress::forget as forget_progress;
+pub(crate) use progress::{count_departments, progress, waiting};
 pub(super) use snapshot::{extend_snapshot, put_snapshot};
-pub(crate) use snapshot::{snapshot, subject};
+pub(crate) use snapshot::{reach_of, snapshot, subject};
 
 use super::model::{Counts, Event, Fact, Flag, Plan, Target};
 use crate::features::messages;
@@ -181,11 +184,17 @@ pub(crate) fn put_target(
     (event, person): (EventId, PersonId),
     target: &Target,
 ) -> Result<(), DbError> {
+    let (before, flag) = (self::target(tx, event, person)?, flag(tx, event, person)?);
+    progress::count_place(tx, (event, person), (before.as_ref(), target), flag.as_ref())?;
     tx.put(&TARGETS_OF, &(person, event), &())?;
     tx.put(&TARGETS, &(event, person), &TargetRow::V1(target.clone()))
 }
 
 pub(super) fn remove_target(tx: &mut WriteTx, (event, person): (EventId, PersonId)) -> Result<(), DbError> {
+    if let Some(before) = target(tx, event, person)? {
+        let flag = flag(tx, event, person)?;
+        progress::count_gone(tx, (event, person), &before, flag.as_ref())?;
+    }
     tx.remove(&TARGETS_OF, &(person, event))?;
     tx.remove(&TARGETS, &(event, person)).map(|_| ())
 }
@@ -267,6 +276,8 @@ pub(crate) fn put_flag(
     flag: &Flag,
 ) -> Result<(), DbError> {
     tx.insert_new(&FLAGS, &(event, person), &FlagRow::V1(flag.clone()))?;
+    let department = target(tx, event, person)?.and_then(|target| target.department);
+    progress::count_submission(tx, (event, person), department, flag)?;
     messages::freeze(tx, event, flag.time)?;
     let mut counts = counts(tx, event)?;
     counts.submitted += 1;
@@ -311,6 +322,7 @@ pub(crate) fn erase(tx: &mut WriteTx, id: EventId) -> Result<(), DbError> {
     tx.remove_prefix(&TARGETS, &id)?;
     tx.remove_prefix(&FLAGS, &id)?;
     snapshot::forget(tx, id)?;
+    progress::forget(tx, id)?;
     tx.remove(&COUNTS, &id)?;
     messages::note_open(tx, id, false)?;
     match plan(tx, id)? {

@@ -2,12 +2,13 @@
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::{DepartmentId, EventId, PersonId};
-use domain::org::{Department, DepartmentTree, Keeping};
+use domain::org::{Department, DepartmentTree, Keeping, Place, Reach, reach};
 use domain::person::DepartmentCode;
 use minicbor::{Decode, Encode};
 
 use super::target;
 use crate::features::circles::Subject;
+use crate::features::people::Person;
 
 const SNAPSHOT: Table<(EventId, DepartmentId), SnapshotRow> = Table::new("event_departments");
 
@@ -51,6 +52,22 @@ pub(crate) fn subject(tx: &impl Read, event: EventId, person: PersonId) -> Resul
     let branch =
         DepartmentTree::new(branch).map_err(|error| DbError::Damaged { cause: error.to_string() })?;
     Ok(Subject::new(department, &branch))
+}
+
+/// How far a holder of a role reaches in an event, by where the snapshot puts them.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn reach_of(
+    tx: &impl Read,
+    (event, snapshot): (EventId, &DepartmentTree),
+    holder: &Person,
+) -> Result<Reach, DbError> {
+    let place = match target(tx, event, holder.id)? {
+        Some(target) => target.department.map_or(Place::NoDepartment, Place::In),
+        None => Place::NotRecorded,
+    };
+    Ok(reach(holder.scope, place, snapshot))
 }
 
 /// The department tree as recorded at the opening.

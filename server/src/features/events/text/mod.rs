@@ -72,6 +72,10 @@ texts! {
     takes { ja: "結果提供", en: "Results for the company" }
     takes_yes { ja: "同意した人の結果を会社が受け取る", en: "The company takes results of people who consent" }
     takes_no { ja: "会社は個人結果を受け取らない", en: "The company takes no individual results" }
+    names { ja: "未実施者の氏名", en: "Names of people who have not submitted" }
+    names_help { ja: "管理監督者1~3に対して。人数と受検率は、どちらでも見られます", en: "For managers with a scope, who see counts and rates either way" }
+    names_hidden { ja: "見せない", en: "Hidden from them" }
+    names_shown { ja: "見せる", en: "Shown to them" }
     request_days { ja: "面接指導の申出期間", en: "Days to ask for an interview" }
     request_help { ja: "結果の公開から数えて1〜366日", en: "1 to 366 days from the release of the result" }
     days(days: u16) { ja: "{days}日", en: "{days}" }

@@ -128,6 +128,15 @@ fn times(who: &Maintenance, typed: &Typed, wrong: &Wrong) -> Vec<Field> {
             &typed.takes,
             &[("yes", t.takes_yes()), ("no", t.takes_no())],
         )),
+        Field::Choice(
+            group(
+                who,
+                ("names", t.names()),
+                &typed.names,
+                &[("hidden", t.names_hidden()), ("shown", t.names_shown())],
+            )
+            .help(t.names_help()),
+        ),
         Field::Text(figure(who, ("days", t.request_days()), &typed.days, wrong).help(t.request_help())),
     ]
 }

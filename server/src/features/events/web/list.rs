@@ -106,6 +106,7 @@ fn parse(who: &Maintenance, typed: &Typed) -> Result<NewEvent, Wrong> {
         request_days: DAYS,
         target: TargetRule::Everybody,
         implementers: Vec::new(),
+        shows_names: false,
     };
     Ok(NewEvent { code: typed.code.clone(), settings, listed: Vec::new() })
 }

@@ -159,6 +159,7 @@ fn facts(who: &Maintenance, looked: &Looked) -> Facts {
         .fact(t.release(), release(who, &settings).unwrap_or_else(open))
         .fact(t.interview(), interview(who, &settings).map_or_else(open, str::to_owned))
         .fact(t.takes(), if settings.takes_results { t.takes_yes() } else { t.takes_no() })
+        .fact(t.names(), if settings.shows_names { t.names_shown() } else { t.names_hidden() })
         .fact(t.request_days(), t.days(settings.request_days))
         .fact(t.retention(), t.years(settings.retention_years));
     for (name, time) in [(t.opened(), plan.opened), (t.closed_at(), plan.closed)] {

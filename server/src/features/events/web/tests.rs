@@ -60,6 +60,7 @@ fn settings(first: domain::date::Date, last: domain::date::Date, revision: u64) 
         ("interview", "all-high"),
         ("years", "5"),
         ("takes", "no"),
+        ("names", "hidden"),
         ("days", "30"),
         ("target", "everybody"),
         ("implementers", "N-DOCTOR 1"),

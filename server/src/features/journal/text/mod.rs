@@ -17,6 +17,8 @@ macro_rules! acts {
 }
 
 acts! {
+    Reminded "reminded" "未実施者への督促" "reminder sent by hand";
+    WaitingExported "waiting-exported" "未実施者の書き出し" "list of people not submitted written out";
     Started "started" "起動" "started";
     PeopleImported "people-imported" "利用者取込" "people imported";
     DepartmentsImported "departments-imported" "部署取込" "departments imported";

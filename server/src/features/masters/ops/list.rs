@@ -53,13 +53,7 @@ pub(crate) enum Order {
 
 impl Wanted {
     fn takes(&self, key: &SearchKey, person: &Person) -> bool {
-        let is_named = key.is_empty()
-            || key.is_in(person.name.as_str())
-            || person.kana.as_ref().is_some_and(|kana| key.is_in(kana.as_str()))
-            || person.name_en.as_ref().is_some_and(|name| key.is_in(name.as_str()))
-            || key.is_in(person.staff_number.as_str())
-            || key.is_in(person.login.as_str());
-        is_named && self.account.is_none_or(|account| account == person.account)
+        person.is_found_by(key) && self.account.is_none_or(|account| account == person.account)
     }
 }
 

@@ -6,7 +6,7 @@ use db::WriteTx;
 use domain::event::Phase;
 use domain::id::{EventId, PersonId, RecordId};
 use domain::lang::Lang;
-use domain::org::{DepartmentTree, Place, Reach, Scope, reach};
+use domain::org::{DepartmentTree, Place, Reach, Scope};
 use domain::permission::{
     CircleScope, EventOfDesk, ListMedicalEvents, ListRespondents, Permit, ReadResult, Record, Side,
 };
@@ -89,21 +89,9 @@ pub(crate) async fn reach_of(app: &App, event: EventId, holder: &Person) -> Resu
     let holder = holder.clone();
     app.read(move |tx| {
         events::event(tx, event)?.ok_or(Failure::NotFound)?;
-        reach_in(tx, (event, &events::snapshot(tx, event)?), &holder)
+        Ok(events::reach_of(tx, (event, &events::snapshot(tx, event)?), &holder)?)
     })
     .await
-}
-
-fn reach_in(
-    tx: &impl db::Read,
-    (event, snapshot): (EventId, &DepartmentTree),
-    holder: &Person,
-) -> Result<Reach, Failure> {
-    let place = match events::target(tx, event, holder.id)? {
-        Some(target) => target.department.map_or(Place::NoDepartment, Place::In),
-        None => Place::NotRecorded,
-    };
-    Ok(reach(holder.scope, place, snapshot))
 }
 
 /// Which people of an event to list.
@@ -299,7 +287,7 @@ pub(crate) async fn locate(
     let holder = holder.clone();
     app.read(move |tx| {
         let snapshot = events::snapshot(tx, event)?;
-        let reach = reach_in(tx, (event, &snapshot), &holder)?;
+        let reach = events::reach_of(tx, (event, &snapshot), &holder)?;
         let owner = responses::owner(tx, record)?.filter(|(of, _)| *of == event);
         let person = owner.map_or(PersonId::from_bytes([0; 16]), |(_, person)| person);
         let target = events::target(tx, event, person)?.filter(|_| owner.is_some());

@@ -15,6 +15,7 @@ texts! {
         ja: "受検者の結果は、医療職の画面で開きます。開くと本人に記録が表示されます。",
         en: "Results are opened at the medical desk. The person concerned is shown that you did.",
     }
+    progress(event: &str) { ja: "回答状況（{event}）", en: "Progress ({event})" }
     interviews(event: &str) { ja: "面接の申出と結果の提供（{event}）", en: "Interview requests and results handed over ({event})" }
     links { ja: "開けるページ", en: "Where you can go" }
     care { ja: "医療職の画面", en: "Medical desk" }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::org::Role;
-use domain::permission::ListInterviews;
+use domain::permission::{ListInterviews, SeeProgress};
 use poem::handler;
 use poem::web::Data;
 
@@ -10,7 +10,7 @@ use super::super::text::desk::Text;
 use crate::app::App;
 use crate::door::{Desk, Reply};
 use crate::failure::Failure;
-use crate::features::{consent, grants};
+use crate::features::{consent, grants, progress};
 use crate::ui::parts::{Facts, Notice, TaskList};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -51,6 +51,12 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
     }
     let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text));
     let mut desks = Vec::new();
+    if signed.authority.may::<SeeProgress>() {
+        for event in progress::opened_events(&app).await? {
+            let route = Route::Progress { event: event.id };
+            desks.push(Link::new(who.base().to(route), t.progress(event.name(who.lang))));
+        }
+    }
     if signed.authority.may::<ListInterviews>() {
         for event in consent::desk_events(&app).await? {
             let route = Route::Interviews { event: event.id };
