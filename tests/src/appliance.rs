@@ -246,8 +246,8 @@ fn free_address() -> Result<SocketAddr> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
 }
 
-/// Sets the floors of password hashing, so that stories take less time, and room for many clients
-/// of one address; everything else stays as `mamori init` wrote it.
+/// Sets the floors of password hashing, so that stories take less time, room for many clients of one
+/// address, and a desk, without which no event starts; everything else stays as `mamori init` wrote it.
 fn configure(config: &Path, change: impl FnOnce(&mut Table)) -> Result<(PathBuf, PathBuf)> {
     let text = std::fs::read_to_string(config).with_context(|| format!("no {}", config.display()))?;
     let mut table: Table = text.parse().context("mamori init wrote a configuration that is no TOML")?;
@@ -264,6 +264,9 @@ fn configure(config: &Path, change: impl FnOnce(&mut Table)) -> Result<(PathBuf,
     for (section, key, number) in numbers {
         put(&mut table, section, key, Value::Integer(number));
     }
+    let desk = [("name", "健康相談室"), ("name_en", "Health room"), ("reach", "7100")];
+    let desk = desk.map(|(key, value)| (key.to_owned(), Value::String(value.to_owned())));
+    put(&mut table, "site", "contacts", Value::Array(vec![Value::Table(desk.into_iter().collect())]));
     change(&mut table);
     std::fs::write(config, toml::to_string(&table)?)?;
     let root = config.parent().unwrap_or(Path::new("/"));

@@ -20,7 +20,7 @@ use seal::Zeroizing;
 use tempfile::TempDir;
 
 use super::{App, Clock, Entropy, Flavour};
-use crate::config::Config;
+use crate::config::{Config, Contact};
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
@@ -68,11 +68,18 @@ fn app_as(base: &str, flavour: Flavour) -> (App, Clock, TempDir) {
     config.paths.keys = folder.path().join("keys");
     config.paths.socket = folder.path().join("run/admin.sock");
     config.backup.directory = folder.path().join("backups");
+    config.site.contacts = desks();
     config.store.cache_mib = 4;
     config.store.ballast_mib = 0;
     let clock = Clock::fixed(NOW);
     let app = install::fresh(&config, clock.clone(), Entropy::seeded(7), flavour).unwrap();
     (app.with_cheap_hashing(), clock, folder)
+}
+
+/// The one desk of a test appliance, without which no event starts.
+pub(crate) fn desks() -> Vec<Contact> {
+    let [name, name_en, reach] = ["健康相談室", "Health room", "7100"].map(str::to_owned);
+    vec![Contact { name, name_en, reach, note: String::new(), note_en: String::new() }]
 }
 
 /// The appliance after its process has ended and another has begun. Whoever still holds a handle on

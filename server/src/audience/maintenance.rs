@@ -8,6 +8,7 @@ use crate::features::events::web as events;
 use crate::features::mail::web as mail;
 use crate::features::masters::web as masters;
 use crate::features::messages::web as messages;
+use crate::features::previews::web as previews;
 use crate::features::sites::web as sites;
 use crate::ui::route;
 
@@ -54,4 +55,6 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Maintenance, route::ADMIN_EVENT_EDIT, events::edit::show, events::edit::save)
         .form(Maintenance, route::ADMIN_EVENT_PEOPLE, events::people::show, events::people::alter)
         .form(Maintenance, route::ADMIN_EVENT_STEP, events::step::show, events::step::take)
+        .get(Maintenance, route::ADMIN_EVENT_PREVIEWS, previews::list)
+        .get(Maintenance, route::ADMIN_EVENT_PREVIEW, previews::show)
 }

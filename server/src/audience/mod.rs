@@ -16,7 +16,8 @@ use poem::http::Method;
 use poem::{EndpointExt as _, IntoEndpoint, Response, Route, RouteMethod};
 
 use crate::app::App;
-use crate::features::{events, responses};
+use crate::features::previews::Faces;
+use crate::features::{consent, events, responses, results};
 
 /// For whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,5 +114,9 @@ pub(crate) fn site(app: &App) -> BoxEndpoint<'static, Response> {
     let site = if base.is_empty() { routes } else { Route::new().nest(base, routes) };
     // Pages of maintenance stand above the records: what must go with an event is handed to them.
     let erasing = events::Erasing { event: responses::erase_drafts, person: responses::erase_drafts_of };
-    site.data(app.clone()).data(erasing).map_to_response().boxed()
+    site.data(app.clone()).data(erasing).data(PREVIEWS).map_to_response().boxed()
 }
+
+/// Who makes the pages that a preview of an event shows.
+pub(crate) const PREVIEWS: Faces =
+    Faces(&[responses::web::preview::render, results::web::preview::render, consent::web::preview::render]);

@@ -76,6 +76,7 @@ impl Company {
             .replace(":department", &EventId::from_bytes([0; 16]).to_text())
             .replace(":person", &EventId::from_bytes([0; 16]).to_text())
             .replace(":notice", &EventId::from_bytes([0; 16]).to_text())
+            .replace(":lang/:page", "en/explanation")
             .replace(":page", "1")
             .replace(":number", "4711")
             .replace(":key", "mail-opened")

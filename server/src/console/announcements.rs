@@ -3,6 +3,7 @@
 use admin_api::announcements::{self as wire, Announcements, Reminded, Unreached};
 use admin_api::roster::WIDE;
 use db::Read;
+use domain::event::Item as Missing;
 use domain::id::PersonId;
 use domain::person::DepartmentCode;
 use poem::handler;
@@ -149,10 +150,10 @@ fn parsed(asked: &wire::Plan) -> Result<(Occasion, Option<Plan>), Refused> {
     Ok((occasion, asked.at.as_ref().map(parse).transpose()?))
 }
 
-/// The event of a code; a draft has no days yet on which anything could be announced.
+/// The event of a code; without a window it has no days yet on which anything could be announced.
 fn named(tx: &impl Read, code: &str) -> Result<Event, EventError> {
     let found = events::find(tx, code)?;
-    found.event().ok_or_else(|| Refusal::Phase(found.phase).into())
+    found.scheduled().ok_or_else(|| Refusal::Blocked(vec![Missing::NoWindow]).into())
 }
 
 fn shown(app: &App, (code, is_dry_run): (&str, bool), look: &Look, schema: &str) -> Announcements {

@@ -7,7 +7,7 @@ use domain::org::{BadTree, Department, DepartmentTree, Keeping, Qualification, R
 use domain::person::{DepartmentCode, Kana, LoginId, MailAddress, PersonName, Sex, StaffNumber};
 use rand_core::Rng;
 
-use super::words;
+use super::{masters, words};
 use crate::features::people::{Account, Display, Person};
 
 /// The first people of the roster, whose sign-ins are printed.
@@ -73,29 +73,24 @@ impl Persona {
 /// Never for the list in `words`; a test makes it.
 pub(super) fn departments(mut id: impl FnMut() -> DepartmentId) -> Result<DepartmentTree, BadTree> {
     let mut all: Vec<Department> = Vec::new();
-    let mut add = |code: String, names: (String, String), parent: Option<DepartmentId>| {
+    let mut add = |code: String, names: (String, String), parent: Option<DepartmentId>, keeping: Keeping| {
         let Ok(code) = DepartmentCode::parse(&code) else { return None };
         let id = id();
         let order = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        all.push(Department {
-            id,
-            code,
-            name_ja: names.0,
-            name_en: Some(names.1),
-            parent,
-            order,
-            keeping: Keeping::default(),
-        });
+        all.push(Department { id, code, name_ja: names.0, name_en: Some(names.1), parent, order, keeping });
         Some(id)
     };
     for (d, (name, name_en, sections)) in words::DIVISIONS.iter().enumerate() {
-        let division = add(format!("D{}", d + 1), ((*name).to_owned(), (*name_en).to_owned()), None);
+        let keeping = Keeping { site: masters::site_of(d), ..Keeping::default() };
+        let names = ((*name).to_owned(), (*name_en).to_owned());
+        let division = add(format!("D{}", d + 1), names, None, keeping);
         for (s, (name, name_en, teams)) in sections.iter().enumerate() {
             let code = format!("D{}{}", d + 1, s + 1);
-            let section = add(code, ((*name).to_owned(), (*name_en).to_owned()), division);
+            let names = ((*name).to_owned(), (*name_en).to_owned());
+            let section = add(code, names, division, Keeping::default());
             for team in 1..=*teams {
                 let names = (format!("第{team}課"), format!("Team {team}"));
-                add(format!("D{}{}{team}", d + 1, s + 1), names, section);
+                add(format!("D{}{}{team}", d + 1, s + 1), names, section, Keeping::default());
             }
         }
     }
@@ -141,7 +136,7 @@ pub(super) fn person(id: PersonId, at: u32, tree: &DepartmentTree, rng: &mut imp
         lang: persona.is_none().then_some(Lang::Ja),
         joined: Some(date(year + 22, 4, 1)),
         left: None,
-        attributes: Vec::new(),
+        attributes: masters::attributes_of(team, at),
         display: Display::default(),
         reset: None,
         mail_changed: None,

@@ -17,7 +17,7 @@ use seal::bundle::{Bundle, Owner};
 
 use super::circles::{Circles, Keys};
 pub(crate) use super::company::Persona;
-use super::{DemoError, answers, company};
+use super::{DemoError, answers, company, masters};
 use crate::app::{App, Clock, Entropy, Flavour, Rng};
 use crate::config::Config;
 use crate::failure::Failure;
@@ -117,7 +117,15 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
     let event = event(app, (start, 24), doctor).await?;
     set(clock, after(now, -2));
     answer(app, &roster, (&event, 0), watch).await?;
+    next(app, &event).await?;
     Ok(sign_ins)
+}
+
+/// The draft for the next year, as it is copied from the event that runs.
+async fn next(app: &App, event: &Event) -> Result<(), Failure> {
+    let (inside, from, code) = (app.clone(), event.code.clone(), format!("sc{}", event.year + 1));
+    let copied = app.write(move |tx| events::copy(&inside, tx, (&from, &code), &by())).await;
+    copied.map(drop).map_err(|error| Failure::caused("could not copy an event", error))
 }
 
 fn after(moment: Timestamp, days: i64) -> Timestamp {
@@ -140,7 +148,12 @@ async fn departments(app: &App) -> Result<DepartmentTree, Failure> {
     let tree = company::departments(|| DepartmentId::from_bytes(app.random()))
         .map_err(|error| Failure::caused("could not make the departments", error))?;
     let kept = tree.clone();
-    app.write(move |tx| Ok::<_, Failure>(people::put_departments(tx, kept.iter())?)).await?;
+    let inside = app.clone();
+    app.write(move |tx| {
+        people::put_departments(tx, kept.iter())?;
+        masters::enter(&inside, tx, &by())
+    })
+    .await?;
     Ok(tree)
 }
 

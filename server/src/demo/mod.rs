@@ -8,6 +8,7 @@ mod answers;
 mod circles;
 mod company;
 mod make;
+mod masters;
 mod words;
 
 use std::net::SocketAddr;

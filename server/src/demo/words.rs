@@ -57,6 +57,21 @@ pub(super) const DIVISIONS: [Division; 6] = [
     ),
 ];
 
+/// Name, address, industry and company doctor of each site.
+pub(super) const SITES: [(&str, &str, &str, &str); 2] = [
+    ("本社", "東京都架空区ひなた1-1-1", "製造業（管理、営業、開発）", "産業医 架空 一郎"),
+    ("ひなた工場", "千葉県架空市みなみ2-2-2", "製造業", "産業医 架空 花子"),
+];
+
+/// The divisions at the second site, counted from zero: manufacturing and logistics.
+pub(super) const AT_THE_FACTORY: [usize; 2] = [1, 3];
+
+/// Code, name, name in English and values of each attribute.
+pub(super) const ATTRIBUTES: [(&str, &str, &str, &[&str]); 2] = [
+    ("job", "職種", "Job", &["事務", "営業", "製造", "技術", "物流"]),
+    ("hours", "勤務形態", "Working hours", &["日勤", "交替勤務", "在宅勤務中心"]),
+];
+
 /// Family names with kana and Latin letters.
 pub(super) const FAMILY: [(&str, &str, &str); 32] = [
     ("青木", "アオキ", "Aoki"),

@@ -4,6 +4,7 @@
 //! who asks; [`Guarded`] lets only our own forms in; [`Reply`] is what a handler may answer.
 
 mod failure_page;
+mod fictional;
 mod fields;
 mod guarded;
 mod origin;
@@ -15,7 +16,7 @@ mod visit;
 
 pub(crate) use fields::Fields;
 pub(crate) use guarded::Guarded;
-pub(crate) use reply::Reply;
+pub(crate) use reply::{Reply, written};
 pub(crate) use shield::Shield;
 pub(crate) use upload::Upload;
 pub(crate) use visit::{

@@ -43,12 +43,16 @@ impl Reply {
     /// # Errors
     /// As [`Reply::page`].
     pub(crate) fn page_with(status: StatusCode, page: &impl Template) -> Result<Self, Failure> {
-        let html = page.render().map_err(|error| Failure::caused("could not write a page", error))?;
-        Ok(Self {
-            status,
+        Ok(Self { status, ..Self::html(written(page)?) })
+    }
+
+    /// A page that is written already.
+    pub(crate) fn html(page: String) -> Self {
+        Self {
+            status: StatusCode::OK,
             headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))],
-            body: html.into_bytes(),
-        })
+            body: page.into_bytes(),
+        }
     }
 
     /// Fills the page up to the next step with a comment that says nothing.
@@ -130,6 +134,14 @@ impl Reply {
         self.headers.push((name, value));
         self
     }
+}
+
+/// The text of a page.
+///
+/// # Errors
+/// A fault when the page cannot be written, which only a broken template can cause.
+pub(crate) fn written(page: &impl Template) -> Result<String, Failure> {
+    page.render().map_err(|error| Failure::caused("could not write a page", error))
 }
 
 impl IntoResponse for Reply {

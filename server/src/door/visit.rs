@@ -29,13 +29,13 @@ const STEP_COOKIE: &str = "__Host-mamori-step";
 
 /// One request's reader.
 pub(crate) struct Visit {
-    app: App,
+    pub(super) app: App,
     pub(crate) lang: Lang,
     pub(crate) address: IpAddr,
-    path: String,
+    pub(super) path: String,
     /// A script of ours asks and reads JSON only.
     pub(super) wants_json: bool,
-    signed: Result<Signed, SignedOut>,
+    pub(super) signed: Result<Signed, SignedOut>,
 }
 
 /// A signed-in reader.
@@ -44,8 +44,8 @@ pub(crate) struct Signed {
     pub(crate) person: Person,
     pub(crate) authority: Authority,
     pub(crate) standing: Option<Standing>,
-    has_unread: bool,
-    ends_in: u32,
+    pub(super) has_unread: bool,
+    pub(super) ends_in: u32,
 }
 
 impl Visit {
@@ -194,6 +194,7 @@ impl Visit {
                     | Route::AdminEventEdit { .. }
                     | Route::AdminEventPeople { .. }
                     | Route::AdminEventStep { .. }
+                    | Route::AdminEventPreviews { .. }
             )
         )
     }
@@ -346,7 +347,7 @@ impl<'a> FromRequest<'a> for Anyone {
 macro_rules! audiences {
     ($($(#[$doc:meta])* $name:ident($visit:ident, $signed:ident) $check:block)+) => {$(
         $(#[$doc])*
-        pub(crate) struct $name(Arc<Visit>);
+        pub(crate) struct $name(pub(super) Arc<Visit>);
 
         impl std::ops::Deref for $name {
             type Target = Visit;

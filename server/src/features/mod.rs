@@ -46,6 +46,8 @@ pub(crate) mod sites;
 
 pub(crate) mod access;
 
+pub(crate) mod previews;
+
 pub(crate) mod responses;
 
 pub(crate) mod grants;

@@ -14,6 +14,7 @@ pub(crate) mod base;
 pub(crate) mod board;
 pub(crate) mod format;
 pub(crate) mod parts;
+pub(crate) mod preview;
 pub(crate) mod route;
 pub(crate) mod shell;
 mod text;
@@ -25,5 +26,6 @@ mod tests;
 
 pub(crate) use base::{Base, Return};
 pub(crate) use format::Format;
+pub(crate) use preview::PreviewPage;
 pub(crate) use route::{EventStep, Route};
 pub(crate) use shell::Shell;

@@ -5,6 +5,7 @@ use domain::lang::Lang;
 use domain::message::Key;
 
 use super::assets::AssetName;
+use super::preview::PreviewPage;
 
 /// One changing part of an address.
 pub(crate) trait Segment: Sized {
@@ -313,6 +314,11 @@ routes! {
     AdminEventPeople { event: EventId } ADMIN_EVENT_PEOPLE = ["admin" "events" event "people"];
     /// One step of its life.
     AdminEventStep { event: EventId, step: EventStep } ADMIN_EVENT_STEP = ["admin" "events" event "step" step];
+    /// 下見: every page of it as a respondent will see it.
+    AdminEventPreviews { event: EventId } ADMIN_EVENT_PREVIEWS = ["admin" "events" event "preview"];
+    /// One of these pages.
+    AdminEventPreview { event: EventId, lang: Lang, page: PreviewPage } ADMIN_EVENT_PREVIEW =
+        ["admin" "events" event "preview" lang page];
 }
 
 /// Number of a page of questions: 1 to 99.
@@ -368,11 +374,15 @@ pub(crate) enum EventStep {
     Copy,
     /// A draft is removed.
     Remove,
+    /// 中止 is asked for.
+    AskCancel,
+    /// It is asked for no longer.
+    DropCancel,
 }
 
 impl EventStep {
     /// All of them, in the order of a life.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Ready,
         Self::Draft,
         Self::Open,
@@ -383,6 +393,8 @@ impl EventStep {
         Self::Archive,
         Self::Copy,
         Self::Remove,
+        Self::AskCancel,
+        Self::DropCancel,
     ];
 
     const fn key(self) -> &'static str {
@@ -397,6 +409,8 @@ impl EventStep {
             Self::Archive => "archive",
             Self::Copy => "copy",
             Self::Remove => "remove",
+            Self::AskCancel => "cancel",
+            Self::DropCancel => "keep",
         }
     }
 }

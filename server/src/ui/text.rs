@@ -25,6 +25,11 @@ texts! {
     demo_name { ja: "デモ", en: "Demo" }
     demo_mail { ja: "届いたメール", en: "Letters" }
     demo { ja: "架空の会社のデータです。記録は残りません。", en: "A fictional company. Nothing you enter is kept." }
+    preview { ja: "プレビュー", en: "Preview" }
+    preview_of(name: &str) {
+        ja: "「{name}」の見え方です。人も数値も架空のもので、ボタンとリンクは働きません。",
+        en: "This is how “{name}” looks. Person and figures are fictional; buttons and links do nothing.",
+    }
     print_label { ja: "本人控・取扱注意", en: "Your own copy – handle with care" }
     signed_in_as(name: &str) { ja: "{name}さん", en: "{name}" }
 

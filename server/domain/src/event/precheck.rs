@@ -1,5 +1,8 @@
 //! 開始前の点検: what stands against an event, and what should be known before it starts.
 
+use crate::lang::Lang;
+use crate::message::Key;
+
 /// How much an item weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
@@ -53,6 +56,13 @@ pub enum Item {
     ScopedWithoutDepartment(u64),
     /// The relay took no letter and no trial within seven days.
     MailNotTested,
+    /// A text that everybody is to read is missing in a language.
+    TextMissing {
+        /// Which text.
+        text: Key,
+        /// In which language.
+        lang: Lang,
+    },
 }
 
 impl Item {
@@ -70,6 +80,7 @@ impl Item {
             | Self::NoTarget
             | Self::NoImplementer
             | Self::NoImplementerWithKey
+            | Self::TextMissing { .. }
             | Self::OverlappingEvent { .. } => Weight::Blocks,
             Self::OneHolder
             | Self::SheetNotTried
@@ -101,6 +112,7 @@ impl Item {
             Self::PeopleWithoutMail(_) => "people_without_mail",
             Self::ScopedWithoutDepartment(_) => "scoped_without_department",
             Self::MailNotTested => "mail_not_tested",
+            Self::TextMissing { .. } => "text_missing",
         }
     }
 }
@@ -147,6 +159,8 @@ pub struct Facts {
     pub is_mail_untested: bool,
     /// Other open statutory events with the same people: code and how many.
     pub overlaps: Vec<(String, u64)>,
+    /// 説明文, 同意文 and 相談窓口 that are missing, each with the language.
+    pub missing_texts: Vec<(Key, Lang)>,
 }
 
 /// Everything to be said about an event, what blocks first.
@@ -164,6 +178,7 @@ pub fn precheck(facts: &Facts) -> Vec<Item> {
         (facts.implementers == 0, Item::NoImplementer),
         (facts.implementers > 0 && facts.with_key == 0, Item::NoImplementerWithKey),
     ];
+    let texts = facts.missing_texts.iter().map(|(text, lang)| Item::TextMissing { text: *text, lang: *lang });
     let overlaps = facts
         .overlaps
         .iter()
@@ -177,7 +192,12 @@ pub fn precheck(facts: &Facts) -> Vec<Item> {
         (facts.is_mail_untested, Item::MailNotTested),
     ];
     let told = |(is_so, item): (bool, Item)| is_so.then_some(item);
-    ifs.into_iter().filter_map(told).chain(overlaps).chain(warnings.into_iter().filter_map(told)).collect()
+    ifs.into_iter()
+        .filter_map(told)
+        .chain(texts)
+        .chain(overlaps)
+        .chain(warnings.into_iter().filter_map(told))
+        .collect()
 }
 
 /// Whether any item blocks.
@@ -217,7 +237,7 @@ mod tests {
     #[test]
     fn each_fact_has_its_item() {
         let overlap = || vec![("sc2026".to_owned(), 3)];
-        let cases: [(Facts, Item); 18] = [
+        let cases: [(Facts, Item); 19] = [
             (Facts { has_window: false, ..clear() }, Item::NoWindow),
             (Facts { is_window_over: true, ..clear() }, Item::WindowPassed),
             (Facts { targets: 0, ..clear() }, Item::NoTarget),
@@ -233,6 +253,10 @@ mod tests {
                 Facts { overlaps: overlap(), ..clear() },
                 Item::OverlappingEvent { code: "sc2026".to_owned(), people: 3 },
             ),
+            (
+                Facts { missing_texts: vec![(Key::Consent, Lang::En)], ..clear() },
+                Item::TextMissing { text: Key::Consent, lang: Lang::En },
+            ),
             (Facts { holders: 1, ..clear() }, Item::OneHolder),
             (Facts { is_sheet_tried: false, ..clear() }, Item::SheetNotTried),
             (Facts { has_employers: false, ..clear() }, Item::NoEmployerCircle),
@@ -243,12 +267,12 @@ mod tests {
         let mut keys: Vec<_> = cases.iter().map(|(_, item)| item.key()).collect();
         for (place, (facts, item)) in cases.into_iter().enumerate() {
             let found = precheck(&facts);
-            assert_eq!(is_blocked(&found), place < 12, "{item:?}");
+            assert_eq!(is_blocked(&found), place < 13, "{item:?}");
             assert_eq!(found, [item]);
         }
         keys.sort_unstable();
         keys.dedup();
-        assert_eq!(keys.len(), 18, "no two items share a key");
+        assert_eq!(keys.len(), 19, "no two items share a key");
     }
 
     #[test]

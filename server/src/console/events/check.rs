@@ -48,6 +48,9 @@ fn fix(code: &str, item: &Item) -> Option<String> {
         Item::OverlappingEvent { code, .. } => Some(format!("mamori event close {code}")),
         Item::PeopleWithoutMail(_) => Some("mamori user slips --out FILE.pdf".to_owned()),
         Item::ScopedWithoutDepartment(_) => Some("mamori user import FILE.csv".to_owned()),
+        Item::TextMissing { text, lang } => {
+            Some(format!("mamori message set {text} {lang} --file FILE --reason WORDS"))
+        }
         Item::MailNotTested => Some("mamori mail test ADDRESS".to_owned()),
         Item::CriteriaNotConfirmed
         | Item::WordingNotAccepted

@@ -43,6 +43,7 @@ pub(in crate::console) fn refused(error: EventError, code: &str) -> Refused {
         Refusal::HasSubmitted(number) => state("has_submitted", both!(has_submitted(&number))),
         Refusal::InAnother(number, other) => state("in_another", both!(in_another(&number, &other)))
             .fixed_by(format!("mamori event exclude {other} {number} --why other --reason TEXT")),
+        Refusal::NotAsked => state("not_asked", both!(not_asked())),
         Refusal::WordingFirst => state("wording_first", both!(wording_first())),
     }
 }

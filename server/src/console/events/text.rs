@@ -31,6 +31,7 @@ texts! {
         ja: "{number} は、実施中の法定のイベント {code} の対象です",
         en: "{number} is in the open statutory event {code}",
     }
+    not_asked { ja: "中止の申し出がありません", en: "nobody asks for the cancellation" }
     wording_first { ja: "参考訳の受け入れが必要です", en: "the unofficial wording must be accepted" }
     close_erases(unsubmitted: usize, drafts: u64) {
         ja: "未提出 {unsubmitted}人。回答途中の下書き {drafts}件は消えます。確かめたら --expect {unsubmitted} を付けてください",

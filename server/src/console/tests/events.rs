@@ -198,3 +198,22 @@ async fn steps_of_a_running_event_want_their_reason_and_are_entered() {
     assert_eq!(note(Happened::TargetsAdded), "people 1; 人事");
     assert_eq!(note(Happened::TargetsExcluded), "people 1, OnLeave; 人事");
 }
+
+#[tokio::test]
+async fn announcements_of_a_draft_are_planned_once_it_has_a_window() {
+    let (app, _folder) = testing::app();
+    post(&app, "/v1/events", JSON, asked(|it| it["settings"] = serde_json::json!({}))).await;
+    let plan = r#"{"plans":[{"occasion":"start","at":"09:00"},{"occasion":"released","at":"09:00"}]}"#;
+    let (status, body) = post(&app, "/v1/events/e1/schedule", JSON, plan).await;
+    let problem = read::<Problem>(&body).error;
+    assert_eq!((status, problem.code.as_str()), (StatusCode::CONFLICT, "blocked"));
+    assert!(problem.details.is_empty() || problem.details[0].message_en.contains("window"));
+    let window = r#"{"settings":{"from":"2026-12-01","to":"2026-12-20"}}"#;
+    post(&app, "/v1/events/e1/edit", JSON, window).await;
+    let (status, body) = post(&app, "/v1/events/e1/schedule", JSON, plan).await;
+    assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
+    let planned: admin_api::announcements::Announcements = read(&look(&app, "/v1/events/e1/notices").await.1);
+    let of = |at: usize| (planned.items[at].at.as_deref(), planned.items[at].time.as_deref());
+    assert_eq!(of(0), (Some("09:00"), Some("2026-12-01T09:00:00+09:00")));
+    assert_eq!(of(3), (Some("09:00"), None), "nobody has chosen when results are released");
+}

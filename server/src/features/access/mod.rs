@@ -8,6 +8,6 @@ mod model;
 mod ops;
 mod text;
 
-pub(crate) use ops::who_sees_table;
+pub(crate) use ops::{fictional_table, who_sees_table};
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,19 @@ pub(crate) async fn who_sees_table(
     Ok(text::table(lang, &seen))
 }
 
+/// The same table for somebody who does not exist and has no department, with today's departments.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn fictional_table(app: &App, person: PersonId, lang: Lang) -> Result<Table, Failure> {
+    let inside = app.clone();
+    let seen = app.read(move |tx| {
+        let ground = Ground::of(tx, None)?;
+        reaching(&inside, tx, &ground, (person, Place::NoDepartment))
+    });
+    Ok(text::table(lang, &seen.await?))
+}
+
 /// Who reaches which kind of this person's records now.
 pub(super) fn who_sees(
     app: &App,
@@ -44,6 +57,16 @@ pub(super) fn who_sees(
 ) -> Result<Vec<Seen>, Failure> {
     let ground = Ground::of(tx, event)?;
     let place = ground.place(tx, subject)?;
+    reaching(app, tx, &ground, (subject, place))
+}
+
+/// Who reaches which kind of the records of somebody in this place.
+fn reaching(
+    app: &App,
+    tx: &impl Read,
+    ground: &Ground,
+    (subject, place): (PersonId, Place),
+) -> Result<Vec<Seen>, Failure> {
     let mut holders = Vec::new();
     for holder in people::elevated(tx)? {
         if holder.account == Account::Active {

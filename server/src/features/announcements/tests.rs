@@ -33,6 +33,7 @@ fn config(folder: &TempDir) -> Config {
     let mut config = Config { public_url: "https://mamori.example".to_owned(), ..Config::default() };
     config.paths.data = folder.path().join("data");
     config.paths.keys = folder.path().join("keys");
+    config.site.contacts = testing::desks();
     config.store.cache_mib = 4;
     config.store.ballast_mib = 0;
     config

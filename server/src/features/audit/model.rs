@@ -266,6 +266,12 @@ pub(crate) enum Happened {
     /// An event was cancelled.
     #[n(140)]
     EventCancelled,
+    /// A manager or clerk asks the implementers to cancel an event.
+    #[n(143)]
+    EventCancelAsked,
+    /// They ask for it no longer.
+    #[n(144)]
+    EventCancelDropped,
     /// People were left out of an event, with the reason.
     #[n(141)]
     TargetsExcluded,

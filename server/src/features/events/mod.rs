@@ -18,9 +18,10 @@ pub(crate) use model::{
     Target, is_scoped_manager,
 };
 pub(crate) use ops::{
-    Cancelling, Change, Changed, Confirming, Erasing, EventError, Reopening, after, cancel, change_people,
-    close, confirm_criteria, copy, create, due, find, may_cancel, may_change_people, may_close, may_confirm,
-    may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove, reopen, take,
+    Cancelling, Change, Changed, Confirming, Erasing, EventError, Reopening, after, asker, cancel,
+    change_people, close, confirm_criteria, copy, create, due, find, may_cancel, may_change_people,
+    may_close, may_confirm, may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove,
+    reopen, take,
 };
 pub(crate) use store::{
     all, all_excluded, count_departments, counts, erase, event, flag, listed, mark_started, note_judged,

@@ -8,6 +8,7 @@
 mod complete;
 mod model;
 mod ops;
+mod past;
 mod release;
 mod store;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::{DepartmentTree, Place, Scope};
 use domain::permission::{CircleScope, EventOfDesk, ListCandidates, MarkCandidate, Permit, Side};
+use domain::scoring::Verdict;
 use seal::circle::CircleKey;
 use seal::keyring::Keyring;
 use seal::shared::OpeningKey;
@@ -184,6 +185,14 @@ impl Reading<'_> {
             None => None,
         };
         Ok(Some(One { sheet: result.content, record: result.record, case, memo }))
+    }
+}
+
+impl Reading<'_> {
+    /// What the rules said about a person; `None` without a submission.
+    pub(super) fn verdict(&self, tx: &impl Read, person: PersonId) -> Result<Option<Verdict>, Failure> {
+        let opened = responses::open_result(self.keyring, tx, (self.event, person), self.key)?;
+        Ok(opened.map(|opened| opened.content.judgement.verdict))
     }
 }
 

@@ -19,9 +19,9 @@ use crate::ui::Format;
 
 /// Subject and text of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
-    pub(super) subject: String,
-    pub(super) text: String,
+pub(crate) struct Words {
+    pub(crate) subject: String,
+    pub(crate) text: String,
 }
 
 /// A one-time secret for a letter, with the end of its life.
@@ -40,21 +40,42 @@ pub(super) fn words(
     (person, mail): (&Person, &Mail),
     secret: Option<&Secret>,
 ) -> Result<Words, DbError> {
-    let format = Format::new(mail.lang, app.zone().clone(), app.now());
+    worded(app, tx, (person.name_in(mail.lang), &mail.kind, mail.lang), secret)
+}
+
+/// The words of a letter to somebody of this name.
+///
+/// # Errors
+/// Those of the store.
+fn worded(
+    app: &App,
+    tx: &impl Read,
+    (name, kind, lang): (&str, &Kind, Lang),
+    secret: Option<&Secret>,
+) -> Result<Words, DbError> {
+    let format = Format::new(lang, app.zone().clone(), app.now());
     let (mut values, text, until, event, last);
-    values = Values { name: person.name_in(mail.lang), ..Values::default() };
+    values = Values { name, ..Values::default() };
     if let Some(secret) = secret {
         (text, until) = (secret.text.to_string(), format.moment(secret.expires));
         (values.secret, values.until) = (&text, &until);
     }
-    if let Kind::Opened(about) | Kind::EndsSoon(about) = &mail.kind {
-        event = about.name(mail.lang).to_owned();
+    if let Kind::Opened(about) | Kind::EndsSoon(about) = kind {
+        event = about.name(lang).to_owned();
         last = about.last.map(|last| format.day(last)).unwrap_or_default();
         (values.event, values.last) = (&event, &last);
     }
-    let wording = messages::current(app, tx, mail.kind.text(), mail.lang)?.wording;
-    let filled = messages::filled(app, mail.lang, &wording, &values);
-    Ok(signed(app, mail.lang, filled))
+    let wording = messages::current(app, tx, kind.text(), lang)?.wording;
+    let filled = messages::filled(app, lang, &wording, &values);
+    Ok(signed(app, lang, filled))
+}
+
+/// A letter without a secret as somebody of this name would read it now, for previews.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn preview(app: &App, tx: &impl Read, letter: (&str, &Kind, Lang)) -> Result<Words, DbError> {
+    worded(app, tx, letter, None)
 }
 
 /// A letter with the lines that stand below each.

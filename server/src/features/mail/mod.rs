@@ -14,6 +14,7 @@ mod tests;
 mod text;
 pub(crate) mod web;
 
+pub(crate) use letter::preview;
 pub(crate) use model::{About, Attempt, Fate, Kind, State};
 #[cfg(test)]
 pub(crate) use ops::deliver;

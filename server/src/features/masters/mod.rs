@@ -11,9 +11,9 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use ops::{
-    Applied, Ask, By, Edit, EditError, File, Listed, Order, Planned, Refusal, Slip, SlipRefusal, SlipsError,
-    Step, StepError, Stepped, UndoError, Wanted, apply, edit, invite, list, look, lose, make_slips, may_edit,
-    may_make_slips, may_step, may_undo, name_of, one, record, record_departments_file, record_people_file,
-    revisions, step, undo,
+    Applied, Ask, By, Edit, EditError, File, Listed, Log, Order, Planned, Refusal, Slip, SlipRefusal,
+    SlipsError, Step, StepError, Stepped, UndoError, Wanted, apply, edit, invite, list, look, lose,
+    make_slips, may_edit, may_make_slips, may_step, may_undo, name_of, one, record, record_departments_file,
+    record_people_file, revisions, step, undo,
 };
 pub(crate) use store::imports;

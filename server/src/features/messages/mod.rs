@@ -13,8 +13,8 @@ pub(crate) mod web;
 
 pub(crate) use model::{Change, Current, To, Values};
 pub(crate) use ops::{
-    Altered, Filled, Listed, MessageError, Shown, all, alter, current, fictional, filled, history, may_alter,
-    shown, wording_of,
+    Altered, Filled, Listed, MessageError, Shown, all, alter, current, fictional, fictional_name, filled,
+    history, may_alter, missing, shown, wording_of,
 };
 pub(crate) use store::{freeze, frozen_since, note_open};
 pub(crate) use text::{author, fault, title};

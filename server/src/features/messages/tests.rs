@@ -171,6 +171,7 @@ async fn the_first_submission_freezes_and_acts_keep_the_version_that_was_read() 
     testing::settled(&app, "doctor", Role::Medical).await;
     testing::settled(&app, "taro", Role::Employee).await;
     change(&app, Key::Explanation, Lang::Ja, written("", "はじめに、{イベント}の説明です。")).await.unwrap();
+    change(&app, Key::Explanation, Lang::En, written("", "First, what {event} is.")).await.unwrap();
     let event = testing::open_event(&app).await;
     change(&app, Key::Consent, Lang::Ja, written("", "提供に同意します。")).await.unwrap();
     let at = format!("/me/events/{}", event.id);
@@ -190,7 +191,7 @@ async fn the_first_submission_freezes_and_acts_keep_the_version_that_was_read() 
         })
         .await
         .unwrap();
-    assert_eq!(target.unwrap().text_version, 3);
+    assert_eq!(target.unwrap().text_version, 4);
     let refused = change(&app, Key::Consent, Lang::Ja, written("", "別の同意文。")).await;
     assert!(matches!(refused, Err(MessageError::Frozen(_))), "{refused:?}");
     browser.get(&format!("{at}/result")).await;

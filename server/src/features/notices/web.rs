@@ -11,7 +11,7 @@ use super::model::{Kind, Notice};
 use super::ops;
 use super::text::Text;
 use crate::app::{App, whole_second};
-use crate::door::{Employee, Guarded, Reply};
+use crate::door::{Employee, Guarded, Reply, written};
 use crate::failure::Failure;
 use crate::ui::parts::{Empty, Tag, TagShape};
 use crate::ui::shell::Link;
@@ -99,9 +99,21 @@ pub(crate) async fn show(
 ) -> Result<Reply, Failure> {
     let notice = notice.parse().map_err(|_| Failure::NotFound)?;
     let notice = ops::shown(&app, &permit(&who)?, notice).await?;
-    let format = Format::new(who.lang, app.zone().clone(), app.now());
-    let t = Text::of(who.lang);
-    let name = ops::name_in(&app, notice.kind, who.lang).await?;
+    Reply::page(&page(&who, &notice).await?)
+}
+
+/// A notice of this kind as somebody who does not exist would read it.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn preview(who: &Employee, kind: Kind) -> Result<String, Failure> {
+    let id = NoticeId::from_bytes([0; 16]);
+    written(&page(who, &Notice { id, kind, time: who.app().now(), is_read: true }).await?)
+}
+
+async fn page(who: &Employee, notice: &Notice) -> Result<OnePage, Failure> {
+    let (t, app, format) = (Text::of(who.lang), who.app(), who.format());
+    let name = ops::name_in(app, notice.kind, who.lang).await?;
     let name = name.as_deref().unwrap_or(t.somebody());
     let circle = match who.signed()?.person.role {
         Role::Medical => Route::CareCircle,
@@ -151,7 +163,7 @@ pub(crate) async fn show(
     };
     let shell = who.shell(t.title_of(notice.kind)).back_to(Route::Notices);
     let link = link.map(|(route, words)| Link::new(who.base().to(route), words));
-    Reply::page(&OnePage { shell, time: format.moment(notice.time), text, link })
+    Ok(OnePage { shell, time: format.moment(notice.time), text, link })
 }
 
 fn owned(text: &[&str]) -> Vec<String> {

@@ -246,6 +246,11 @@ impl Case {
         }
     }
 
+    /// The case of somebody who does not exist, whose result was seen; it belongs to no record.
+    pub(crate) fn fictional(need: InterviewNeed, seen: Timestamp) -> Self {
+        Self { seen: Some(seen), ..Self::new([0; 32], ([0; 32], 1), need) }
+    }
+
     /// Whether consent stands.
     pub(crate) fn has_agreed(&self) -> bool {
         self.consent.is_some_and(|consent| consent.choice == Choice::Agreed)

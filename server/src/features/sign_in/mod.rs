@@ -34,4 +34,4 @@ pub(crate) use ops::token_for;
 pub(crate) use own_password::first_password_of;
 pub(crate) use reset::{Ask, Done, ResetError, ResetWay, may_reset, reset_password};
 pub(crate) use secret::{Secret, letter_secret, new_secret, void_secret};
-pub(crate) use sessions::{end_all, end_everybody, end_of, resume, sweep, touch};
+pub(crate) use sessions::{end_all, end_everybody, end_of, resume, sweep, touch, unkept};

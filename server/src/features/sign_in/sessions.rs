@@ -40,6 +40,27 @@ pub(super) fn start(
     start_since(app, tx, (person, app.now()), bundles, address)
 }
 
+/// A sign-in that stands in no row and whose keys, drawn just now, open nothing: for somebody who does not
+/// exist.
+///
+/// # Errors
+/// Those of the keyring.
+pub(crate) fn unkept(app: &App, person: PersonId) -> Result<Session, Failure> {
+    let (mut rng, now) = (app.rng(), app.now());
+    let keyring = app.keyring().current();
+    let token = SessionKeys::derive(&Token::random(&mut rng), keyring.active_host()?);
+    let owner = Owner { person: person.bytes(), generation: 1 };
+    Ok(Session {
+        person,
+        created: now,
+        last_seen: now,
+        strong_until: now,
+        sid: *token.sid(),
+        token,
+        bundles: vec![(owner, Bundle::new(&mut rng))],
+    })
+}
+
 /// Ends the sign-in that a browser still carried while it signed in anew, so that no row is left
 /// whose cookie is gone. Whoever signs in may be another than whose sign-in it was.
 ///

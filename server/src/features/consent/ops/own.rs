@@ -7,7 +7,7 @@ use domain::date::Date;
 use domain::event::{ReleaseState, last_day_of_requests};
 use domain::id::EventId;
 use domain::org::Role;
-use domain::permission::{AskForInterview, DecideConsent, Permit};
+use domain::permission::{AskForInterview, CircleScope, DecideConsent, Permit, Side};
 use domain::scoring::InterviewNeed;
 use seal::record::Kind;
 
@@ -143,13 +143,26 @@ fn receivers(
     let mut found = Vec::new();
     for circle in circles::employers(tx, &subject)? {
         let below = match circle.scope {
-            domain::permission::CircleScope::All => None,
-            domain::permission::CircleScope::Department { department, .. } => snapshot.get(department),
+            CircleScope::All => None,
+            CircleScope::Department { department, .. } => snapshot.get(department),
         };
         let below = below.map(|it| domain::lang::Lang::ALL.map(|lang| it.name(lang).to_owned()));
         found.push(Receiver { below, holders: holders(app, tx, &circle)? });
     }
     Ok(found)
+}
+
+/// Who would receive the records of somebody without a department.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn receivers_of_all(app: &App, tx: &impl Read) -> Result<Vec<Receiver>, Failure> {
+    if !circles::usable_employers(tx)? {
+        return Ok(Vec::new());
+    }
+    let circle = circles::circle(tx, Side::Employer, CircleScope::All)?;
+    let receiver = |circle: Circle| Ok(Receiver { below: None, holders: holders(app, tx, &circle)? });
+    circle.map(receiver).into_iter().collect()
 }
 
 fn holders(app: &App, tx: &impl Read, circle: &Circle) -> Result<Vec<(Role, usize)>, Failure> {

@@ -3,6 +3,7 @@
 pub(crate) mod apply;
 pub(crate) mod desk;
 pub(crate) mod own;
+pub(crate) mod preview;
 
 use domain::id::EventId;
 use domain::permission::OwnRecord;

@@ -81,7 +81,7 @@ async fn read(who: &Employee, app: &App, event: &str) -> Result<OwnCase, Failure
 
 /// What keeps a choice from being taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mend {
+pub(super) enum Mend {
     Choose,
     Opened,
     Reworded,
@@ -93,14 +93,14 @@ async fn again(who: &Visit, app: &App, own: &OwnCase, mend: Mend) -> Result<Repl
 }
 
 /// 同意文, as it stands now.
-async fn consent_text(who: &Visit, app: &App, own: &OwnCase) -> Result<Shown, Failure> {
+pub(super) async fn consent_text(who: &Visit, app: &App, own: &OwnCase) -> Result<Shown, Failure> {
     let values = Values { event: own.event.name(who.lang), ..Values::default() };
     messages::shown(app, (Key::Consent, who.lang), &values).await
 }
 
 #[derive(Template)]
 #[template(path = "features/consent/web/own.html")]
-struct ConsentPage {
+pub(super) struct ConsentPage {
     shell: Shell,
     words: Own,
     errors: ErrorSummary,
@@ -125,7 +125,7 @@ struct Explained {
 }
 
 impl ConsentPage {
-    fn new(visit: &Visit, (own, text): (&OwnCase, Shown), mend: Option<Mend>) -> Self {
+    pub(super) fn new(visit: &Visit, (own, text): (&OwnCase, Shown), mend: Option<Mend>) -> Self {
         let t = Own::of(visit.lang);
         let event = own.event.id;
         let shell = visit

@@ -10,7 +10,8 @@ use super::draft::Draft;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::masters::{self, By};
-use crate::features::{people, sign_in};
+use crate::features::people::{self, Person};
+use crate::features::sign_in;
 
 /// Under which words a change is kept.
 pub(super) struct Entry {
@@ -57,8 +58,11 @@ pub(super) fn entered(
 /// Writes departments and people; whose scope becomes another one signs in anew.
 pub(super) fn written(app: &App, tx: &mut WriteTx, draft: &Draft, by: &By) -> Result<(), Failure> {
     people::put_departments(tx, draft.steps.iter().map(|step| &step.after))?;
-    for (_, person) in &draft.people {
+    let log = masters::Log::of(tx, app, (by, None))?;
+    for (from, person) in &draft.people {
+        let before = Person { department: Some(*from), ..person.clone() };
         people::put_person(tx, person)?;
+        log.enter(tx, (&before, person))?;
     }
     for department in &draft.removed {
         people::remove_department(tx, department.id)?;

@@ -82,6 +82,13 @@ async fn a_merge_moves_people_and_children_and_is_remembered() {
     assert_eq!((codes(&altered), altered.people), (vec!["S".to_owned(), "S1".to_owned()], 1));
     let target = find(&app, "T").await.id;
     assert_eq!(department_of(&app, "taro").await, Some(target));
+    let log = app.read(move |tx| {
+        let taro = people::by_login(tx, &domain::person::LoginId::parse("taro").unwrap())?.unwrap();
+        masters::revisions(tx, taro, 10)
+    });
+    let log = log.await.unwrap();
+    let fields: Vec<_> = log[0].fields.iter().map(|it| (&*it.column, &*it.before, &*it.after)).collect();
+    assert_eq!((log.len(), fields), (1, vec![("部署コード", "S", "T")]), "the log of whoever was moved");
     assert_eq!(find(&app, "S1").await.parent, Some(target));
     let (today, yesterday) = (app.today(), app.today().yesterday().unwrap());
     let merged = listed(&app, "S", today).await;

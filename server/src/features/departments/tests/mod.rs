@@ -17,7 +17,7 @@ use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Face, Happened};
 use crate::features::events;
-use crate::features::masters::By;
+use crate::features::masters::{self, By};
 use crate::features::people::{self, Person};
 
 fn code(text: &str) -> DepartmentCode {

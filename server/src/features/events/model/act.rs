@@ -68,4 +68,6 @@ pub(crate) enum Refusal {
     InAnother(String, String),
     /// The wording that was not compared with the official text must be accepted with the criteria.
     WordingFirst,
+    /// No manager or clerk of the whole company asks for the cancellation.
+    NotAsked,
 }

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 
 pub(crate) use act::{Act, Edit, Refusal};
-pub(crate) use plan::{Implementer, Plan, Settings};
+pub(crate) use plan::{CancelAsked, Implementer, Plan, Settings};
 pub(crate) use progress::Progress;
 
 /// One event from 開始待ち on: every setting is chosen.

@@ -5,7 +5,7 @@ use domain::event::{ImplementerCode, JudgementMode, Kind, Phase, Release, Target
 use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
 use domain::questionnaire::FormId;
-use domain::scoring::Criteria;
+use domain::scoring::{Criteria, Method};
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -130,6 +130,21 @@ pub(crate) struct Plan {
     pub(crate) cancelled: Option<Timestamp>,
     #[cbor(n(29), default)]
     pub(super) shows_names: bool,
+    /// 中止 as the employer's side asks for it; the implementers carry it out.
+    #[n(30)]
+    pub(crate) cancel_asked: Option<CancelAsked>,
+}
+
+/// Who of the employer's side asks to cancel an event, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct CancelAsked {
+    #[cbor(n(0), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+    #[n(1)]
+    pub(crate) by: PersonId,
+    #[n(2)]
+    pub(crate) reason: String,
 }
 
 impl Plan {
@@ -166,6 +181,7 @@ impl Plan {
             archived: None,
             cancelled: None,
             shows_names: settings.shows_names,
+            cancel_asked: None,
         }
     }
 
@@ -207,6 +223,7 @@ impl Plan {
             suspended: self.suspended,
             archived: self.archived,
             cancelled: self.cancelled,
+            cancel_asked: self.cancel_asked,
             ..Self::draft(self.id, self.code, settings)
         }
     }
@@ -222,11 +239,39 @@ impl Plan {
         Self { window: Some(window), first_end, ..self }
     }
 
+    /// The event as it would stand while it is answered, for previews: what nobody has chosen yet stands as
+    /// an example.
+    pub(crate) fn imagined(&self, today: Date) -> Option<Event> {
+        let last = today.checked_add(jiff::Span::new().days(13)).ok()?;
+        Self {
+            phase: Phase::Open,
+            window: self.window.or(Some(Window::parse(today, last).ok()?)),
+            criteria: self.criteria.or(Some(Criteria::official(Method::Total))),
+            release: self.release.or(Some(Release::OnSubmission)),
+            judgement: self.judgement.or(Some(JudgementMode::OneByOne)),
+            ..self.clone()
+        }
+        .whole()
+    }
+
+    /// The event as far as its days are known, to plan its announcements: also while it is 作成中, once it has
+    /// a window. A release that nobody has chosen has no day yet.
+    pub(crate) fn scheduled(&self) -> Option<Event> {
+        Self {
+            criteria: self.criteria.or(Some(Criteria::official(Method::Total))),
+            release: self.release.or(Some(Release::AfterConfirmation)),
+            judgement: self.judgement.or(Some(JudgementMode::OneByOne)),
+            ..self.clone()
+        }
+        .whole()
+    }
+
     /// The event with everything chosen; `None` while it is 作成中 or something is missing.
     pub(crate) fn event(&self) -> Option<Event> {
-        if self.phase == Phase::Draft {
-            return None;
-        }
+        if self.phase == Phase::Draft { None } else { self.whole() }
+    }
+
+    fn whole(&self) -> Option<Event> {
         Some(Event {
             id: self.id,
             code: self.code.clone(),
@@ -255,10 +300,8 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    use domain::date::date;
-    use domain::scoring::Method;
-
     use super::*;
+    use domain::date::date;
 
     /// An event as it was written before settings could be missing.
     #[derive(Encode)]

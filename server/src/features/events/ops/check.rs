@@ -4,6 +4,7 @@ use db::Read;
 use domain::event::{Facts, Item, Kind, Phase, TargetRule};
 use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
+use domain::message::Key;
 use domain::org::{DepartmentTree, Reach, Scope, reach};
 use domain::permission::{CircleScope, Side};
 use domain::questionnaire::Form;
@@ -14,7 +15,7 @@ use super::{EventError, find};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::people::{self, Account, Person};
-use crate::features::{circles, mail};
+use crate::features::{circles, mail, messages};
 
 /// The trial or letter that shows that the relay works must be no older than this: seven days, in seconds.
 const FRESH: i64 = 7 * 86_400;
@@ -71,6 +72,7 @@ pub(crate) fn items(app: &App, tx: &impl Read, plan: &Plan) -> Result<Vec<Item>,
         &mut facts,
         &settings.implementers.iter().map(|it| it.person).collect::<Vec<_>>(),
     )?;
+    facts.missing_texts = missing_texts(app, tx, settings.takes_results)?;
     facts.lost_scopes = people::elevated(tx)?.iter().filter(|holder| is_lost(holder, &tree)).count() as u64;
     Ok(domain::event::precheck(&facts))
 }
@@ -79,6 +81,18 @@ pub(crate) fn items(app: &App, tx: &impl Read, plan: &Plan) -> Result<Vec<Item>,
 pub(super) fn is_official(plan: &Plan) -> bool {
     let form = Form::get(plan.form);
     Lang::ALL.into_iter().all(|lang| form.is_verified(lang))
+}
+
+/// What everybody is to read and the company has not worded; nobody agrees where no results are taken.
+fn missing_texts(app: &App, tx: &impl Read, takes_results: bool) -> Result<Vec<(Key, Lang)>, Failure> {
+    let mut missing = Vec::new();
+    for text in [Key::Explanation, Key::Consent, Key::Contacts] {
+        if text == Key::Consent && !takes_results {
+            continue;
+        }
+        missing.extend(messages::missing(app, tx, text)?.into_iter().map(|lang| (text, lang)));
+    }
+    Ok(missing)
 }
 
 fn look_at_holders(

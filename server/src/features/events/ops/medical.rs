@@ -1,16 +1,15 @@
-//! What only implementers with the key of the whole organisation do: confirm the criteria, reopen, cancel.
+//! What only implementers with the key of the whole organisation do: confirm the criteria, and reopen.
 
 use db::{Read, WriteTx};
 use domain::date::Date;
 use domain::event::Phase;
 use domain::id::PersonId;
-use domain::permission::{self, Act, CancelEvent, ConfirmCriteria, Permit, ReopenEvent};
+use domain::permission::{self, Act, ConfirmCriteria, Permit, ReopenEvent};
 use domain::scoring::Criteria;
 
 use super::super::model::{Counts, Fact, Plan, Refusal};
 use super::super::store;
 use super::check::{is_official, running};
-use super::run::Erase;
 use super::{EventError, moved, put};
 use crate::app::App;
 use crate::failure::Failure;
@@ -139,51 +138,8 @@ pub(crate) fn reopen(
     Ok(plan)
 }
 
-/// A cancellation: why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cancelling {
-    pub(crate) reason: String,
-    /// The revision that was looked at.
-    pub(crate) revision: u64,
-}
-
-/// The event that may be cancelled, with its totals.
-///
-/// # Errors
-/// [`Refusal::Unknown`], [`Refusal::Phase`]; those of the store.
-pub(crate) fn may_cancel(tx: &impl Read, permit: &Permit<CancelEvent>) -> Result<(Plan, Counts), EventError> {
-    let mut plan = store::plan(tx, permit.target().event)?.ok_or(Refusal::Unknown)?;
-    plan.phase = moved(&plan, Phase::Cancelled)?;
-    let counts = store::counts(tx, plan.id)?;
-    Ok((plan, counts))
-}
-
-/// 中止: never analysed; what was submitted stays with its people, drafts are erased.
-///
-/// # Errors
-/// As [`may_cancel`]; [`Refusal::Changed`].
-pub(crate) fn cancel(
-    app: &App,
-    tx: &mut WriteTx,
-    permit: &Permit<CancelEvent>,
-    (cancelling, erase): (&Cancelling, Erase),
-) -> Result<Plan, EventError> {
-    let (mut plan, counts) = may_cancel(tx, permit)?;
-    if cancelling.revision != plan.revision {
-        return Err(Refusal::Changed(plan.revision).into());
-    }
-    let who = implementer(permit)?;
-    let erased = erase(tx, plan.id)?;
-    store::put_counts(tx, plan.id, Counts { drafts: 0, ..counts })?;
-    plan.suspended = None;
-    plan.cancelled = Some(app.now());
-    let note = format!("submitted {}, drafts erased {erased}", counts.submitted);
-    put(app, tx, &mut plan, (&by(who, cancelling.reason.clone()), Happened::EventCancelled, note))?;
-    Ok(plan)
-}
-
 /// The person whom the table allows; it allows no operator.
-fn implementer<A: Act>(permit: &Permit<A>) -> Result<PersonId, Failure> {
+pub(super) fn implementer<A: Act>(permit: &Permit<A>) -> Result<PersonId, Failure> {
     match permit.actor() {
         permission::Actor::Person(person) => Ok(*person),
         permission::Actor::Operator { .. } => {
@@ -192,6 +148,6 @@ fn implementer<A: Act>(permit: &Permit<A>) -> Result<PersonId, Failure> {
     }
 }
 
-fn by(who: PersonId, reason: String) -> By {
+pub(super) fn by(who: PersonId, reason: String) -> By {
     By { actor: Actor::Person(who), face: Face::Web, reason }
 }

@@ -1,6 +1,7 @@
 //! The verbs of an event's life. Each has a look (`may_…`, or what it would leave) that writes nothing, and
 //! the writing that looks again.
 
+mod cancel;
 mod check;
 mod draft;
 mod medical;
@@ -9,12 +10,12 @@ mod open;
 mod people;
 mod run;
 
+pub(crate) use cancel::{Cancelling, asker, cancel, may_cancel};
+pub(super) use cancel::{ask_cancel, drop_cancel};
 pub(super) use check::items;
 pub(crate) use check::precheck;
 pub(crate) use draft::{copy, create, may_copy, may_create, may_remove, remove};
-pub(crate) use medical::{
-    Cancelling, Confirming, Reopening, cancel, confirm_criteria, may_cancel, may_confirm, may_reopen, reopen,
-};
+pub(crate) use medical::{Confirming, Reopening, confirm_criteria, may_confirm, may_reopen, reopen};
 pub(super) use named::{Named, Names, named, names_of};
 pub(crate) use open::{may_open, open};
 pub(crate) use people::{Change, Changed, change_people, may_change_people};

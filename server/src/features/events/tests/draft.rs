@@ -2,11 +2,14 @@
 
 use domain::date::date;
 use domain::event::{Phase, Release, TargetRule, Window};
+use domain::lang::Lang;
+use domain::message::Key;
 use domain::scoring::{Criteria, Method};
 
 use super::{Company, blocking, refusal};
 use crate::app::testing;
 use crate::features::events::{self, Act, Edit, NewEvent, Plan, Refusal, Settings};
+use crate::features::messages;
 
 fn edit(plan: &Plan, settings: Settings) -> Act {
     Act::Edit(Box::new(Edit { revision: plan.revision, settings, listed: None }))
@@ -147,4 +150,27 @@ async fn a_draft_is_removed_without_a_trace_and_nothing_later_is() {
     company.confirmed("e1", |settings| settings).await;
     company.take("e1", Act::Ready).await.unwrap();
     assert_eq!(refusal(remove("e1").await), Refusal::Phase(Phase::Ready));
+}
+
+#[tokio::test]
+async fn own_words_in_one_language_leave_a_text_missing_in_the_other() {
+    let company = Company::new().await;
+    let plan = company.confirmed("e1", |settings| settings).await;
+    let word = async |lang| {
+        let to = messages::To::Written { subject: String::new(), body: "会社の言葉".to_owned() };
+        let (app, change) = (company.app.clone(), messages::Change { key: Key::Consent, lang, to });
+        let worded = company.app.write(move |tx| messages::alter(&app, tx, &change, &testing::by_operator()));
+        worded.await.unwrap();
+    };
+    word(Lang::Ja).await;
+    assert_eq!(blocking(company.take("e1", Act::Ready).await), ["text_missing"]);
+    let asks_nobody = Settings { takes_results: false, ..plan.settings() };
+    company.take("e1", edit(&plan, asks_nobody)).await.unwrap();
+    company.take("e1", Act::Ready).await.unwrap();
+    company.take("e1", Act::BackToDraft).await.unwrap();
+    let plan = company.plan("e1").await;
+    let asks = Settings { takes_results: true, ..plan.settings() };
+    company.take("e1", edit(&plan, asks)).await.unwrap();
+    word(Lang::En).await;
+    assert_eq!(company.take("e1", Act::Ready).await.unwrap().phase, Phase::Ready);
 }

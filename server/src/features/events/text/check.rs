@@ -3,6 +3,8 @@
 use domain::event::Item;
 use domain::lang::Lang;
 
+use crate::features::messages;
+
 texts! {
     pub(super) struct Text;
 
@@ -42,6 +44,9 @@ texts! {
         ja: "範囲のある権限で、その階層に所属がない人が {people}人います（だれの記録も見られません）",
         en: "holders of a scoped role without a department on its level, who reach nobody: {people}",
     }
+    text_missing(text: &str, lang: &str) { ja: "「{text}」の{lang}がありません", en: "the text “{text}” is missing in {lang}" }
+    japanese { ja: "日本語", en: "Japanese" }
+    english { ja: "英語", en: "English" }
     mail_not_tested { ja: "7日以内に、メールが届くことを確かめていません", en: "no letter or trial was taken by the relay within seven days" }
 }
 
@@ -67,6 +72,13 @@ pub(crate) fn message(lang: Lang, item: &Item) -> String {
         Item::PeopleWithoutMail(people) => t.without_mail(*people),
         Item::ScopedWithoutDepartment(people) => t.lost_scopes(*people),
         Item::MailNotTested => t.mail_not_tested().to_owned(),
+        Item::TextMissing { text, lang: missing } => {
+            let language = match missing {
+                Lang::Ja => t.japanese(),
+                Lang::En => t.english(),
+            };
+            t.text_missing(messages::title(*text, lang), language)
+        }
     }
 }
 

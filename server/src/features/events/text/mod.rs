@@ -112,6 +112,8 @@ texts! {
     you { ja: "設定で", en: "In the settings" }
 
     settings { ja: "設定を変える", en: "Change the settings" }
+    previews { ja: "プレビュー", en: "Preview" }
+    previews_hint { ja: "利用者が見るすべてのページとメールを見る", en: "Every page and letter as respondents will see it" }
     settings_hint { ja: "作成中の間だけ", en: "Only while it is a draft" }
     people { ja: "対象外と追加", en: "Leaving out and adding people" }
     people_hint(out: &str) { ja: "対象外 {out}人", en: "Left out: {out}" }

@@ -32,6 +32,13 @@ texts! {
     }
     step_remove { ja: "削除する", en: "Remove it" }
     text_remove { ja: "作成中のイベントを消します。元に戻せません。", en: "The draft goes and cannot come back." }
+    step_cancel { ja: "中止を申し出る", en: "Ask for its cancellation" }
+    text_cancel {
+        ja: "このイベントをやめたいことを、実施者に伝えます。全社の鍵を持つ医療職が「イベントの中止」を行うまで、イベントは続きます。",
+        en: "This tells the implementers that the company wants to cancel. The event goes on until medical staff with the key of the whole company cancel it.",
+    }
+    step_keep { ja: "中止の申し出を取り下げる", en: "Ask for the cancellation no longer" }
+    text_keep { ja: "実施者は、このイベントを中止できなくなります。", en: "The implementers can no longer cancel this event." }
     new_code { ja: "新しいコード", en: "Code of the new event" }
     reason { ja: "理由", en: "Reason" }
     reason_help { ja: "記録に残ります。200文字まで", en: "It is recorded. At most 200 characters" }

@@ -29,6 +29,7 @@ texts! {
 
     code_taken { ja: "このコードのイベントはすでにあります。", en: "Another event has this code." }
     phase { ja: "いまの状態では、この操作はできません。", en: "The present state of the event forbids this." }
+    not_asked { ja: "中止の申し出がありません。", en: "Nobody asks for its cancellation." }
     blocked { ja: "開始前の点検に、解決していない項目があります。イベントのページで確かめてください。", en: "The check list is not clear; see the page of the event." }
     changed { ja: "見たあとに、ほかの人がこのイベントを変えました。開き直してから変えてください。", en: "Somebody changed the event meanwhile. Open the page again first." }
     in_the_past { ja: "最初の日が過ぎています。", en: "The first day has passed." }
@@ -46,6 +47,7 @@ impl Text {
     pub(in crate::features::events) fn refusal(self, format: &Format, refusal: &Refusal) -> String {
         match refusal {
             Refusal::Unknown | Refusal::Phase(_) | Refusal::WordingFirst => self.phase().to_owned(),
+            Refusal::NotAsked => self.not_asked().to_owned(),
             Refusal::CodeTaken => self.code_taken().to_owned(),
             Refusal::Blocked(_) => self.blocked().to_owned(),
             Refusal::Changed(_) => self.changed().to_owned(),

@@ -121,8 +121,9 @@ fn tasks(who: &Maintenance, looked: &Looked) -> TaskList {
         let hint = t.people_hint(&count(looked.excluded as u64));
         tasks.push(task(Route::AdminEventPeople { event }, t.people(), hint));
     }
+    tasks.push(task(Route::AdminEventPreviews { event }, t.previews(), t.previews_hint().to_owned()));
     let is_blocked = looked.items.as_deref().is_some_and(domain::event::is_blocked);
-    for step in allowed(plan.phase) {
+    for step in allowed(plan) {
         let (name, hint) = words(who, step, &looked.counts);
         let mut task = task(Route::AdminEventStep { event, step }, name, hint);
         if is_blocked && matches!(step, EventStep::Ready | EventStep::Open) {

@@ -30,9 +30,9 @@ struct Typed {
     code: String,
 }
 
-/// The steps that a phase allows, the likeliest first.
-pub(super) fn allowed(phase: Phase) -> impl Iterator<Item = EventStep> {
-    let steps: &[EventStep] = match phase {
+/// The steps that an event allows, the likeliest first.
+pub(super) fn allowed(plan: &Plan) -> impl Iterator<Item = EventStep> {
+    let steps: &[EventStep] = match plan.phase {
         Phase::Draft => &[EventStep::Ready, EventStep::Open, EventStep::Copy, EventStep::Remove],
         Phase::Ready => &[EventStep::Open, EventStep::Draft, EventStep::Copy],
         Phase::Open => &[EventStep::Extend, EventStep::Suspend, EventStep::Close, EventStep::Copy],
@@ -40,7 +40,12 @@ pub(super) fn allowed(phase: Phase) -> impl Iterator<Item = EventStep> {
         Phase::Closed => &[EventStep::Archive, EventStep::Copy],
         Phase::Archived | Phase::Erased | Phase::Cancelled => &[EventStep::Copy],
     };
-    steps.iter().copied()
+    let can_be_cancelled = plan.phase.next().any(|next| next == Phase::Cancelled);
+    let cancel = can_be_cancelled.then_some(match plan.cancel_asked {
+        None => EventStep::AskCancel,
+        Some(_) => EventStep::DropCancel,
+    });
+    steps.iter().copied().chain(cancel)
 }
 
 /// Name of a step, and what it does.
@@ -60,6 +65,8 @@ pub(super) fn words(who: &Maintenance, step: EventStep, counts: &Counts) -> (&'s
         EventStep::Archive => (t.step_archive(), t.text_archive()),
         EventStep::Copy => (t.step_copy(), t.text_copy()),
         EventStep::Remove => (t.step_remove(), t.text_remove()),
+        EventStep::AskCancel => (t.step_cancel(), t.text_cancel()),
+        EventStep::DropCancel => (t.step_keep(), t.text_keep()),
     };
     (name, what.to_owned())
 }
@@ -140,7 +147,7 @@ fn asked(
 }
 
 const fn needs_reason(step: EventStep) -> bool {
-    matches!(step, EventStep::Suspend | EventStep::Extend)
+    matches!(step, EventStep::Suspend | EventStep::Extend | EventStep::AskCancel)
 }
 
 fn unsubmitted(counts: Counts) -> usize {
@@ -165,12 +172,18 @@ async fn write(
             // The form was looked at before.
             Ok(None) | Err(()) => return Err(super::super::model::Refusal::NotLater.into()),
         },
-        EventStep::Close | EventStep::Copy | EventStep::Remove => {
+        EventStep::Close
+        | EventStep::Copy
+        | EventStep::Remove
+        | EventStep::AskCancel
+        | EventStep::DropCancel => {
             let (inside, code, new) = (app.clone(), plan.code.clone(), typed.code.clone());
             return app
                 .write(move |tx| match step {
                     EventStep::Close => ops::close(&inside, tx, (&code, erasing.event), &by),
                     EventStep::Copy => ops::copy(&inside, tx, (&code, &new), &by),
+                    EventStep::AskCancel => ops::ask_cancel(&inside, tx, &code, &by),
+                    EventStep::DropCancel => ops::drop_cancel(&inside, tx, &code, &by),
                     _ => ops::remove(&inside, tx, &code, &by),
                 })
                 .await;
@@ -200,7 +213,7 @@ fn page(
     let t = Text::of(who.lang);
     let (name, what) = words(who, step, &counts);
     let mut board = Board::new(below_event(who, name, plan)).with_errors(links(wrong)).lead(what);
-    if !allowed(plan.phase).any(|one| one == step) {
+    if !allowed(plan).any(|one| one == step) {
         return board.lead(super::wrong(who).phase());
     }
     let line = |name: &'static str, label: &str, value: &str| {

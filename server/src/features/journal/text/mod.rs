@@ -26,6 +26,8 @@ acts! {
     EventCreated "event-created" "イベント作成" "event made";
     EventOpened "event-opened" "イベント開始" "event opened";
     EventClosed "event-closed" "イベント締切" "event closed";
+    EventCancelAsked "event-cancel-asked" "中止の申し出" "cancellation asked for";
+    EventCancelDropped "event-cancel-dropped" "中止の申し出の取下げ" "cancellation asked for no longer";
     SignedIn "signed-in" "ログイン" "signed in";
     SignInRefused "sign-in-refused" "ログイン失敗" "sign-in refused";
     SignedOut "signed-out" "ログアウト" "signed out";

@@ -2,6 +2,7 @@
 
 use domain::date::date;
 use domain::event::Phase;
+use domain::org::Role;
 use domain::scoring::Method;
 
 use super::*;
@@ -198,7 +199,19 @@ async fn a_cancelled_event_leaves_results_to_their_people_and_nothing_else() {
     let mut doctor = Browser::signed_in(&company.app, "doctor").await;
     let path = company.care("cancel");
     company.clock.advance(600);
-    doctor.get(&path).await;
+    let alone = doctor.get(&path).await.text();
+    assert!(alone.contains("中止の申し出がありません") && !alone.contains("name=\"reason\""), "{alone}");
+    testing::settled(&company.app, "clerk", Role::Clerk).await;
+    let mut clerk = Browser::signed_in(&company.app, "clerk").await;
+    let step = |step: &str| format!("/admin/events/{}/step/{step}", company.event.id);
+    clerk.get(&step("cancel")).await;
+    let silent = clerk.post(&step("cancel"), &[]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
+    clerk.post(&step("cancel"), &[("reason", "対象の取り違え")]).await;
+    clerk.post(&step("keep"), &[]).await;
+    assert!(doctor.get(&path).await.text().contains("中止の申し出がありません"), "taken back");
+    clerk.post(&step("cancel"), &[("reason", "対象の取り違え")]).await;
+    assert!(doctor.get(&path).await.text().contains("対象の取り違え"));
     confirm_password(&mut doctor, &path).await;
     let revision = plan(&company.app, company.event.id).await.revision.to_string();
     let fields = |count| [("revision", revision.as_str()), ("field", count), ("reason", "対象の誤り")];
@@ -212,4 +225,35 @@ async fn a_cancelled_event_leaves_results_to_their_people_and_nothing_else() {
     assert_eq!(relaxed.get("/me/history").await.status, StatusCode::OK);
     let mut strained = Browser::signed_in(&company.app, "strained").await;
     assert_eq!(strained.get(&format!("/me/events/{}", company.event.id)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shares_of_earlier_events_are_counted_on_request_from_ten_people_on() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    let logins: Vec<String> = (0..11).map(|number| format!("worker{number}")).collect();
+    for login in &logins {
+        testing::settled(&app, login, Role::Employee).await;
+    }
+    let event = testing::open_event(&app).await;
+    for (at, login) in logins.iter().enumerate() {
+        testing::submit(&app, &event, login, at < 3).await;
+    }
+    let inside = app.clone();
+    let by = testing::by_operator();
+    let closed = app.write(move |tx| events::close(&inside, tx, (&event.code, responses::erase_drafts), &by));
+    let closed = closed.await.unwrap();
+    let draft = testing::drafted(&app, "next", testing::event_settings(&app).await).await;
+    let mut doctor = Browser::signed_in(&app, "doctor").await;
+    let path = format!("/care/criteria/{}", draft.id);
+    let before = doctor.get(&path).await.text();
+    assert!(before.contains("過去のイベントの割合を数える") && !before.contains("27.3"), "{before}");
+    let looks =
+        async || app.read(move |tx| super::super::store::event_looks(tx, closed.id)).await.unwrap().len();
+    assert_eq!(looks().await, 0);
+    let fields = [("past", "1"), ("revision", "1"), ("total-b", "80")];
+    let page = doctor.post(&path, &fields).await.text();
+    assert!(page.contains("27.3％") && page.contains(">11<"), "{page}");
+    assert!(page.contains("value=\"80\""), "what was typed is kept");
+    assert_eq!(looks().await, 1, "who looked through the event is written down");
 }

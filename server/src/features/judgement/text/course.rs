@@ -35,6 +35,14 @@ texts! {
     last_far { ja: "受検期間は366日までです", en: "A window has 366 days at most" }
     reopen_button { ja: "再開する", en: "Reopen" }
 
+    not_asked { ja: "中止の申し出がありません。", en: "The employer's side does not ask for it." }
+    not_asked_why {
+        ja: "中止には、全社の管理監督者か実施事務従事者の申し出も必要です。管理の「イベント」で申し出てもらってください。",
+        en: "A manager or clerk of the whole company has to ask for it as well, on the page of the event under maintenance.",
+    }
+    asker { ja: "中止を申し出た人", en: "Who asks for it" }
+    asked_at(name: &str, time: &str) { ja: "{name}（{time}）", en: "{name} ({time})" }
+    asked_why { ja: "申し出の理由", en: "Why they ask" }
     cancel { ja: "イベントの中止", en: "Cancel an event" }
     cancel_lead {
         ja: "中止したイベントは分析も報告もされず、元に戻せません。提出された結果は本人に残ります。回答途中の下書きは消えます。",

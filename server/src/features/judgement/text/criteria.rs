@@ -51,6 +51,18 @@ texts! {
         ja: "英語の画面には「参考訳」と表示されます。公式の文は日本語です。",
         en: "English pages say so. The official text is Japanese.",
     }
+    past { ja: "これまでの割合", en: "Shares so far" }
+    past_lead {
+        ja: "この会社の過去のイベントで、それぞれの基準で高ストレスになった人の割合を、参考に数えられます。数えると、結果を開いた記録が残ります。10人に満たないイベントの割合は表示しません。",
+        en: "The share of people who were high in earlier events of this company, each under its own criteria, can be counted for comparison. Counting opens the results and is recorded. Below ten people no share is shown.",
+    }
+    past_count { ja: "過去のイベントの割合を数える", en: "Count the shares of earlier events" }
+    past_caption { ja: "過去のイベントの高ストレス者の割合", en: "Shares of high stress in earlier events" }
+    judged { ja: "判定された人数", en: "People judged" }
+    share { ja: "高ストレス者の割合", en: "Share of high stress" }
+    percent(share: &str) { ja: "{share}％", en: "{share}%" }
+    too_few { ja: "10人未満のため表示しません", en: "Fewer than ten people: not shown" }
+    closed { ja: "鍵が替わったため開けません", en: "Sealed to a former key: cannot be opened" }
     confirm { ja: "この方法と基準で確認する", en: "Confirm method and thresholds" }
 
     choose { ja: "判定方法を選んでください", en: "Choose a method" }

@@ -15,6 +15,7 @@ use crate::door::{Fields, Guarded, Medical, Reply, Visit};
 use crate::failure::{BadForm, Failure};
 use crate::features::events::{self, Cancelling, Counts, EventError, Plan, Refusal, Reopening};
 use crate::features::grants::web::or_waiting;
+use crate::features::people::Person;
 use crate::features::{responses, sign_in};
 use crate::ui::format::count;
 use crate::ui::parts::{
@@ -79,6 +80,8 @@ struct Looked {
     turn: Turn,
     plan: Plan,
     counts: Counts,
+    /// Whoever of the employer's side asks for the cancellation.
+    asker: Option<Person>,
     refused: Option<Refusal>,
 }
 
@@ -117,7 +120,13 @@ async fn look(who: &Visit, app: &App, (turn, event): (Turn, &str)) -> Result<Loo
                 Err(EventError::Failure(failure)) => return Err(failure),
             }
         }
-        Ok(Looked { turn, counts: events::counts(tx, event)?, plan, refused })
+        Ok(Looked {
+            turn,
+            counts: events::counts(tx, event)?,
+            asker: events::asker(tx, &plan)?,
+            plan,
+            refused,
+        })
     })
     .await
 }
@@ -155,6 +164,7 @@ async fn take(who: &Visit, app: &App, what: (Turn, &str), fields: &Fields) -> Re
                 Refusal::Changed(_) => ("main", words.changed()),
                 Refusal::Window(_) => ("field", words.last_far()),
                 Refusal::NotLater => ("field", words.last_bad()),
+                Refusal::NotAsked => ("main", words.not_asked()),
                 _ => ("main", words.refused_phase()),
             };
             let looked = look(who, app, what).await?;
@@ -295,6 +305,7 @@ fn notice(visit: &Visit, refusal: &Refusal) -> Notice {
             Item::OverlappingEvent { code, .. } => note.text(words.overlapping(code)),
             _ => note,
         }),
+        Refusal::NotAsked => note.text(words.not_asked()).text(words.not_asked_why()),
         _ => note.text(words.refused_phase()),
     }
 }
@@ -302,10 +313,19 @@ fn notice(visit: &Visit, refusal: &Refusal) -> Notice {
 fn facts(visit: &Visit, looked: &Looked) -> Facts {
     let (words, counts) = (Words::of(visit.lang), looked.counts);
     let people = |number: u64| words.people(&count(number));
-    Facts::default()
+    let facts = Facts::default()
         .fact(words.event(), looked.plan.settings().name(visit.lang))
         .fact(words.targets(), people(counts.targets))
         .fact(words.submitted(), people(counts.submitted))
         .fact(words.unsubmitted(), people(counts.targets.saturating_sub(counts.submitted)))
-        .fact(words.drafts(), words.number(&count(counts.drafts)))
+        .fact(words.drafts(), words.number(&count(counts.drafts)));
+    match (&looked.asker, &looked.plan.cancel_asked) {
+        (Some(person), Some(asked)) if looked.turn == Turn::Cancel => {
+            let when = visit.format().moment(asked.time);
+            facts
+                .fact(words.asker(), words.asked_at(person.name_in(visit.lang), &when))
+                .fact(words.asked_why(), asked.reason.as_str())
+        }
+        _ => facts,
+    }
 }

@@ -1,5 +1,6 @@
 //! 判定方法と基準: both methods side by side, none chosen beforehand, confirmed by an implementer.
 
+mod past;
 mod typed;
 
 use askama::Template;
@@ -12,6 +13,7 @@ use poem::handler;
 use poem::web::{Data, Path};
 
 use self::typed::{NAMES, Typed};
+use super::super::past::earlier;
 use super::super::text::criteria::Criteria as Words;
 use super::text;
 use crate::app::App;
@@ -21,7 +23,8 @@ use crate::features::audit::Face;
 use crate::features::events::{self, Confirming, EventError, Plan, Refusal};
 use crate::features::grants::web::or_waiting;
 use crate::ui::parts::{
-    Buttons, Choice, ErrorLink, ErrorSummary, Facts, Hidden, Notice, NoticeKind, RadioGroup, TextField, Tick,
+    Buttons, Choice, ErrorLink, ErrorSummary, Facts, Hidden, Notice, NoticeKind, RadioGroup, Table,
+    TextField, Tick,
 };
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -52,6 +55,11 @@ async fn page(who: &Visit, app: &App, event: &str) -> Result<Reply, Failure> {
 async fn take(who: &Visit, app: &App, event: &str, fields: &Fields) -> Result<Reply, Failure> {
     let looked = look(app, permit(who, event)?).await?;
     let mut typed = Typed::read(fields)?;
+    if fields.has("past") {
+        let past = past::table(who, app, looked.plan.id).await?;
+        let page = CriteriaPage::new(who, &looked, &typed, &[]);
+        return Reply::page(&CriteriaPage { past: Some(past), ..page });
+    }
     if typed.fill_example(fields) {
         return Reply::page(&CriteriaPage::new(who, &looked, &typed, &[]));
     }
@@ -93,9 +101,12 @@ fn permit(who: &Visit, event: &str) -> Result<Permit<ConfirmCriteria>, Failure> 
 struct Looked {
     plan: Plan,
     open: Result<bool, Refusal>,
+    /// Whether there are earlier events whose shares can be counted.
+    has_past: bool,
 }
 
 async fn look(app: &App, permit: Permit<ConfirmCriteria>) -> Result<Looked, Failure> {
+    let has_past = !earlier(app, permit.target().event).await?.is_empty();
     app.read(move |tx| {
         let plan = events::plan(tx, permit.target().event)?.ok_or(Failure::NotFound)?;
         let open = match events::may_confirm(tx, &permit) {
@@ -103,7 +114,7 @@ async fn look(app: &App, permit: Permit<ConfirmCriteria>) -> Result<Looked, Fail
             Err(EventError::Refused(refusal)) => Err(refusal),
             Err(EventError::Failure(failure)) => return Err(failure),
         };
-        Ok(Looked { plan, open })
+        Ok(Looked { plan, open, has_past })
     })
     .await
 }
@@ -117,6 +128,8 @@ struct CriteriaPage {
     notice: Option<Notice>,
     facts: Facts,
     form: Option<Form>,
+    /// The shares of earlier events, once they were asked for.
+    past: Option<Table>,
     cancel: Option<Link>,
 }
 
@@ -128,6 +141,7 @@ struct Form {
     method: RadioGroup,
     cards: Vec<Card>,
     wording: Option<Tick>,
+    has_past: bool,
     buttons: Buttons,
 }
 
@@ -161,6 +175,7 @@ impl CriteriaPage {
                     tick.error = of("wording");
                     tick
                 }),
+                has_past: looked.has_past,
                 buttons: Buttons::new(words.confirm()),
             }
         });
@@ -171,6 +186,7 @@ impl CriteriaPage {
             facts: facts(visit, &looked.plan),
             cancel: cancel(visit, &looked.plan),
             form,
+            past: None,
             words,
             shell,
         }

@@ -15,7 +15,7 @@ use crate::features::people::{self, Person};
 const STOPPED: &str = "停止";
 
 /// One act while it is written down for everybody whom it changes.
-pub(super) struct Log {
+pub(crate) struct Log {
     tree: DepartmentTree,
     act: Revision,
 }
@@ -25,7 +25,7 @@ impl Log {
     ///
     /// # Errors
     /// Those of the store.
-    pub(super) fn of(tx: &impl Read, app: &App, (by, import): (&By, Option<u64>)) -> Result<Self, Failure> {
+    pub(crate) fn of(tx: &impl Read, app: &App, (by, import): (&By, Option<u64>)) -> Result<Self, Failure> {
         let act = Revision {
             time: app.now(),
             by: name_of(tx, by)?,
@@ -41,7 +41,7 @@ impl Log {
     ///
     /// # Errors
     /// Those of the store.
-    pub(super) fn enter(&self, tx: &mut WriteTx, (before, after): (&Person, &Person)) -> Result<(), Failure> {
+    pub(crate) fn enter(&self, tx: &mut WriteTx, (before, after): (&Person, &Person)) -> Result<(), Failure> {
         let fields = changed_fields(&self.tree, before, after).into_iter();
         let mut fields: Vec<FieldChange> =
             fields.map(|(column, before, after)| FieldChange { column, before, after }).collect();

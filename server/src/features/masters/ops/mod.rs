@@ -15,7 +15,7 @@ pub(crate) use import::{Difference, Planned, lose};
 #[cfg(test)]
 pub(super) use import::{import_people, plan_people};
 pub(crate) use list::{Listed, Order, Wanted, list, one, record_departments_file, record_people_file};
-pub(crate) use log::revisions;
+pub(crate) use log::{Log, revisions};
 pub(crate) use person::{Edit, EditError, edit, may_edit};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};

@@ -53,6 +53,11 @@ fn site(app: &App, lang: Lang) -> String {
     if lang == Lang::En { site.name_en.clone() } else { site.name.clone() }
 }
 
+/// The name of somebody who does not exist.
+pub(crate) fn fictional_name(lang: Lang) -> &'static str {
+    Fiction::of(lang).name()
+}
+
 /// The same with somebody who does not exist.
 pub(crate) fn fictional(app: &App, lang: Lang, wording: &Wording) -> Filled {
     let t = Fiction::of(lang);

@@ -4,7 +4,7 @@ mod alter;
 mod fill;
 
 pub(crate) use alter::{Altered, MessageError, alter, may_alter};
-pub(crate) use fill::{Filled, Shown, fictional, filled, shown};
+pub(crate) use fill::{Filled, Shown, fictional, fictional_name, filled, shown};
 
 use db::{DbError, Read};
 use domain::lang::Lang;
@@ -34,6 +34,23 @@ pub(crate) fn current(app: &App, tx: &impl Read, key: Key, lang: Lang) -> Result
 pub(crate) fn all(app: &App, tx: &impl Read) -> Result<Vec<Current>, DbError> {
     let texts = Key::ALL.into_iter().flat_map(|key| Lang::ALL.map(|lang| (key, lang)));
     texts.map(|(key, lang)| current(app, tx, key, lang)).collect()
+}
+
+/// The languages in which a text is missing. A built-in text does, but for desks that the configuration
+/// does not name; and once the company has its own words in one language, readers of the other must not read
+/// something else.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn missing(app: &App, tx: &impl Read, key: Key) -> Result<Vec<Lang>, DbError> {
+    let mut unset = Vec::new();
+    for lang in Lang::ALL {
+        if !current(app, tx, key, lang)?.is_set() {
+            unset.push(lang);
+        }
+    }
+    let has_built_in = key != Key::Contacts || !app.config().site.contacts.is_empty();
+    Ok(if has_built_in && unset.len() == Lang::ALL.len() { Vec::new() } else { unset })
 }
 
 /// A version with whoever made it.

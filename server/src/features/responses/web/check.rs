@@ -30,7 +30,7 @@ const SEX: &str = "sex";
 
 #[derive(Template)]
 #[template(path = "features/responses/web/check.html")]
-struct CheckPage {
+pub(super) struct CheckPage {
     shell: Shell,
     words: Text,
     errors: ErrorSummary,
@@ -48,7 +48,7 @@ struct CheckPage {
 
 /// What keeps a sheet from being submitted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Trouble {
+pub(super) enum Trouble {
     /// No choice of the conversion table.
     NoSex,
     /// Some items are blank.
@@ -106,7 +106,8 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-fn page(who: &Employee, standing: &Standing, nonce: &str, trouble: Option<Trouble>) -> CheckPage {
+/// The page of somebody who stands in the event like this.
+pub(super) fn page(who: &Employee, standing: &Standing, nonce: &str, trouble: Option<Trouble>) -> CheckPage {
     let (t, form) = (text(who), form_of(standing));
     let sections: Vec<CheckSection> =
         form.sections().iter().map(|section| checked(who, standing, (form, section))).collect();

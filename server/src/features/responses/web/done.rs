@@ -16,7 +16,7 @@ use crate::ui::{Route, Shell};
 
 #[derive(Template)]
 #[template(path = "features/responses/web/done.html")]
-struct DonePage {
+pub(super) struct DonePage {
     shell: Shell,
     words: Text,
     code: Code,
@@ -41,7 +41,8 @@ pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
     }
 }
 
-async fn page(who: &Employee, standing: &Standing, flag: &Flag) -> Result<DonePage, Failure> {
+/// The receipt of this submission.
+pub(super) async fn page(who: &Employee, standing: &Standing, flag: &Flag) -> Result<DonePage, Failure> {
     let (t, event) = (text(who), &standing.event);
     let shell = who.shell(t.done()).crumb(Route::Me, t.home());
     let shell = shell.crumb(Route::Event { event: event.id }, event.name(who.lang));

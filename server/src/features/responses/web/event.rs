@@ -21,7 +21,7 @@ use crate::ui::{Route, Shell};
 
 #[derive(Template)]
 #[template(path = "features/responses/web/event.html")]
-struct EventPage {
+pub(super) struct EventPage {
     shell: Shell,
     words: Text,
     state: Tag,
@@ -78,7 +78,8 @@ pub(crate) async fn act(who: Employee, Guarded(fields): Guarded) -> Result<Reply
     }
 }
 
-async fn page(who: &Employee, standing: &Standing, who_sees: Table) -> Result<EventPage, Failure> {
+/// The page of somebody who stands in the event like this.
+pub(super) async fn page(who: &Employee, standing: &Standing, who_sees: Table) -> Result<EventPage, Failure> {
     let (t, event) = (text(who), &standing.event);
     let shell = who.shell(event.name(who.lang)).crumb(Route::Me, t.home());
     let begun = standing.draft.is_some();

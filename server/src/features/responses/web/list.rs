@@ -19,7 +19,7 @@ use crate::ui::{Route, Shell};
 
 #[derive(Template)]
 #[template(path = "features/responses/web/list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     shell: Shell,
     words: Text,
     /// イベント選択画面の文言.
@@ -36,16 +36,21 @@ pub(crate) async fn show(who: Employee) -> Result<Reply, Failure> {
     let own = OwnRecord { person: signed.person.id, of: () };
     let permit = signed.permit::<ReadOwnEvents>(own)?;
     let events = own_events(who.app(), &permit).await?;
+    Reply::page(&page(&who, &events).await?)
+}
+
+/// The first page with these events.
+pub(super) async fn page(who: &Employee, events: &[OwnEvent]) -> Result<ListPage, Failure> {
     let lead = messages::shown(who.app(), (Key::EventList, who.lang), &Values::default()).await?;
-    let t = text(&who);
+    let t = text(who);
     let has_work = events.iter().any(is_to_do);
     let link = |route, words: &str| Link::new(who.base().to(route), words);
-    Reply::page(&ListPage {
+    Ok(ListPage {
         shell: who.shell(t.home()),
         words: t,
         lead: Prose::new(lead.paragraphs).leading(),
         nothing: (!has_work).then(|| Empty { text: t.nothing_to_answer().to_owned(), link: None }),
-        cards: events.iter().map(|own| card(&who, own)).collect(),
+        cards: events.iter().map(|own| card(who, own)).collect(),
         links: vec![
             link(Route::History, t.history()),
             link(Route::Access, t.access()),

@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod done;
 pub(crate) mod event;
 pub(crate) mod list;
+pub(crate) mod preview;
 pub(crate) mod questions;
 mod refusal;
 mod sheet;

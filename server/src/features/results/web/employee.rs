@@ -74,7 +74,7 @@ async fn read(who: &Employee, app: &App, event: &str) -> Result<OwnResult, Failu
 
 #[derive(Template)]
 #[template(path = "features/results/web/result.html")]
-struct ResultPage {
+pub(super) struct ResultPage {
     shell: Shell,
     body: Body,
     first_line: &'static str,
@@ -82,7 +82,7 @@ struct ResultPage {
 }
 
 impl ResultPage {
-    fn new(visit: &Visit, own: &OwnResult) -> Result<Self, Failure> {
+    pub(super) fn new(visit: &Visit, own: &OwnResult) -> Result<Self, Failure> {
         let t = Text::of(visit.lang);
         let Content::Shown { judgement, case, submitted } = &own.content else {
             return Err(Failure::fault("a result was shown before its release"));
@@ -129,14 +129,14 @@ fn tasks(visit: &Visit, own: &OwnResult, case: &Case) -> Vec<Task> {
 /// The page before the release, or while a reset keeps the result closed.
 #[derive(Template)]
 #[template(path = "features/results/web/pending.html")]
-struct PendingPage {
+pub(super) struct PendingPage {
     shell: Shell,
     notice: Notice,
     tasks: TaskList,
 }
 
 impl PendingPage {
-    fn new(visit: &Visit, own: &OwnResult, state: ReleaseState) -> Self {
+    pub(super) fn new(visit: &Visit, own: &OwnResult, state: ReleaseState) -> Self {
         let t = Text::of(visit.lang);
         let format = visit.format();
         let why = match state {

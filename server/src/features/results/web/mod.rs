@@ -3,6 +3,7 @@
 pub(crate) mod employee;
 pub(super) mod figures;
 pub(crate) mod medical;
+pub(crate) mod preview;
 
 use askama::Template;
 use domain::advice::{AdviceKey, AdviceLink};

@@ -43,8 +43,7 @@ pub(crate) async fn show(
         return Ok(Reply::go(&who.base(), Route::Apply { event: own.event.id }));
     }
     let mail = who.signed()?.person.mail.as_ref().map(ToString::to_string).unwrap_or_default();
-    let typed = Typed { reached: mail, ..Typed::default() };
-    Ok(Reply::page(&FormPage::new(&who, &own, (&typed, Vec::new())))?.padded(&mut app.rng()))
+    Ok(Reply::page(&FormPage::empty(&who, &own, mail))?.padded(&mut app.rng()))
 }
 
 /// Takes the request.
@@ -150,7 +149,7 @@ fn chosen<T: Copy>(choices: &[(&str, T)], value: Option<&str>) -> Option<T> {
 
 #[derive(Template)]
 #[template(path = "features/consent/web/apply/form.html")]
-struct FormPage {
+pub(in super::super) struct FormPage {
     shell: Shell,
     errors: ErrorSummary,
     steps: Steps,
@@ -167,6 +166,12 @@ struct FormPage {
 type Errors = Vec<(&'static str, &'static str)>;
 
 impl FormPage {
+    /// The empty form.
+    pub(in super::super) fn empty(visit: &Visit, own: &OwnCase, mail: String) -> Self {
+        let typed = Typed { reached: mail, ..Typed::default() };
+        Self::new(visit, own, (&typed, Vec::new()))
+    }
+
     fn new(visit: &Visit, own: &OwnCase, (typed, errors): (&Typed, Errors)) -> Self {
         let (t, w, lang) = (Apply::of(visit.lang), shared(visit), visit.lang);
         let event = own.event.id;

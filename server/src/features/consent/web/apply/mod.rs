@@ -70,7 +70,7 @@ fn frame(visit: &Visit, own: &OwnCase) -> Shell {
 
 #[derive(Template)]
 #[template(path = "features/consent/web/apply/show.html")]
-struct ApplyPage {
+pub(in super::super) struct ApplyPage {
     shell: Shell,
     words: Apply,
     steps: Option<Steps>,
@@ -84,7 +84,7 @@ struct ApplyPage {
 }
 
 impl ApplyPage {
-    fn new(visit: &Visit, own: &OwnCase) -> Self {
+    pub(in super::super) fn new(visit: &Visit, own: &OwnCase) -> Self {
         let (t, event) = (Apply::of(visit.lang), own.event.id);
         let shell = frame(visit, own);
         let to = |route, words| Link::new(visit.base().to(route), words);

@@ -1,0 +1,167 @@
+//! Making the pages.
+
+use domain::id::{EventId, NoticeId, PersonId};
+use domain::lang::Lang;
+use domain::message::paragraphs;
+use domain::org::{Role, Scope};
+use domain::person::{LoginId, PersonName, Sex, StaffNumber};
+
+use super::model::{Faces, Stage, pages};
+use super::web::letter;
+use crate::app::App;
+use crate::door::Employee;
+use crate::failure::Failure;
+use crate::features::events::{self, Channel, Event, Flag, Plan, Target};
+use crate::features::people::{Account, Display, Person};
+use crate::features::{mail, messages, notices};
+use crate::ui::preview::Preview;
+use crate::ui::{PreviewPage, Route};
+
+/// The receipt of a submission that never was.
+const RECEIPT: &str = "AAAAA-AAAAA";
+
+/// The page under a banner.
+pub(super) fn over(banner: &Preview, page: &str) -> Result<String, Failure> {
+    banner.over(page).map_err(|error| Failure::caused("could not write a banner", error))
+}
+
+/// The event as if it were open.
+pub(super) fn imagined(app: &App, plan: &Plan) -> Result<Event, Failure> {
+    plan.imagined(app.today()).ok_or(Failure::fault("an event cannot be imagined as open"))
+}
+
+/// The page as its respondent would see it.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a page that the event does not have; those of the store.
+pub(super) async fn render(
+    app: &App,
+    faces: Faces,
+    (event, page, lang): (&Event, PreviewPage, Lang),
+) -> Result<String, Failure> {
+    if !pages(event).contains(&page) {
+        return Err(Failure::NotFound);
+    }
+    let stage = stage(app, (event, page, lang))?;
+    match page {
+        PreviewPage::NoticeStarted => {
+            return notices::web::preview(&stage.who, notices::Kind::Started(event.id)).await;
+        }
+        PreviewPage::NoticeEndsSoon => {
+            return notices::web::preview(&stage.who, notices::Kind::EndsSoon(event.id)).await;
+        }
+        PreviewPage::LetterOpened => return letter_of(app, &stage, mail::Kind::Opened(about(event))).await,
+        PreviewPage::LetterEndsSoon => {
+            return letter_of(app, &stage, mail::Kind::EndsSoon(about(event))).await;
+        }
+        PreviewPage::LetterNotice => return letter_of(app, &stage, mail::Kind::Released(event.id)).await,
+        _ => {}
+    }
+    for face in faces.0 {
+        if let Some(made) = face(&stage, page).await? {
+            return Ok(made);
+        }
+    }
+    Err(Failure::fault("no feature makes a page of the preview"))
+}
+
+fn about(event: &Event) -> mail::About {
+    mail::About {
+        event: event.id,
+        name_ja: event.name_ja.clone(),
+        name_en: event.name_en.clone(),
+        last: Some(event.window.last()),
+    }
+}
+
+async fn letter_of(app: &App, stage: &Stage, kind: mail::Kind) -> Result<String, Failure> {
+    let (inside, lang) = (app.clone(), stage.who.lang);
+    let name = stage.who.signed()?.person.name_in(lang).to_owned();
+    let words = app.read(move |tx| mail::preview(&inside, tx, (&name, &kind, lang))).await?;
+    letter(&stage.who, words.subject, paragraphs(&words.text))
+}
+
+fn stage(app: &App, (event, page, lang): (&Event, PreviewPage, Lang)) -> Result<Stage, Failure> {
+    let person = nobody()?;
+    let target = Target {
+        department: None,
+        sex: person.sex,
+        started: None,
+        text_version: 0,
+        wants_no_reminders: false,
+        attributes: Vec::new(),
+        employment: String::new(),
+    };
+    let flag = Flag { time: app.now(), channel: Channel::Web, receipt: RECEIPT.to_owned(), nonce: [0; 32] };
+    let who = Employee::fictional(app, (lang, route(event.id, page)), person)?;
+    Ok(Stage { who, event: event.clone(), target, flag })
+}
+
+/// The page of which it is the preview.
+fn route(event: EventId, page: PreviewPage) -> Route {
+    match page {
+        PreviewPage::Events
+        | PreviewPage::LetterOpened
+        | PreviewPage::LetterEndsSoon
+        | PreviewPage::LetterNotice => Route::Me,
+        PreviewPage::Questions(page) => Route::Questions { event, page },
+        PreviewPage::Blanks | PreviewPage::Check => Route::Check { event },
+        PreviewPage::Done => Route::Done { event },
+        PreviewPage::ResultLater
+        | PreviewPage::ResultNotHigh
+        | PreviewPage::ResultInterview
+        | PreviewPage::ResultNoInterview
+        | PreviewPage::ResultUndecided
+        | PreviewPage::ResultMissing
+        | PreviewPage::ResultNoTable => Route::Result { event },
+        PreviewPage::Consent => Route::Consent { event },
+        PreviewPage::Apply => Route::Apply { event },
+        PreviewPage::ApplyForm => Route::ApplyForm { event },
+        PreviewPage::Explanation | PreviewPage::NotYet | PreviewPage::Suspended | PreviewPage::Over => {
+            Route::Event { event }
+        }
+        PreviewPage::NoticeStarted | PreviewPage::NoticeEndsSoon => {
+            Route::Notice { notice: NoticeId::from_bytes([0; 16]) }
+        }
+    }
+}
+
+/// An employee who does not exist.
+fn nobody() -> Result<Person, Failure> {
+    let name = |lang| PersonName::parse(messages::fictional_name(lang)).ok();
+    let made = || {
+        Some(Person {
+            id: PersonId::from_bytes([0; 16]),
+            account: Account::Active,
+            staff_number: StaffNumber::parse("00000").ok()?,
+            login: LoginId::parse("00000").ok()?,
+            name: name(Lang::Ja)?,
+            kana: None,
+            name_en: Some(name(Lang::En)?),
+            mail: None,
+            born: None,
+            sex: Some(Sex::Male),
+            department: None,
+            employment: String::new(),
+            role: Role::Employee,
+            scope: Scope::All,
+            has_personnel_authority: false,
+            qualification: None,
+            lang: None,
+            joined: None,
+            left: None,
+            attributes: Vec::new(),
+            display: Display::default(),
+            reset: None,
+            mail_changed: None,
+            name_changed: None,
+            suspended: None,
+        })
+    };
+    made().ok_or(Failure::fault("somebody who does not exist has no name"))
+}
+
+/// The event of an address.
+pub(super) async fn plan(app: &App, event: EventId) -> Result<Plan, Failure> {
+    app.read(move |tx| events::plan(tx, event)?.ok_or(Failure::NotFound)).await
+}
