@@ -91,8 +91,15 @@ fn stage(app: &App, (event, page, lang): (&Event, PreviewPage, Lang)) -> Result<
         wants_no_reminders: false,
         attributes: Vec::new(),
         employment: String::new(),
+        age: None,
     };
-    let flag = Flag { time: app.now(), channel: Channel::Web, receipt: RECEIPT.to_owned(), nonce: [0; 32] };
+    let flag = Flag {
+        time: app.now(),
+        channel: Channel::Web,
+        receipt: RECEIPT.to_owned(),
+        nonce: [0; 32],
+        day: Some(app.today()),
+    };
     let who = Employee::fictional(app, (lang, route(event.id, page)), person)?;
     Ok(Stage { who, event: event.clone(), target, flag })
 }
