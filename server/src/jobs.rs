@@ -95,6 +95,7 @@ async fn verify_published(app: &App) {
 /// # Errors
 /// Those of the store; the work is tried again a minute later.
 pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
+    app.held().sweep(app.now());
     let inside = app.clone();
     let due = app.read(move |tx| Ok::<_, Failure>(events::due(&inside, tx)?)).await?;
     let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };

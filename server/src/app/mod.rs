@@ -7,6 +7,7 @@ mod addresses;
 mod clock;
 mod entropy;
 mod hashing;
+mod held;
 mod jobs;
 mod keyring;
 mod recall;
@@ -26,6 +27,7 @@ use clock::Start;
 pub(crate) use clock::{Clock, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
+pub(crate) use held::{Held, Sitting};
 pub(crate) use jobs::{Job, Jobs, Running};
 pub(crate) use keyring::KeyringError;
 pub(crate) use keyring::{KeyringFile, unix};
@@ -54,6 +56,7 @@ struct Inner {
     hashing: Hashing,
     addresses: Addresses,
     recall: Recall,
+    held: Held,
     jobs: Arc<Jobs>,
     flavour: Flavour,
     tls: Arc<ShownTls>,
@@ -144,6 +147,7 @@ impl App {
             zone,
             addresses: Addresses::new(&parts.config.server.proxies),
             recall: Recall::default(),
+            held: Held::default(),
             tls: Arc::default(),
             jobs: Arc::default(),
             config: Configs::new(parts.config),
@@ -271,6 +275,11 @@ impl App {
     /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.
     pub(crate) fn recall(&self) -> &Recall {
         &self.0.recall
+    }
+
+    /// What sign-ins have opened and work with, in memory alone.
+    pub(crate) fn held(&self) -> &Held {
+        &self.0.held
     }
 
     /// What new connections to the HTTPS port are shown.

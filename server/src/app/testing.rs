@@ -163,6 +163,24 @@ pub(crate) async fn lent(app: &App, login: &str, holder: &str) {
     give(app, (login, holder), Some(super::whole_second(NOW + 86_400))).await;
 }
 
+/// Founds the employer's circle with a manager and lets a holder sign it, after comparing the digits.
+pub(crate) async fn employers(app: &App, manager: &str, holder: &str) {
+    let (manager, holder) = (session(app, manager).await, session(app, holder).await);
+    let inside = app.clone();
+    let founding = app.write(move |tx| {
+        let drawn = circles::draw(&inside, Side::Employer);
+        circles::found(&inside, tx, manager.keys().unwrap(), (&drawn, Face::Web))?;
+        let circle = circles::circle(tx, Side::Employer, CircleScope::All)?.unwrap();
+        let asking = (manager.person, Purpose::Countersign, &circle);
+        circles::open_check(&inside, tx, holder.person, asking)?;
+        let spoken = circles::spoken_code(&inside, tx, manager.keys().unwrap(), Purpose::Countersign)?;
+        let compared = circles::compare(&inside, tx, holder.person, asking, &spoken.unwrap().digits)?;
+        let Compared::Right(checked) = compared else { panic!("the digits differ") };
+        circles::countersign(&inside, tx, holder.keys().unwrap(), (&circle, &checked))
+    });
+    founding.await.unwrap();
+}
+
 async fn give(app: &App, (login, holder): (&str, &str), until: Option<jiff::Timestamp>) {
     let (holder, asker) = (session(app, holder).await, session(app, login).await);
     let inside = app.clone();

@@ -1,13 +1,14 @@
 //! /line: managers, clerks and medical staff, inside their scope.
 
 use super::{Audience::Desk, Site};
+use crate::features::analysis::web as analysing;
 use crate::features::consent::web::desk;
 use crate::features::progress::web::{overview, remind, waiting};
 use crate::features::{grants, site};
 use crate::ui::route;
 
 pub(super) fn mount(at: Site) -> Site {
-    progress(circle(at))
+    progress(analysis(circle(at)))
         .get(Desk, route::LINE, site::web::landing)
         .get(Desk, route::INTERVIEWS, desk::list::show)
         .form(Desk, route::INTERVIEW, desk::one::show, desk::one::look_in)
@@ -21,6 +22,13 @@ fn progress(site: Site) -> Site {
         .form(Desk, route::REMIND, remind::past, remind::act)
         .get(Desk, route::REMINDED, remind::done)
         .get(Desk, route::REMINDED_SHEETS, remind::sheets)
+}
+
+fn analysis(site: Site) -> Site {
+    site.get(Desk, route::ANALYSES, analysing::list::show)
+        .form(Desk, route::ANALYSIS_RUN, analysing::run::show, analysing::run::act)
+        .form(Desk, route::ANALYSIS_PREVIEW, analysing::preview::show, analysing::preview::act)
+        .form(Desk, route::ANALYSIS_GROUPS, analysing::groups::show, analysing::groups::act)
 }
 
 fn circle(site: Site) -> Site {

@@ -224,6 +224,14 @@ routes! {
     Reminded { event: EventId, number: u64 } REMINDED = ["line" event "reminders" number];
     /// Its sheets for people without a mail address.
     RemindedSheets { event: EventId, number: u64 } REMINDED_SHEETS = ["line" event "reminders" number "sheets.pdf"];
+    /// 集団分析: which events are analysed, and how far each is.
+    Analyses ANALYSES = ["line" "analysis"];
+    /// 集計条件, the run and what was published.
+    AnalysisRun { event: EventId } ANALYSIS_RUN = ["line" event "analysis-run"];
+    /// 下書き: every group before it is published.
+    AnalysisPreview { event: EventId } ANALYSIS_PREVIEW = ["line" event "analysis-preview"];
+    /// 分析グループ.
+    AnalysisGroups { event: EventId } ANALYSIS_GROUPS = ["line" event "analysis-groups"];
     /// The people of an event who handed over their result or asked for an interview.
     Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
     /// One of them.

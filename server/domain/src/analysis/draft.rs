@@ -6,7 +6,9 @@ use super::diagram::MeanSet;
 use super::group::{Asked, Conditions, Group, Predicate, Respondent, asked, groups_of};
 use super::revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
 use super::totals::{HighStressTotals, Measure, ScaleTotals};
-use crate::disclosure::{Candidate, Family, GroupId, GroupRisks, Margin, People, Plan, Shown, Verdict, plan};
+use crate::disclosure::{
+    Candidate, Family, GroupId, GroupRisks, Margin, Minimum, People, Plan, Shown, Verdict, plan,
+};
 use crate::org::DepartmentTree;
 use crate::person::Sex;
 use crate::scoring::{Judgement, ScaleId};
@@ -165,6 +167,11 @@ pub struct Preview {
 }
 
 impl Draft {
+    /// The minimum under which it was made.
+    pub fn minimum(&self) -> Minimum {
+        self.published.scales.minimum()
+    }
+
     /// Every group, in the order in which they were tried; merged departments last.
     pub fn preview(&self) -> Vec<Preview> {
         let margins = self.scales.margins();

@@ -12,6 +12,7 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 mod text;
+pub(crate) mod web;
 
 pub(crate) use model::AGE_BAND;
 #[expect(unused_imports, reason = "the pages of published tables read by it")]
@@ -19,6 +20,6 @@ pub(crate) use model::{Cell, Dimension, Published, Stated, Table};
 #[cfg_attr(not(test), expect(unused_imports, reason = "the pages of published tables read by it"))]
 pub(crate) use ops::published;
 pub(crate) use ops::{publish_at_once, verify};
-pub(crate) use store::forget;
+pub(crate) use store::{forget, runs};
 #[cfg_attr(not(test), expect(unused_imports, reason = "the pages of published tables read by it"))]
 pub(crate) use text::group_name;

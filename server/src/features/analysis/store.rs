@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use db::{DbError, Read, Table as Rows, WriteTx};
 use domain::analysis::{Group, Measure, Predicate};
-use domain::id::{CircleId, DepartmentId, EventId};
+use domain::id::{CircleId, DepartmentId, EventId, PersonId};
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -17,6 +17,9 @@ const PUBLISHED: Rows<(EventId, u16), SignedRow> = Rows::new("analysis_published
 const LEDGER: Rows<(EventId, u32), LedgerRow> = Rows::new("analysis_ledger");
 /// By event and a number that only rises.
 const TOGETHER: Rows<(EventId, u32), TogetherRow> = Rows::new("analysis_together");
+
+/// By event, person and day since 1970.
+const RUNS: Rows<(EventId, PersonId, u64), RanRow> = Rows::new("analysis_runs");
 
 /// A table as it was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -81,6 +84,25 @@ db::rows! {
 db::rows! {
     enum TogetherRow {
         V1(Together) = 1,
+    }
+}
+
+/// An analysis opened every result of an event in memory.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Ran {
+    #[n(0)]
+    pub(crate) actor: PersonId,
+    /// The column of the policy in which they acted.
+    #[n(1)]
+    pub(crate) role: u8,
+    #[cbor(n(2), with = "crate::cbor::moment")]
+    pub(crate) time: Timestamp,
+}
+
+db::rows! {
+    enum RanRow {
+        V1(Ran) = 1,
     }
 }
 
@@ -166,6 +188,35 @@ pub(super) fn together(tx: &impl Read, event: EventId) -> Result<Vec<(u32, Toget
     Ok(found.into_iter().map(|((_, number), TogetherRow::V1(row))| (number, row)).collect())
 }
 
+pub(super) fn put_together(tx: &mut WriteTx, event: EventId, row: &Together) -> Result<(), DbError> {
+    let number = together(tx, event)?.last().map_or(0, |(number, _)| number.saturating_add(1));
+    tx.insert_new(&TOGETHER, &(event, number), &TogetherRow::V1(row.clone()))
+}
+
+pub(super) fn remove_together(tx: &mut WriteTx, event: EventId, number: u32) -> Result<bool, DbError> {
+    Ok(tx.remove(&TOGETHER, &(event, number))?.is_some())
+}
+
+/// Notes that somebody ran an analysis; `false` when this person has one of that day already.
+pub(super) fn note_run(tx: &mut WriteTx, event: EventId, run: &Ran) -> Result<bool, DbError> {
+    let day = u64::try_from(run.time.as_second().div_euclid(86_400)).unwrap_or_default();
+    let key = (event, run.actor, day);
+    if tx.get(&RUNS, &key)?.is_some() {
+        return Ok(false);
+    }
+    tx.put(&RUNS, &key, &RanRow::V1(run.clone()))?;
+    Ok(true)
+}
+
+/// Everybody whose analysis opened the results of an event, for the people in it.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn runs(tx: &impl Read, event: EventId) -> Result<Vec<Ran>, DbError> {
+    let found: Vec<((EventId, PersonId, u64), RanRow)> = tx.prefix(&RUNS, &event, None, usize::MAX)?;
+    Ok(found.into_iter().map(|(_, RanRow::V1(run))| run).collect())
+}
+
 /// Drops what is kept of an event that is gone with its retention key.
 ///
 /// # Errors
@@ -173,5 +224,6 @@ pub(super) fn together(tx: &impl Read, event: EventId) -> Result<Vec<(u32, Toget
 pub(crate) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
     tx.remove_prefix(&PUBLISHED, &event)?;
     tx.remove_prefix(&LEDGER, &event)?;
+    tx.remove_prefix(&RUNS, &event)?;
     tx.remove_prefix(&TOGETHER, &event).map(|_| ())
 }

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::features::events::{self, Event};
 use crate::features::people::{self, Person};
 use crate::features::sign_in::Session;
-use crate::features::{judgement, responses};
+use crate::features::{analysis, judgement, responses};
 
 /// What was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) enum Opened {
     Provided,
     /// The implementers looked through everybody in the event.
     WholeEvent,
+    /// A group analysis added everybody's result up.
+    Analysis,
 }
 
 /// One opening of an own result by somebody else.
@@ -73,6 +75,9 @@ fn read(app: &App, tx: &db::ReadTx, session: &Session, person: PersonId) -> Resu
         }
         for look in judgement::event_looks(tx, id)? {
             looks.push((Opened::WholeEvent, look.time, look.actor, look.role));
+        }
+        for run in analysis::runs(tx, id)? {
+            looks.push((Opened::Analysis, run.time, run.actor, run.role));
         }
         for (what, time, actor, role) in looks {
             let column = Column::ALL.get(usize::from(role)).copied();

@@ -27,6 +27,10 @@ texts! {
         ja: "{event}の面接要否の判定（受検した全員）",
         en: "Who needs an interview, {event} (everybody who took part)",
     }
+    analysis(event: &str) {
+        ja: "{event}の集団分析（受検した全員の合計。1人ずつの結果は表示されません）",
+        en: "Group analysis, {event} (sums over everybody who took part; nobody’s own result is shown)",
+    }
     gone { ja: "（登録のない人）", en: "(no longer registered)" }
     once_a_day {
         ja: "同じ人が同じ日に何度開いても、1回と記録します。",

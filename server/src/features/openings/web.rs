@@ -61,6 +61,7 @@ fn kind(t: Text, opening: &Opening, event: &str) -> String {
         Opened::Result => t.result_of(event),
         Opened::Provided => t.provided_of(event),
         Opened::WholeEvent => t.whole_event(event),
+        Opened::Analysis => t.analysis(event),
     }
 }
 

@@ -7,6 +7,8 @@ use seal::bundle::{Bundle, Owner};
 use seal::password::{Cost, Salt};
 use seal::session::SessionKeys;
 
+use crate::app::Sitting;
+
 /// Longest life of a sign-in in seconds: 10 hours.
 pub(super) const LIFE: i64 = 10 * 3_600;
 /// Sign-ins of one person at once; the oldest ends.
@@ -58,6 +60,11 @@ impl Session {
     /// Whether a form carried it.
     pub(crate) fn form_token_is_ours(&self, token: &str) -> bool {
         self.token.csrf_matches(FORM, token)
+    }
+
+    /// The sign-in as memory knows it, which a renewal of the cookie leaves as it is.
+    pub(crate) fn sitting(&self) -> Sitting {
+        Sitting { person: self.person, created: self.created }
     }
 
     /// The id that the list of own sign-ins names.

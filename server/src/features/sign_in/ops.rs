@@ -365,6 +365,7 @@ pub(super) async fn has_recovery_code(app: &App, session: &Session) -> Result<bo
 /// # Errors
 /// Those of the store.
 pub(super) async fn sign_out(app: &App, session: &Session) -> Result<(), Failure> {
+    app.held().end(session.sitting());
     let (inside, person, sid) = (app.clone(), session.person, session.id());
     app.write(move |tx| {
         store::remove_session(tx, &sid)?;

@@ -145,6 +145,20 @@ pub(super) fn known(tx: &impl Read, ground: &Ground) -> Result<People, Failure> 
     Ok(known.into_iter().collect())
 }
 
+/// What people can be grouped by beside sex: the attributes marked 分析に使う and the age band.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn offered(tx: &impl Read, last: Option<&Table>) -> Result<Vec<Dimension>, Failure> {
+    let attributes = people::attributes(tx)?;
+    let is_analysed = |number: u16| {
+        let slot = u8::try_from(number).ok();
+        slot.and_then(|slot| attributes.by_slot(slot)).is_some_and(|it| it.is_analysed)
+    };
+    let legend = Legend::new(last.map(|table| table.dimensions.clone()), &attributes);
+    Ok(legend.dimensions.into_iter().filter(|it| it.number == AGE || is_analysed(it.number)).collect())
+}
+
 /// Attributes and their values by number.
 struct Legend {
     dimensions: Vec<Dimension>,

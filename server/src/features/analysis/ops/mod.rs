@@ -1,19 +1,24 @@
 //! The run, what it stands on, and its publication.
 
+mod desk;
 mod ground;
+mod groups;
 mod ledger;
 mod publish;
 mod read;
 mod run;
 
+pub(super) use desk::{Ended, Holder, Kept, Run, Standing, begin, current, listed, publish, standing};
 pub(super) use ground::Ground;
+pub(super) use groups::{Edit, GroupError, Grouping, Wrong, alter, grouping};
 use ledger::restore;
 pub(super) use publish::Drafted;
 pub(crate) use publish::publish_at_once;
+pub(super) use read::Edition;
 use read::earlier;
 pub(crate) use read::published;
 pub(crate) use read::verify;
-#[cfg_attr(not(test), expect(unused_imports, reason = "the pages of the run work with it"))]
+#[cfg(test)]
 pub(super) use run::{Asking, run};
 
 use db::DbError;

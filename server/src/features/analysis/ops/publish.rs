@@ -43,6 +43,11 @@ pub(in crate::features::analysis) struct Prepared {
 }
 
 impl Drafted {
+    /// The minimum under which it was made.
+    pub(in crate::features::analysis) fn minimum(&self) -> Minimum {
+        self.draft.minimum()
+    }
+
     /// Makes and signs the revision.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! Published tables and their signatures.
 
 use db::Read;
-use domain::analysis::Revision;
+use domain::analysis::{PublishedGroup, Revision};
 use domain::id::EventId;
+use jiff::Timestamp;
 
 use super::super::model::{Published, Table};
 use super::super::store::{self, Signed};
@@ -79,4 +80,38 @@ fn genuine(
     }
     let table: Option<Table> = minicbor::decode(&signed.table).ok();
     Ok(table.filter(|table| table.event == event && table.revision.number == number))
+}
+
+/// One row of the list of what an event has published.
+pub(in crate::features::analysis) struct Edition {
+    pub(in crate::features::analysis) revision: u16,
+    /// Sixteen bytes of the digest of the table, in groups of four signs.
+    pub(in crate::features::analysis) fingerprint: String,
+    /// When it was published and how many groups it shows; `None` for a table that cannot be confirmed.
+    pub(in crate::features::analysis) confirmed: Option<(Timestamp, usize)>,
+}
+
+/// The list of what an event has published, oldest first.
+///
+/// # Errors
+/// Those of the store.
+pub(in crate::features::analysis) fn editions(
+    tx: &impl Read,
+    event: EventId,
+) -> Result<Vec<Edition>, Failure> {
+    let edition = |(revision, signed): (u16, Signed)| {
+        let table = genuine(tx, (event, revision), &signed)?;
+        let confirmed = table.map(|table| {
+            let is_shown = |it: &&PublishedGroup| it.scales.is_some() || it.high_stress.is_some();
+            (table.published, table.revision.groups.iter().filter(is_shown).count())
+        });
+        Ok(Edition { revision, fingerprint: fingerprint(&signed.table), confirmed })
+    };
+    store::signed(tx, event)?.into_iter().map(edition).collect()
+}
+
+fn fingerprint(table: &[u8]) -> String {
+    let digest = seal::digest(table);
+    let pairs = digest.as_chunks::<2>().0.iter().take(8);
+    pairs.map(|pair| format!("{:04x}", u16::from_be_bytes(*pair))).collect::<Vec<_>>().join(" ")
 }

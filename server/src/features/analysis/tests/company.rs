@@ -44,12 +44,21 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// Makes the company, lets it answer, and closes the event.
     pub(crate) async fn new() -> Self {
-        let open = Self::open().await;
-        open.close().await
+        Self::open().await.close().await
     }
 
-    /// The same before anybody has answered for the second time: the event is still open.
+    /// The same with the sheets of the first people of sections 12 and 13 exchanged. Both are men of one age and job, and
+    /// neither section can be shown: whatever may be published stays as it is.
+    pub(super) async fn exchanged() -> Self {
+        Self::making(true).await.close().await
+    }
+
+    /// The company before the close.
     pub(crate) async fn open() -> Self {
+        Self::making(false).await
+    }
+
+    async fn making(is_exchanged: bool) -> Self {
         let (app, clock, folder) = testing::app_with_clock();
         testing::settled(&app, "doctor", Role::Medical).await;
         for (login, role) in [("manager", Role::Manager), ("clerk", Role::Clerk)] {
@@ -87,9 +96,12 @@ impl Fixture {
         let event = testing::open_event(&app).await;
         clock.advance(3_600);
         let mut fixture = Self { app, clock, event, sheets: Vec::new(), _folder: folder, keys };
-        for person in entered {
-            let sheet = sheet(&mut rng);
-            fixture.answer(&person, sheet).await;
+        let mut sheets: Vec<AnswerSheet> = entered.iter().map(|_| sheet(&mut rng)).collect();
+        if is_exchanged {
+            sheets.swap(30, 42);
+        }
+        for (person, sheet) in entered.iter().zip(sheets) {
+            fixture.answer(person, sheet).await;
         }
         fixture.clock.advance(3_600);
         fixture
@@ -144,6 +156,27 @@ impl Fixture {
         read.await.unwrap()
     }
 
+    /// Hands the result of a respondent to the employer, as a consent does.
+    pub(super) async fn hand_over(&self, person: PersonId) {
+        let (app, event, doctor) =
+            (self.app.clone(), self.event.id, testing::session(&self.app, "doctor").await);
+        let handing = self.app.write(move |tx| {
+            let (key, keyring) = (key_in(&app, tx, &doctor), app.keyring().current());
+            let case = responses::open_case(&keyring, tx, (event, person), &key.opening_key())?.unwrap();
+            let own = responses::person_of(person, &case.content);
+            let subject = events::subject(tx, event, person)?.with_key(own).with_employer();
+            let recipients = circles::recipients(tx, doctor.keys().unwrap(), &subject)?;
+            let revised = responses::revise_case(&app, tx, (event, person), &case, &recipients)?;
+            Ok::<_, Failure>(revised.write(tx)?)
+        });
+        handing.await.unwrap();
+    }
+
+    /// The address of a page of the analysis.
+    pub(super) fn line(&self, place: &str) -> String {
+        format!("/line/{}/analysis-{place}", self.event.id)
+    }
+
     /// Runs the analysis as the doctor.
     pub(super) async fn draft(&self, conditions: Conditions) -> Result<Drafted, AnalysisError> {
         let (app, event, doctor) =
@@ -184,9 +217,12 @@ pub(super) fn everything() -> Conditions {
 }
 
 fn key(app: &App, session: &sign_in::Session) -> seal::circle::CircleKey {
+    app.database().read(|tx| Ok::<_, Failure>(key_in(app, tx, session))).unwrap()
+}
+
+fn key_in(app: &App, tx: &impl db::Read, session: &sign_in::Session) -> seal::circle::CircleKey {
     let all = (Side::Implementer, CircleScope::All);
-    let keys = session.keys().unwrap();
-    app.database().read(|tx| circles::hold(app, tx, keys, all)).unwrap().unwrap()
+    circles::hold(app, tx, session.keys().unwrap(), all).unwrap().unwrap()
 }
 
 const JOBS: [&str; 3] = ["事務", "技術", "営業"];

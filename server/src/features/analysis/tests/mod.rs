@@ -1,4 +1,9 @@
 //! Run, publication and reading in process.
 
 pub(crate) mod company;
+mod flow;
+mod groups;
+mod guard;
+mod independent;
 mod read;
+mod silence;

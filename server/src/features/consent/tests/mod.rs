@@ -10,12 +10,10 @@ use domain::permission::{CircleScope, Side};
 use crate::app::testing::{self, Browser};
 use crate::app::{App, Clock};
 use crate::failure::Failure;
-use crate::features::audit::Face;
-use crate::features::circles::{self, Compared, Purpose};
+use crate::features::circles;
 use crate::features::events::{Event, Settings};
 use crate::features::people;
 use crate::features::responses;
-use crate::features::sign_in::Session;
 
 pub(super) struct Company {
     pub(super) app: App,
@@ -72,30 +70,9 @@ impl Company {
         shape.unwrap().unwrap()
     }
 
-    /// Founds the employer's circle with the manager and lets the doctor sign it, after comparing
-    /// the code.
+    /// Founds the employer's circle with the manager and lets the doctor sign it.
     pub(super) async fn found_employers(&self) {
-        let manager = testing::session(&self.app, "manager").await;
-        let doctor = testing::session(&self.app, "doctor").await;
-        let inside = self.app.clone();
-        self.app
-            .write(move |tx| {
-                fn keys(session: &Session) -> (&seal::bundle::Owner, &seal::bundle::Bundle) {
-                    session.keys().unwrap()
-                }
-                let drawn = circles::draw(&inside, Side::Employer);
-                circles::found(&inside, tx, keys(&manager), (&drawn, Face::Web))?;
-                let circle = circles::circle(tx, Side::Employer, CircleScope::All)?.unwrap();
-                let asking = (manager.person, Purpose::Countersign, &circle);
-                circles::open_check(&inside, tx, doctor.person, asking)?;
-                let spoken = circles::spoken_code(&inside, tx, keys(&manager), Purpose::Countersign)?;
-                let typed = spoken.unwrap().digits;
-                let compared = circles::compare(&inside, tx, doctor.person, asking, &typed)?;
-                let Compared::Right(checked) = compared else { panic!("the codes differ") };
-                circles::countersign(&inside, tx, keys(&doctor), (&circle, &checked))
-            })
-            .await
-            .unwrap();
+        testing::employers(&self.app, "manager", "doctor").await;
     }
 
     /// Whether somebody's case is sealed to the employer's circle.

@@ -8,6 +8,8 @@ texts! {
     criteria_hint { ja: "判定方法と基準を確かめて、確認します", en: "Look at method and criteria, and confirm them" }
     criteria_open { ja: "確認待ち", en: "To be confirmed" }
     criteria_done { ja: "確認済み", en: "Confirmed" }
+    analyses { ja: "集団分析の集計と公開", en: "Run and publish the group analysis" }
+    analyses_hint { ja: "締め切り後に集団ごとの結果を集計し、表示できるものを公開します", en: "After the close, count results by groups and publish what may be shown" }
     returns { ja: "結果を戻してほしいという申し出", en: "People who ask to have results given back" }
     returns_hint { ja: "パスワードの再設定のあと、本人を確かめて結果を戻します", en: "After a reset, make sure who asks and give the results back" }
     audit { ja: "監査ログの照合", en: "Check of the audit log" }

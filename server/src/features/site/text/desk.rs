@@ -6,6 +6,7 @@ texts! {
     role { ja: "役割", en: "Role" }
     scope { ja: "範囲", en: "Scope" }
     key { ja: "鍵", en: "Key" }
+    analyses { ja: "集団分析の集計と公開", en: "Run and publish the group analysis" }
     admin { ja: "管理（利用者、取り込み、メール）", en: "Maintenance (people, imports, letters)" }
     no_records {
         ja: "この役割では、個人の回答は見られません。結果は、同意か面接の申出をした人の提供分だけを、会社側の鍵を持つ人が開けます。",

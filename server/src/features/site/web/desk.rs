@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::org::Role;
-use domain::permission::{ListInterviews, SeeProgress};
+use domain::permission::{ListInterviews, MergeInAnalysis, RunAnalysis, SeeProgress};
 use poem::handler;
 use poem::web::Data;
 
@@ -48,6 +48,9 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
     }
     if !is_medical && signed.person.is_unscoped() {
         links.insert(0, (Route::Admin, t.admin()));
+    }
+    if signed.authority.may::<RunAnalysis>() || signed.authority.may::<MergeInAnalysis>() {
+        links.insert(0, (Route::Analyses, t.analyses()));
     }
     let links = links.into_iter().map(|(route, text)| Link::new(who.base().to(route), text));
     let mut desks = Vec::new();

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use askama::Template;
 use domain::event::Phase;
 use domain::id::{EventId, PersonId, RecordId};
-use domain::permission::{Column, EventOfDesk, ListMedicalEvents, ListRespondents, ReadResult, Side, Whole};
+use domain::permission::{
+    Column, EventOfDesk, ListMedicalEvents, ListRespondents, ReadResult, RunAnalysis, Side, Whole,
+};
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use poem::{Request, handler};
@@ -165,6 +167,9 @@ impl CarePage {
             state: Tag::new(TagShape::None, d.any_time()),
         };
         let mut tasks = vec![circle];
+        if visit.signed().is_some_and(|signed| signed.authority.may::<RunAnalysis>()) {
+            tasks.push(task(Route::Analyses, d.analyses(), d.analyses_hint()));
+        }
         tasks.push(task(Route::Returns, d.returns(), d.returns_hint()));
         tasks.push(task(Route::AuditHeads, d.audit(), d.audit_hint()));
         let more = TaskList { tasks };

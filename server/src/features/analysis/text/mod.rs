@@ -1,5 +1,9 @@
 //! Words of the analysis.
 
+pub(super) mod groups;
+pub(super) mod preview;
+pub(super) mod run;
+
 use domain::analysis::{Group, Trait};
 use domain::id::DepartmentId;
 use domain::lang::Lang;
@@ -12,6 +16,7 @@ texts! {
     whole { ja: "全社", en: "Whole company" }
     others(department: &str) { ja: "{department}のその他", en: "Others of {department}" }
     both(first: &str, second: &str) { ja: "{first}・{second}", en: "{first}, {second}" }
+    sex { ja: "性別", en: "Sex" }
     men { ja: "男性", en: "Men" }
     women { ja: "女性", en: "Women" }
     unnamed { ja: "名前のない集団", en: "A group without a name" }
