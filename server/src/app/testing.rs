@@ -53,17 +53,26 @@ pub(crate) fn app_with_clock() -> (App, Clock, TempDir) {
 
 /// The same below a path of a host that serves other things as well.
 pub(crate) fn app_below(base: &str) -> (App, Clock, TempDir) {
-    app_as(base, Flavour::Real)
+    app_with(Flavour::Real, |config| config.public_url = format!("https://{HOST}{base}"))
 }
 
 /// A demonstration, where letters leave the queue and are caught.
 pub(crate) fn demo() -> (App, Clock, TempDir) {
-    app_as("", Flavour::Demo)
+    app_with(Flavour::Demo, |_| {})
 }
 
-fn app_as(base: &str, flavour: Flavour) -> (App, Clock, TempDir) {
+/// An appliance with a relay to which letters could go, if anything sent them.
+pub(crate) fn app_with_relay() -> (App, Clock, TempDir) {
+    app_with(Flavour::Real, |config| {
+        config.mail.host = "127.0.0.1".to_owned();
+        config.mail.from = "health@corp.example".to_owned();
+    })
+}
+
+fn app_with(flavour: Flavour, change: impl FnOnce(&mut Config)) -> (App, Clock, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let mut config = Config { public_url: format!("https://{HOST}{base}"), ..Config::default() };
+    let mut config = Config { public_url: format!("https://{HOST}"), ..Config::default() };
+    change(&mut config);
     config.paths.data = folder.path().join("data");
     config.paths.keys = folder.path().join("keys");
     config.paths.socket = folder.path().join("run/admin.sock");
@@ -399,6 +408,35 @@ impl Browser {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         browser.get("/me/account").await;
         browser
+    }
+
+    /// The same, with the password typed just now.
+    pub(crate) async fn confirmed(app: &App, login: &str) -> Self {
+        let mut browser = Self::signed_in(app, login).await;
+        browser.get("/me/account/confirm").await;
+        let confirmed = browser.post("/me/account/confirm", &[("password", PASSWORD)]).await;
+        assert_eq!(confirmed.status, StatusCode::SEE_OTHER, "{}", confirmed.text());
+        browser.get("/me/account").await;
+        browser
+    }
+
+    /// Posts a file with ticks beside it, as our own pages do.
+    pub(crate) async fn upload(&mut self, path: &str, file: &[u8], ticks: &[&str]) -> Answer {
+        let token = self.csrf.clone();
+        let mut body = Vec::new();
+        for (name, value) in
+            [("csrf", token.as_str())].into_iter().chain(ticks.iter().map(|tick| (*tick, "1")))
+        {
+            let part =
+                format!("--mark\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = "--mark\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\
+                    Content-Type: text/csv\r\n\r\n";
+        body.extend_from_slice(&[head.as_bytes(), file, b"\r\n--mark--\r\n"].concat());
+        let origin = format!("https://{HOST}");
+        let headers = [("content-type", "multipart/form-data; boundary=mark"), ("origin", &origin)];
+        self.ask(Method::POST, path, &headers, body).await
     }
 
     /// Fetches a page.

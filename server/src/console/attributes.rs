@@ -10,14 +10,15 @@ use poem::web::{Data, Json, Query};
 use poem::{Body, Request, Response, handler};
 
 use super::departments::{becomes, input, named, turn};
-use super::imports::{file, imported};
+use super::files::{file, load, out};
 use super::operator::Operator;
 use super::refused::{Refused, both};
-use super::roster::{encoding, sent, unwritten};
 use super::text::Text;
 use crate::app::App;
-use crate::failure::Failure;
-use crate::features::attributes::{self, Act, Altered, AttributeError, Edit, Listed, New, Refusal};
+use crate::features::attributes::{
+    self, Act, Altered, AttributeError, AttributeMaster, Edit, Listed, New, Refusal,
+};
+use crate::features::masters::Taken;
 
 #[handler]
 pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Attributes>, Refused> {
@@ -131,10 +132,7 @@ pub(super) async fn export(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let written = app.read(move |tx| attributes::export(tx, encoding(form))).await.map_err(unwritten)?;
-    let (inside, rows) = (app.clone(), written.rows);
-    app.write(move |tx| attributes::record_file(&inside, tx, rows, &operator.acting())).await?;
-    Ok(sent(written, form))
+    out::<AttributeMaster>(&operator, &app, form).await
 }
 
 #[handler]
@@ -144,21 +142,8 @@ pub(super) async fn import(
     app: Data<&App>,
     body: Body,
 ) -> Result<Json<Imported>, Refused> {
-    let bytes = file(request, body).await?;
-    let (schema, looked) = ("mamori.attr.import/1", bytes.clone());
-    let plan = app.read(move |tx| attributes::plan_import(tx, &looked)).await?;
-    if operator.is_dry_run || !plan.findings.is_empty() {
-        return Ok(Json(imported(schema, &plan, operator.is_dry_run)));
-    }
-    let inside = app.clone();
-    let written = app.write(move |tx| {
-        let plan = attributes::plan_import(tx, &bytes)?;
-        if plan.findings.is_empty() {
-            attributes::import(&inside, tx, &plan, &operator.acting())?;
-        }
-        Ok::<_, Failure>(imported(schema, &plan, false))
-    });
-    Ok(Json(written.await?))
+    let taken = Taken { bytes: file(request, body).await?, creates_sites: false };
+    load::<AttributeMaster>(&operator, &app, (taken, "mamori.attr.import/1")).await
 }
 
 fn parsed(code: &str) -> Result<AttributeCode, Refused> {

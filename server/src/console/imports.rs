@@ -1,32 +1,30 @@
 //! Files of people and departments, and imports taken back.
 
 use admin_api::imports::{
-    Counts, Effects, Import, Imported, Imports, MOST_BYTES, RowError, Skipped, Taking, TakingDepartments,
-    Undone,
+    Counts, Effects, Import, Imported, Imports, RowError, Skipped, Taking, TakingDepartments, Undone,
 };
 use admin_api::jobs::Kind;
 use admin_api::problem::Wrong;
-use bytes::Bytes;
 use domain::lang::Lang;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
 use poem::{Body, IntoResponse as _, Request, Response, handler};
 
+use super::files::{file, load};
 use super::jobs;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::{App, Running};
 use crate::failure::{Conflict, Failure};
-use crate::features::masters::{self, Applied, By, File, Planned, UndoError};
+use crate::features::departments::DepartmentMaster;
+use crate::features::masters::{self, AT_ONCE, Applied, By, File, Planned, Taken, UndoError};
 use crate::features::people::import::Plan;
-use crate::features::{backups, departments, mail};
+use crate::features::{backups, mail};
 use crate::sheet::Finding;
 
 /// Imports that are listed.
 const LISTED: usize = 100;
-/// An import of more people than this is answered with its job, whether that was asked for or not.
-const AT_ONCE: usize = 2_000;
 
 #[handler]
 pub(super) async fn people(
@@ -185,39 +183,8 @@ pub(super) async fn import_departments(
     Query(taking): Query<TakingDepartments>,
     body: Body,
 ) -> Result<Json<Imported>, Refused> {
-    let (bytes, creates) = (file(request, body).await?, taking.create_sites);
-    let (inside, looked) = (app.clone(), bytes.clone());
-    let plan = app.read(move |tx| departments::plan_import(&inside, tx, (&looked, creates))).await?;
-    if operator.is_dry_run || !plan.findings.is_empty() {
-        return Ok(Json(imported("mamori.dept.import/1", &plan, operator.is_dry_run)));
-    }
-    let inside = app.clone();
-    let written = app.write(move |tx| {
-        let plan = departments::plan_import(&inside, tx, (&bytes, creates))?;
-        let mut shown = imported("mamori.dept.import/1", &plan, false);
-        if plan.findings.is_empty() {
-            shown.import = departments::import(&inside, tx, &plan, &operator.acting())?;
-        }
-        Ok::<_, Failure>(shown)
-    });
-    Ok(Json(written.await?))
-}
-
-pub(super) async fn file(request: &Request, body: Body) -> Result<Bytes, Refused> {
-    let is_csv = request.content_type().is_some_and(|kind| kind.starts_with("text/csv"));
-    if !is_csv {
-        return Err(Refused::new(StatusCode::BAD_REQUEST, "not_csv", both!(not_csv())));
-    }
-    match body.into_bytes_limit(MOST_BYTES).await {
-        Ok(bytes) => Ok(bytes),
-        Err(poem::error::ReadBodyError::PayloadTooLarge) => {
-            let words = both!(too_large(MOST_BYTES >> 20));
-            Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "file_too_large", words))
-        }
-        Err(error) => {
-            Err(Refused::new(StatusCode::BAD_REQUEST, "input", both!(bad_request(&error.to_string()))))
-        }
-    }
+    let taken = Taken { bytes: file(request, body).await?, creates_sites: taking.create_sites };
+    load::<DepartmentMaster>(&operator, &app, (taken, "mamori.dept.import/1")).await
 }
 
 pub(super) fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imported {

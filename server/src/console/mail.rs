@@ -15,8 +15,8 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::mail as letters;
 use crate::features::mail::{
-    Attempt, Broken, Chosen, Fate, Fault, Listed, Place, Refusal, State, StepError, StepOf,
-    Totals as Figures, Wanted,
+    Attempt, Broken, Chosen, Fate, Listed, Place, Refusal, State, StepError, StepOf, Totals as Figures,
+    Wanted,
 };
 
 #[handler]
@@ -177,37 +177,14 @@ fn place(place: Place) -> &'static str {
 
 /// The fault with the lines of the configuration that mend it.
 fn told(app: &App, broken: Broken) -> mail::Broken {
-    let config = &app.config().mail;
-    let (words, lines) = match broken.fault {
-        Fault::Unknown => {
-            (both!(unknown_name(&config.host)), "[mail] host = \"IP or name of the relay\"".to_owned())
-        }
-        Fault::Silent => (
-            both!(silent(&config.host, config.port)),
-            format!("[mail] host = \"{}\", port = 25 | 465 | 587", config.host),
-        ),
-        Fault::Unwilling => (both!(unwilling()), "[mail] port, or tls = \"tls\" for port 465".to_owned()),
-        Fault::NoEncryption => (
-            both!(no_encryption()),
-            "[mail] tls = \"starttls-if-offered\", or tls = \"none\" with reason_for_plain".to_owned(),
-        ),
-        Fault::Certificate => {
-            (both!(certificate(&config.host)), "[tls] ca_files = [\"/etc/mamori/company-ca.pem\"]".to_owned())
-        }
-        Fault::NoSignIn => (both!(no_sign_in()), "[mail] user = \"\" (and no password_file)".to_owned()),
-        Fault::SignIn => (both!(sign_in()), "[mail] user, password_file".to_owned()),
-        Fault::Sender => (both!(sender(&config.from)), "[mail] from".to_owned()),
-        Fault::Recipient => (both!(recipient()), String::new()),
-        Fault::Content => (both!(content()), String::new()),
-        Fault::Lost => (both!(lost(config.timeout_seconds)), "[mail] timeout_seconds".to_owned()),
-    };
+    let (config, fault) = (&app.config().mail, broken.fault);
     mail::Broken {
         place: place(broken.place).to_owned(),
         code: broken.code,
         said: broken.said,
-        message_ja: words.0,
-        message_en: words.1,
-        config: lines,
+        message_ja: letters::told(config, fault, Lang::Ja),
+        message_en: letters::told(config, fault, Lang::En),
+        config: letters::mending(config, fault),
     }
 }
 

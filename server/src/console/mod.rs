@@ -14,6 +14,7 @@ mod department_plans;
 mod departments;
 mod doctor;
 mod events;
+mod files;
 mod imports;
 mod job_text;
 mod jobs;

@@ -1,23 +1,25 @@
-//! Lists of people, steps of accounts, and the masters as files.
+//! Lists of people, steps of accounts, and the masters of people and departments as files.
 
-use admin_api::roster::{self, Asked, Chosen, Encoding, Form, MOST_LISTED, WIDE};
+use admin_api::roster::{self, Asked, Chosen, Form, MOST_LISTED, WIDE};
 use domain::person::StaffNumber;
 use jiff::Timestamp;
-use poem::http::{StatusCode, header};
+use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
 use poem::{Response, handler};
 
+use super::files::out;
 use super::imports::iso;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::masters::{self, Listed, Order, Refusal, Step, StepError, Stepped, Wanted};
+use crate::features::departments::DepartmentMaster;
+use crate::features::masters::{
+    self, Listed, Order, PeopleMaster, Refusal, Step, StepError, Stepped, Wanted,
+};
 use crate::features::people::Account;
-use crate::features::people::export::{self, ExportError};
 use crate::features::sign_in::LockCause;
-use crate::sheet;
 
 /// Most characters to search for.
 const SEARCHED: usize = 100;
@@ -122,10 +124,7 @@ pub(super) async fn people_file(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let file = app.read(move |tx| export::people(tx, encoding(form))).await.map_err(unwritten)?;
-    let (inside, rows) = (app.clone(), file.rows);
-    app.write(move |tx| masters::record_people_file(&inside, tx, rows, &operator.acting())).await?;
-    Ok(sent(file, form))
+    out::<PeopleMaster>(&operator, &app, form).await
 }
 
 #[handler]
@@ -134,38 +133,7 @@ pub(super) async fn departments_file(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let file = app.read(move |tx| export::departments(tx, encoding(form))).await.map_err(unwritten)?;
-    let (inside, rows) = (app.clone(), file.rows);
-    app.write(move |tx| masters::record_departments_file(&inside, tx, rows, &operator.acting())).await?;
-    Ok(sent(file, form))
-}
-
-pub(super) fn encoding(form: Form) -> sheet::Encoding {
-    match form.encoding {
-        Encoding::Utf8 => sheet::Encoding::Utf8,
-        Encoding::Cp932 => sheet::Encoding::Cp932,
-    }
-}
-
-pub(super) fn sent(file: export::File, form: Form) -> Response {
-    let kind = match form.encoding {
-        Encoding::Utf8 => "text/csv; charset=utf-8",
-        Encoding::Cp932 => "text/csv; charset=Shift_JIS",
-    };
-    Response::builder().header(header::CONTENT_TYPE, kind).body(file.bytes)
-}
-
-pub(super) fn unwritten(error: ExportError) -> Refused {
-    let bad = match error {
-        ExportError::Failure(failure) => return failure.into(),
-        ExportError::Unwritable(bad) => bad,
-    };
-    let words = both!(unwritable(bad.count));
-    let refused =
-        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "unwritable", words).fixed_by("--encoding utf8");
-    bad.first
-        .iter()
-        .fold(refused, |refused, it| refused.detail(both!(unwritable_cell(it.line, &it.column, it.sign))))
+    out::<DepartmentMaster>(&operator, &app, form).await
 }
 
 fn stepped(app: &App, done: &Stepped, (schema, is_dry_run): (&str, bool)) -> roster::Stepped {

@@ -9,12 +9,12 @@ use poem::web::{Data, Json, Query};
 use poem::{Response, handler};
 
 use super::departments::{becomes, input, named};
+use super::files::out;
 use super::operator::Operator;
 use super::refused::{Refused, both};
-use super::roster::{encoding, sent, unwritten};
 use super::text::Text;
 use crate::app::App;
-use crate::features::sites::{self, Act, Edit, Listed, Refusal, SiteError};
+use crate::features::sites::{self, Act, Edit, Listed, Refusal, SiteError, SiteMaster};
 
 #[handler]
 pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Sites>, Refused> {
@@ -123,10 +123,7 @@ pub(super) async fn export(
     app: Data<&App>,
     Query(form): Query<Form>,
 ) -> Result<Response, Refused> {
-    let written = app.read(move |tx| sites::export(tx, encoding(form))).await.map_err(unwritten)?;
-    let (inside, rows) = (app.clone(), written.rows);
-    app.write(move |tx| sites::record_file(&inside, tx, rows, &operator.acting())).await?;
-    Ok(sent(written, form))
+    out::<SiteMaster>(&operator, &app, form).await
 }
 
 fn refused(error: SiteError) -> Refused {

@@ -144,59 +144,10 @@ impl Visit {
 
     /// Whether the page belongs to a desk; elsewhere a holder of a role is a respondent like others.
     fn is_at_a_desk(&self) -> bool {
-        matches!(
-            self.route(),
-            Some(
-                Route::Care
-                    | Route::AuditHeads
-                    | Route::Returns
-                    | Route::Return { .. }
-                    | Route::CareCircle
-                    | Route::CareCircleStart
-                    | Route::CareCircleTrial
-                    | Route::CareCircleRecovery
-                    | Route::CareCircleEmployer
-                    | Route::CareCirclePerson { .. }
-                    | Route::Respondents { .. }
-                    | Route::Respondent { .. }
-                    | Route::Judgement { .. }
-                    | Route::JudgementEnd { .. }
-                    | Route::Release { .. }
-                    | Route::Line
-                    | Route::LineCircle
-                    | Route::LineCircleStart
-                    | Route::LineCircleTrial
-                    | Route::LineCircleRecovery
-                    | Route::LineCirclePerson { .. }
-                    | Route::Progress { .. }
-                    | Route::Waiting { .. }
-                    | Route::Remind { .. }
-                    | Route::Reminded { .. }
-                    | Route::Interviews { .. }
-                    | Route::Interview { .. }
-                    | Route::Admin
-                    | Route::AdminPeople
-                    | Route::AdminPerson { .. }
-                    | Route::AdminSecret { .. }
-                    | Route::AdminImport
-                    | Route::AdminPreview
-                    | Route::AdminImports
-                    | Route::AdminUndo { .. }
-                    | Route::AdminLocks
-                    | Route::AdminMail
-                    | Route::AdminUnreached
-                    | Route::AdminLetter { .. }
-                    | Route::AdminMessages
-                    | Route::AdminMessage { .. }
-                    | Route::AdminMessageVersion { .. }
-                    | Route::AdminEvents
-                    | Route::AdminEvent { .. }
-                    | Route::AdminEventEdit { .. }
-                    | Route::AdminEventPeople { .. }
-                    | Route::AdminEventStep { .. }
-                    | Route::AdminEventPreviews { .. }
-            )
-        )
+        // A preview of a respondent's page is shown as a respondent sees it.
+        let route = self.route().filter(|route| !matches!(route, Route::AdminEventPreview { .. }));
+        let path = route.map(|route| route.path()).unwrap_or_default();
+        matches!(path.split('/').nth(1), Some("care" | "line" | "admin"))
     }
 
     /// The frame of a page with this title.

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::Shell;
-use super::parts::{Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Table, TaskList};
+use super::parts::{Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Progress, Table, TaskList};
 use super::shell::Link;
 
 /// A page of facts, tables and forms.
@@ -16,8 +16,12 @@ pub(crate) struct Board {
     /// What an act before has come to.
     pub(crate) notices: Vec<Notice>,
     pub(crate) lead: Vec<String>,
+    /// Ways to pages beside this one, where a long table would hide them.
+    pub(crate) ways: Vec<Link>,
     pub(crate) tasks: Option<TaskList>,
     pub(crate) facts: Option<Facts>,
+    /// How far long work is.
+    pub(crate) progress: Option<Progress>,
     /// Forms that stand above the tables, such as a filter.
     pub(crate) above: Vec<Form>,
     pub(crate) tables: Vec<Table>,
@@ -53,8 +57,10 @@ impl Board {
             errors,
             notices: Vec::new(),
             lead: Vec::new(),
+            ways: Vec::new(),
             tasks: None,
             facts: None,
+            progress: None,
             above: Vec::new(),
             tables: Vec::new(),
             empty: None,

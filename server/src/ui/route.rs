@@ -251,6 +251,12 @@ routes! {
     AdminImports ADMIN_IMPORTS = ["admin" "people" "imports"];
     /// Taking one back.
     AdminUndo { number: u64 } ADMIN_UNDO = ["admin" "people" "imports" number];
+    /// First secrets for many people.
+    AdminSecrets ADMIN_SECRETS = ["admin" "people" "secrets"];
+    /// Their slips on paper.
+    AdminSlips ADMIN_SLIPS = ["admin" "people" "secrets" "slips.pdf"];
+    /// Long work: how far it is.
+    AdminJob { number: u64 } ADMIN_JOB = ["admin" "jobs" number];
     /// One person of the master.
     AdminPerson { person: PersonId } ADMIN_PERSON = ["admin" "person" person];
     /// A new person of the master.
@@ -269,6 +275,10 @@ routes! {
     AdminDepartments ADMIN_DEPARTMENTS = ["admin" "departments"];
     /// The department master as a file (POST).
     AdminDepartmentsFile ADMIN_DEPARTMENTS_FILE = ["admin" "departments" "file"];
+    /// A file of departments to be loaded.
+    AdminDepartmentsImport ADMIN_DEPARTMENTS_IMPORT = ["admin" "departments" "import"];
+    /// What it would do.
+    AdminDepartmentsPreview ADMIN_DEPARTMENTS_PREVIEW = ["admin" "departments" "import" "preview"];
     /// What is planned for a day.
     AdminPlans ADMIN_PLANS = ["admin" "departments" "plans"];
     /// Changes of the department master so far.
@@ -289,6 +299,10 @@ routes! {
     AdminAttributes ADMIN_ATTRIBUTES = ["admin" "attributes"];
     /// The attribute master as a file (POST).
     AdminAttributesFile ADMIN_ATTRIBUTES_FILE = ["admin" "attributes" "file"];
+    /// A file of attributes to be loaded.
+    AdminAttributesImport ADMIN_ATTRIBUTES_IMPORT = ["admin" "attributes" "import"];
+    /// What it would do.
+    AdminAttributesPreview ADMIN_ATTRIBUTES_PREVIEW = ["admin" "attributes" "import" "preview"];
     /// One attribute, by the number of its column.
     AdminAttribute { number: u64 } ADMIN_ATTRIBUTE = ["admin" "attribute" number];
     /// The site master.
@@ -303,12 +317,16 @@ routes! {
     AdminMail ADMIN_MAIL = ["admin" "mail"];
     /// Whom letters do not reach.
     AdminUnreached ADMIN_UNREACHED = ["admin" "mail" "unreached"];
+    /// The way to the relay, tried.
+    AdminMailTest ADMIN_MAIL_TEST = ["admin" "mail" "test"];
     /// One letter of it.
     AdminLetter { number: u64 } ADMIN_LETTER = ["admin" "mail" number];
     /// 文面: every text the company may word.
     AdminMessages ADMIN_MESSAGES = ["admin" "messages"];
     /// One of them, in both languages.
     AdminMessage { key: Key } ADMIN_MESSAGE = ["admin" "messages" key];
+    /// A sample of it by letter.
+    AdminMessageSample { key: Key } ADMIN_MESSAGE_SAMPLE = ["admin" "messages" key "sample"];
     /// One version of it.
     AdminMessageVersion { key: Key, lang: Lang, number: u64 } ADMIN_MESSAGE_VERSION =
         ["admin" "messages" key lang number];
@@ -320,6 +338,8 @@ routes! {
     AdminEventEdit { event: EventId } ADMIN_EVENT_EDIT = ["admin" "events" event "edit"];
     /// Who is left out, and who is added.
     AdminEventPeople { event: EventId } ADMIN_EVENT_PEOPLE = ["admin" "events" event "people"];
+    /// What is announced about it, and when.
+    AdminEventNotices { event: EventId } ADMIN_EVENT_NOTICES = ["admin" "events" event "notices"];
     /// One step of its life.
     AdminEventStep { event: EventId, step: EventStep } ADMIN_EVENT_STEP = ["admin" "events" event "step" step];
     /// 下見: every page of it as a respondent will see it.

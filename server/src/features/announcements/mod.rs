@@ -11,6 +11,8 @@ mod ops;
 mod store;
 #[cfg(test)]
 mod tests;
+mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{Batch, LeftOut, Occasion, Plan, Reminded, State};
 pub(crate) use ops::{

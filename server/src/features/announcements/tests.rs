@@ -1,5 +1,7 @@
 //! Announcements in process: when each is due, to whom, once, also across an end of the process.
 
+mod web;
+
 use domain::date::Date;
 use domain::event::{Phase, Release, Window};
 use domain::org::Role;

@@ -11,7 +11,5 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use model::{Act, Edit, New, Refusal};
-pub(crate) use ops::{
-    Altered, AttributeError, Listed, alter, export, import, list, may_alter, plan_import, record_file,
-};
+pub(crate) use ops::{Altered, AttributeError, AttributeMaster, Listed, alter, list, may_alter};
 pub(crate) use text::said;

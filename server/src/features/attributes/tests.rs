@@ -10,8 +10,8 @@ use crate::app::testing;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Face, Happened};
 use crate::features::departments::{Becomes, Turn};
-use crate::features::masters::{self, Applied, By, File};
-use crate::features::people::{self, Person};
+use crate::features::masters::{self, Applied, By, File, Master as _};
+use crate::features::people::{self, Person, export};
 use crate::sheet::Encoding;
 
 fn code(text: &str) -> AttributeCode {
@@ -159,12 +159,12 @@ async fn codes_names_and_columns_are_unique_and_no_heading_of_the_file() {
 async fn load(app: &App, file: Vec<u8>) -> Result<(u64, u64, u64), Vec<(u64, String, &'static str)>> {
     let inside = app.clone();
     app.write(move |tx| {
-        let plan = plan_import(tx, &file)?;
+        let plan = ops::plan_import(tx, &file)?;
         if !plan.findings.is_empty() {
             let named = plan.findings.iter().map(|it| (it.line, it.column.clone(), it.fault.code()));
             return Ok::<_, Failure>(Err(named.collect()));
         }
-        import(&inside, tx, &plan, &by())?;
+        ops::import(&inside, tx, &plan, &by())?;
         Ok(Ok((plan.add, plan.change, plan.same)))
     })
     .await
@@ -179,7 +179,7 @@ async fn a_file_that_went_out_comes_in_again_without_a_change() {
         7,shift,勤務形態,,1,使わない,廃止,,,\n";
     assert_eq!(load(&app, file.into()).await, Ok((2, 0, 0)));
     for encoding in [Encoding::Utf8, Encoding::Cp932] {
-        let out = app.read(move |tx| export(tx, encoding)).await.unwrap();
+        let out = app.read(move |tx| AttributeMaster::export(tx, export::Form::Csv(encoding))).await.unwrap();
         assert_eq!(out.rows, 3);
         assert_eq!(load(&app, out.bytes).await, Ok((0, 0, 2)));
     }

@@ -14,7 +14,9 @@ pub(crate) mod web;
 
 pub(crate) use model::{Act, Becomes, Deed, Edit, New, NewPlan, Refusal, State, Turn};
 pub(crate) use ops::{
-    Altered, Concern, DepartmentError, Listed, Prospect, Scheduled, Undone, alter, cancel, changes, due,
-    import, list, may_alter, may_cancel, may_schedule, may_undo, plan_import, plans, run, schedule, undo,
+    Altered, Concern, DepartmentError, DepartmentMaster, Listed, Prospect, Scheduled, Undone, alter, cancel,
+    changes, due, list, may_alter, may_cancel, may_schedule, may_undo, plans, run, schedule, undo,
 };
+#[cfg(test)]
+pub(crate) use ops::{import, plan_import};
 pub(crate) use text::said;

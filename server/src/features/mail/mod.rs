@@ -22,5 +22,6 @@ pub(crate) use ops::{
     Ask, Chosen, Listed, Refusal, Secret, StepError, StepOf, Wanted, is_on, list, may_step, one, pause,
     queue, queue_to, reach, run, step, sweep, total, try_relay, try_text,
 };
-pub(crate) use relay::{Broken, Fault, Place, Step};
+pub(crate) use relay::{Broken, Place, Step};
 pub(crate) use store::{Totals, last_proof, oldest_waiting};
+pub(crate) use text::fault::{mending, told};

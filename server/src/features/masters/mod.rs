@@ -11,9 +11,9 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use ops::{
-    Applied, Ask, By, Edit, EditError, File, Listed, Log, Order, Planned, Refusal, Slip, SlipRefusal,
-    SlipsError, Step, StepError, Stepped, UndoError, Wanted, apply, edit, invite, list, look, lose,
-    make_slips, may_edit, may_make_slips, may_step, may_undo, name_of, one, record, record_departments_file,
-    record_people_file, revisions, step, undo,
+    AT_ONCE, Applied, Ask, By, Difference, Edit, EditError, File, Listed, Loaded, Log, Master, Order,
+    PeopleMaster, Planned, Refusal, Slip, SlipRefusal, SlipsError, Step, StepError, Stepped, Taken,
+    UndoError, Wanted, apply, compared, edit, invite, list, load, look, look_at, lose, make_slips, may_edit,
+    may_make_slips, may_step, may_undo, name_of, one, record, revisions, step, undo, write_out,
 };
 pub(crate) use store::imports;

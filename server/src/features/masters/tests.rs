@@ -18,6 +18,8 @@ use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
 use crate::sheet::Encoding;
 
+mod desk;
+mod loading;
 mod pages;
 
 fn ask(step: Step, numbers: &[&str]) -> Ask {
@@ -95,7 +97,11 @@ async fn a_file_that_went_out_comes_in_again_without_a_change() {
     assert_eq!(import_bytes(&app, people.into(), false).await, ((3, 0, 0), Some(1)));
     for encoding in [Encoding::Utf8, Encoding::Cp932] {
         let files = app.read(move |tx| {
-            Ok::<_, ExportError>((export::people(tx, encoding)?, export::departments(tx, encoding)?))
+            let form = export::Form::Csv(encoding);
+            Ok::<_, ExportError>((
+                export::people(tx, form)?,
+                departments::DepartmentMaster::export(tx, form)?,
+            ))
         });
         let (people, departments) = files.await.unwrap();
         assert_eq!((people.rows, departments.rows), (3, 2));

@@ -3,7 +3,7 @@
 use db::{DbError, Read};
 use domain::org::{Department, DepartmentTree};
 
-use super::import::{department_columns, people_columns};
+use super::import::people_columns;
 use super::model::Person;
 use super::store;
 use crate::failure::Failure;
@@ -44,6 +44,70 @@ impl From<WorkbookError> for ExportError {
     }
 }
 
+/// In which form a master is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For any program.
+    Csv(Encoding),
+    /// For a spreadsheet, every cell as text so that no number loses its zeros.
+    Workbook,
+}
+
+/// A file while it is written.
+pub(crate) enum Sink {
+    Csv(Box<Writer>),
+    Workbook(Box<Workbook>),
+}
+
+impl Sink {
+    /// A file with these headings.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub(crate) fn open(form: Form, columns: &[String]) -> Result<Self, ExportError> {
+        Ok(match form {
+            Form::Csv(encoding) => Self::Csv(Box::new(Writer::new(encoding, columns)?)),
+            Form::Workbook => Self::Workbook(Box::new(Workbook::new(columns)?)),
+        })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub(crate) fn row(&mut self, cells: &[String]) -> Result<(), ExportError> {
+        match self {
+            Self::Csv(writer) => writer.row(cells)?,
+            Self::Workbook(writer) => writer.row(cells)?,
+        }
+        Ok(())
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// [`ExportError::Unwritable`] naming the cells.
+    pub(crate) fn finish(self, rows: u64) -> Result<File, ExportError> {
+        let bytes = match self {
+            Self::Csv(writer) => writer.finish()?.map_err(ExportError::Unwritable)?,
+            Self::Workbook(writer) => writer.finish()?,
+        };
+        Ok(File { bytes, rows })
+    }
+}
+
+/// A file of rows that are all in memory.
+///
+/// # Errors
+/// [`ExportError::Unwritable`] naming the cells.
+pub(crate) fn table(form: Form, columns: &[String], rows: &[Vec<String>]) -> Result<File, ExportError> {
+    let mut sink = Sink::open(form, columns)?;
+    for row in rows {
+        sink.row(row)?;
+    }
+    sink.finish(rows.len() as u64)
+}
+
 /// People read at once.
 const PIECE: usize = 1_000;
 
@@ -51,22 +115,11 @@ const PIECE: usize = 1_000;
 ///
 /// # Errors
 /// [`ExportError::Unwritable`] naming the cells; those of the store.
-pub(crate) fn people(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
+pub(crate) fn people(tx: &impl Read, form: Form) -> Result<File, ExportError> {
     let attributes = most_attributes(tx)?;
-    let mut writer = Writer::new(encoding, &people_columns(attributes))?;
-    let rows = each_row(tx, attributes, |cells| Ok(writer.row(cells)?))?;
-    finish(writer, rows)
-}
-
-/// The same as a workbook, every cell as text so that no number loses its zeros.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn people_workbook(tx: &impl Read) -> Result<File, ExportError> {
-    let attributes = most_attributes(tx)?;
-    let mut writer = Workbook::new(&people_columns(attributes))?;
-    let rows = each_row(tx, attributes, |cells| Ok(writer.row(cells)?))?;
-    Ok(File { bytes: writer.finish()?, rows })
+    let mut sink = Sink::open(form, &people_columns(attributes))?;
+    let rows = each_row(tx, attributes, |cells| sink.row(cells))?;
+    sink.finish(rows)
 }
 
 fn most_attributes(tx: &impl Read) -> Result<usize, DbError> {
@@ -98,11 +151,6 @@ fn each_row(
     }
 }
 
-fn finish(writer: Writer, rows: u64) -> Result<File, ExportError> {
-    let bytes = writer.finish()?.map_err(ExportError::Unwritable)?;
-    Ok(File { bytes, rows })
-}
-
 /// The cells of one person under [`people_columns`].
 pub(crate) fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String> {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -132,37 +180,11 @@ pub(crate) fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> 
     cells
 }
 
-/// All departments, each before those below it.
-///
-/// # Errors
-/// As [`people`].
-pub(crate) fn departments(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
-    let mut writer = Writer::new(encoding, &department_columns())?;
-    let rows = department_rows(tx)?;
-    for row in &rows {
-        writer.row(row)?;
-    }
-    finish(writer, rows.len() as u64)
-}
-
-/// The same as a workbook.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn departments_workbook(tx: &impl Read) -> Result<File, ExportError> {
-    let mut writer = Workbook::new(&department_columns())?;
-    let rows = department_rows(tx)?;
-    for row in &rows {
-        writer.row(row)?;
-    }
-    Ok(File { bytes: writer.finish()?, rows: rows.len() as u64 })
-}
-
-fn department_rows(tx: &impl Read) -> Result<Vec<[String; 9]>, DbError> {
-    let tree = store::departments(tx)?;
+/// The cells of all departments under [`department_columns`], each before those below it.
+pub(crate) fn department_rows(tree: &DepartmentTree) -> Vec<Vec<String>> {
     let row = |it: &Department| {
         let parent = it.parent.and_then(|id| tree.get(id)).map(|parent| parent.code.as_str().to_owned());
-        [
+        vec![
             it.code.as_str().to_owned(),
             it.name_ja.clone(),
             it.name_en.clone().unwrap_or_default(),
@@ -174,5 +196,5 @@ fn department_rows(tx: &impl Read) -> Result<Vec<[String; 9]>, DbError> {
             it.keeping.until.map(|day| day.to_string()).unwrap_or_default(),
         ]
     };
-    Ok(tree.iter().map(row).collect())
+    tree.iter().map(row).collect()
 }

@@ -8,5 +8,5 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use model::{Act, Edit, Refusal};
-pub(crate) use ops::{Listed, SiteError, alter, export, list, may_alter, record_file};
+pub(crate) use ops::{Listed, SiteError, SiteMaster, alter, list, may_alter};
 pub(crate) use text::said;

@@ -10,8 +10,8 @@ use crate::app::testing;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, Face};
 use crate::features::departments::{self, Becomes, DepartmentError};
-use crate::features::masters::By;
-use crate::features::people;
+use crate::features::masters::{By, Master as _};
+use crate::features::people::{self, export::Form};
 use crate::sheet::Encoding;
 
 fn by() -> By {
@@ -145,11 +145,11 @@ async fn every_field_is_kept_and_written_out() {
     };
     assert!(take(&app, Act::Add("本社".to_owned(), edit.clone())).await.unwrap().is_other);
     assert!(!take(&app, Act::Edit("本社".to_owned(), edit)).await.unwrap().is_other, "it is so already");
-    let file = app.read(|tx| export(tx, Encoding::Utf8)).await.unwrap();
+    let file = app.read(|tx| SiteMaster::export(tx, Form::Csv(Encoding::Utf8))).await.unwrap();
     let shown = String::from_utf8(file.bytes).unwrap();
     let row = "本社,100-0001,東京都千代田区千代田1-1,,13-1-01-123456-000-0007,39 情報サービス業,中央,'=産業 医子,,,412,使用中";
     assert_eq!(shown.lines().nth(1), Some(row));
-    assert!(app.read(super::ops::workbook).await.unwrap().bytes.starts_with(b"PK"));
+    assert!(app.read(|tx| SiteMaster::export(tx, Form::Workbook)).await.unwrap().bytes.starts_with(b"PK"));
     let empties = Edit { physician: Becomes::Other(None), ..Edit::default() };
     assert_eq!(take(&app, Act::Edit("本社".to_owned(), empties)).await.unwrap().site.physician, None);
 }

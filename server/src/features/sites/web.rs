@@ -1,5 +1,6 @@
 //! Pages of the site master for managers and clerks of the whole company.
 
+use domain::lang::Lang;
 use domain::org::{InsuranceNumber, PostalCode, Site, Telephone};
 use domain::permission::{ManageSites, Whole};
 use domain::person::PersonName;
@@ -7,33 +8,22 @@ use poem::handler;
 use poem::web::{Data, Path};
 
 use super::model::{Act, Edit};
-use super::ops::{self, Listed, SiteError};
+use super::ops::{self, Listed, SiteError, SiteMaster};
 use super::text::page::Text;
 use crate::app::App;
 use crate::door::{Fields, Guarded, Maintenance, Reply};
 use crate::failure::{BadForm, Failure};
-use crate::features::audit::{Actor, By, Face};
 use crate::features::departments::Becomes;
-use crate::features::masters::web::{below, download};
-use crate::features::sign_in::web::confirm_first;
+use crate::features::masters::web::keeper::{Wrong, acting, board, field, line};
+use crate::features::masters::web::{below, files};
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
-use crate::ui::parts::{Buttons, Cell, Empty, ErrorLink, Facts, Field, Table, Tag, TagShape, TextField};
+use crate::ui::parts::{Buttons, Cell, Empty, Facts, Field, Table, Tag, TagShape};
 
 fn text(who: &Maintenance) -> Text {
     Text::of(who.lang)
 }
-
-/// Who acts by the web, after the policy was asked.
-fn by(who: &Maintenance) -> Result<By, Failure> {
-    let signed = who.signed()?;
-    signed.permit::<ManageSites>(Whole)?;
-    Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: String::new() })
-}
-
-/// What a form has wrong: the field and the words.
-type Wrong = (&'static str, String);
 
 /// The fields of a site in the order of the form.
 const FIELDS: [&str; 11] = [
@@ -75,8 +65,7 @@ impl Typed {
     fn read(fields: &Fields) -> Result<Self, Failure> {
         let mut typed = [const { String::new() }; 11];
         for (value, name) in typed.iter_mut().zip(FIELDS) {
-            let found = fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape))?;
-            found.unwrap_or_default().trim().clone_into(value);
+            field(fields, name)?.clone_into(value);
         }
         Ok(Self(typed))
     }
@@ -187,10 +176,10 @@ pub(crate) async fn change(
     let all = all(&who, &app).await?;
     let listed = find(&all, number)?;
     let (name, typed) = (listed.site.name.clone(), Typed::read(&fields)?);
-    let (act, typed) = match fields.optional("act").map_err(|_| Failure::Form(BadForm::Shape))? {
-        Some("edit") => (typed.edit(&who).map(|edit| Act::Edit(name, edit)), typed),
-        Some("retire") => (Ok(Act::Retire(name)), Typed::of(&listed.site)),
-        Some("resume") => {
+    let (act, typed) = match field(&fields, "act")? {
+        "edit" => (typed.edit(&who).map(|edit| Act::Edit(name, edit)), typed),
+        "retire" => (Ok(Act::Retire(name)), Typed::of(&listed.site)),
+        "resume" => {
             let edit = Edit { resumes: true, ..Edit::default() };
             (Ok(Act::Edit(name, edit)), Typed::of(&listed.site))
         }
@@ -203,7 +192,7 @@ pub(crate) async fn change(
 }
 
 async fn take(who: &Maintenance, app: &App, act: Result<Act, Wrong>) -> Result<Result<(), Wrong>, Failure> {
-    let (by, inside) = (by(who)?, app.clone());
+    let (by, inside) = (acting::<ManageSites>(who, String::new())?, app.clone());
     let act = match act {
         Ok(act) => act,
         Err(wrong) => return Ok(Err(wrong)),
@@ -215,11 +204,6 @@ async fn take(who: &Maintenance, app: &App, act: Result<Act, Wrong>) -> Result<R
     }
 }
 
-fn board(shell: crate::ui::Shell, wrong: Option<&Wrong>) -> Board {
-    let errors = wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text.clone())).collect();
-    Board::new(shell).with_errors(errors)
-}
-
 fn list(who: &Maintenance, (all, typed): (&[Listed], &Typed), wrong: Option<&Wrong>) -> Board {
     let t = text(who);
     let mut board = board(below(who, t.title()).wide(), wrong).lead(t.lead());
@@ -227,7 +211,7 @@ fn list(who: &Maintenance, (all, typed): (&[Listed], &Typed), wrong: Option<&Wro
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
         board.tables.push(table(who, all));
-        board.forms.push(download::form(who, &board, Route::AdminSitesFile));
+        board.forms.push(files::form::<SiteMaster>(who, &board));
     }
     let form = board.form(who.base().to(Route::AdminSites), Buttons::new(t.add())).titled(t.add_title());
     board.forms.insert(0, fields(who, form, typed, wrong));
@@ -293,8 +277,7 @@ fn fields(who: &Maintenance, form: Form, typed: &Typed, wrong: Option<&Wrong>) -
         t.head_count(),
     ];
     FIELDS.into_iter().zip(labels).fold(form, |form, (name, label)| {
-        let error = wrong.filter(|(place, _)| *place == name).map(|(_, text)| text.clone());
-        let mut field = TextField::new(who.lang, name, label).value(typed.get(name)).error(error);
+        let mut field = line(who, (name, label), typed.get(name), wrong);
         field.is_optional = name != "name";
         field = match name {
             "insurance" => field.help(t.insurance_help()),
@@ -308,26 +291,11 @@ fn fields(who: &Maintenance, form: Form, typed: &Typed, wrong: Option<&Wrong>) -
     })
 }
 
-/// The master as a file.
-#[handler]
-pub(crate) async fn file(
-    who: Maintenance,
-    app: Data<&App>,
-    Guarded(fields): Guarded,
-) -> Result<Reply, Failure> {
-    if let Some(detour) = confirm_first(&who, &app, Route::AdminSites)? {
-        return Ok(detour);
+impl files::Page for SiteMaster {
+    const LIST: Route = Route::AdminSites;
+    const FILE: Route = Route::AdminSitesFile;
+
+    fn title(lang: Lang) -> &'static str {
+        Text::of(lang).title()
     }
-    let (by, wanted) = (by(&who)?, download::Wanted::of(&fields)?);
-    let written = app
-        .read(move |tx| match wanted {
-            download::Wanted::Excel => ops::workbook(tx),
-            download::Wanted::Csv(encoding) => ops::export(tx, encoding),
-        })
-        .await;
-    if let Ok(file) = &written {
-        let (inside, rows) = (app.clone(), file.rows);
-        app.write(move |tx| ops::record_file(&inside, tx, rows, &by)).await?;
-    }
-    download::sent(&who, &app, (written, wanted), ("sites", Route::AdminSites))
 }

@@ -128,6 +128,21 @@ impl Facts {
     }
 }
 
+/// How far long work is, in words and as a bar.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(
+    source = r#"<div class="field"><p id="progress">{{ label }}</p><progress aria-labelledby="progress" max="{{ total }}" value="{{ done }}"></progress></div>"#,
+    ext = "html"
+)]
+pub(crate) struct Progress {
+    /// Figures and percentage.
+    pub(crate) label: String,
+    /// What is done.
+    pub(crate) done: u64,
+    /// Of how much; more than 0.
+    pub(crate) total: u64,
+}
+
 /// What is to do on an event or a section, each with its state as a word.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/task_list.html")]
@@ -279,4 +294,4 @@ impl Prose {
     }
 }
 
-parts!(Notice, Tag, Facts, TaskList, Steps, Buttons, Details, Empty, Code, Prose);
+parts!(Notice, Tag, Facts, TaskList, Progress, Steps, Buttons, Details, Empty, Code, Prose);

@@ -20,7 +20,8 @@ pub(crate) use answering::{
 };
 pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
-    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Prose, Steps, Tag, TagShape, Task, TaskList,
+    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Progress, Prose, Steps, Tag, TagShape, Task,
+    TaskList,
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{

@@ -29,6 +29,8 @@ pub(crate) enum Cell {
     Number(String),
     /// A way to somewhere: address and words.
     Link(String, String),
+    /// A way to somewhere, so many steps to the right: how deep it lies in a tree, address and words.
+    Branch(usize, String, String),
     /// A state.
     Tag(Tag),
     /// A share in words, with a bar of this many parts out of that many.
@@ -86,6 +88,11 @@ impl Cell {
     /// A box to choose the row with.
     pub(crate) fn pick(form: &'static str, value: impl Into<String>, text: impl Into<String>) -> Self {
         Self::Pick(form, value.into(), text.into())
+    }
+
+    /// A link that lies so deep in a tree.
+    pub(crate) fn branch(depth: usize, href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::Branch(depth, href.into(), text.into())
     }
 
     fn is_number(&self) -> bool {

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use db::{Read, WriteTx};
 use domain::org::{Attribute, AttributeValue, Attributes, BadAttributes, MOST_ATTRIBUTES};
+use domain::permission::ManageAttributes;
 use domain::person::AttributeCode;
 
 use super::super::model::{Refusal, check};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
-use crate::features::masters::{self, By};
+use crate::features::masters::{self, By, Difference, Loaded, Master, Taken};
 use crate::features::people;
-use crate::features::people::export::{ExportError, File};
+use crate::features::people::export::{self, ExportError, File, Form};
 use crate::features::people::import::{Plan, code_fault, name};
-use crate::sheet::{Encoding, Fault, Finding, Head, Row, Sheet, Workbook, Writer};
+use crate::sheet::{Fault, Finding, Head, Row, Sheet};
 
 const COLUMNS: [&str; 10] =
     ["番号", "コード", "名称", "名称英字", "順序", "分析に使う", "状態", "値", "値英字", "値の状態"];
@@ -26,40 +27,44 @@ fn columns() -> Vec<String> {
     COLUMNS.map(str::to_owned).to_vec()
 }
 
-/// All attributes as CSV.
-///
-/// # Errors
-/// [`ExportError::Unwritable`] naming the cells; those of the store.
-pub(crate) fn export(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
-    let mut writer = Writer::new(encoding, &columns())?;
-    let rows = rows(&people::attributes(tx)?);
-    for row in &rows {
-        writer.row(row)?;
+/// 属性マスタ as a file.
+pub(crate) struct AttributeMaster;
+
+impl Master for AttributeMaster {
+    type Keep = ManageAttributes;
+    const NAME: &'static str = "attributes";
+    const WRITTEN: Happened = Happened::AttributesExported;
+
+    fn export(tx: &impl Read, form: Form) -> Result<File, ExportError> {
+        export::table(form, &columns(), &rows(&people::attributes(tx)?))
     }
-    let bytes = writer.finish()?.map_err(ExportError::Unwritable)?;
-    Ok(File { bytes, rows: rows.len() as u64 })
 }
 
-/// The same as a workbook.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn workbook(tx: &impl Read) -> Result<File, ExportError> {
-    let mut writer = Workbook::new(&columns())?;
-    let rows = rows(&people::attributes(tx)?);
-    for row in &rows {
-        writer.row(row)?;
-    }
-    Ok(File { bytes: writer.finish()?, rows: rows.len() as u64 })
-}
+impl Loaded for AttributeMaster {
+    type Changes = Vec<Attribute>;
 
-/// Enters that the master was written out; before the file leaves.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn record_file(app: &App, tx: &mut WriteTx, rows: u64, by: &By) -> Result<(), Failure> {
-    let detail = Detail::default().noting(format!("rows {rows}"));
-    masters::record(app, tx, (by, Happened::AttributesExported), detail)
+    fn plan(_: &App, tx: &impl Read, taken: &Taken) -> Result<Plan<Self::Changes>, Failure> {
+        plan_import(tx, &taken.bytes)
+    }
+
+    fn follows(tx: &impl Read, plan: &Plan<Self::Changes>) -> Result<(Vec<Difference>, usize), Failure> {
+        let before = people::attributes(tx)?;
+        let after = before.with(&plan.changes).map_err(|_| Failure::fault("a plan without findings fits"))?;
+        // A row is one value of one attribute.
+        let (code, name, value) = (1, 2, 7);
+        let told = masters::compared(&columns(), (&[code, value], name), (&rows(&before), &rows(&after)));
+        Ok((told, 0))
+    }
+
+    fn write(
+        app: &App,
+        tx: &mut WriteTx,
+        plan: &Plan<Self::Changes>,
+        by: &By,
+    ) -> Result<Option<u64>, Failure> {
+        import(app, tx, plan, by)?;
+        Ok(None)
+    }
 }
 
 fn rows(all: &Attributes) -> Vec<Vec<String>> {

@@ -2,7 +2,9 @@
 
 mod file;
 
-pub(crate) use file::{export, import, plan_import, record_file, workbook};
+pub(crate) use file::AttributeMaster;
+#[cfg(test)]
+pub(super) use file::{import, plan_import};
 
 use db::{DbError, Read, WriteTx};
 use domain::org::Attribute;

@@ -2,44 +2,29 @@
 
 pub(crate) mod one;
 
+use domain::lang::Lang;
 use domain::permission::{ManageAttributes, Whole};
 use domain::person::{AttributeCode, PersonName};
 use poem::handler;
 use poem::web::Data;
 
 use super::model::{Act, New};
-use super::ops::{self, AttributeError, Listed};
+use super::ops::{self, AttributeError, AttributeMaster, Listed};
 use super::text::page::Text;
 use crate::app::App;
-use crate::door::{Fields, Guarded, Maintenance, Reply};
-use crate::failure::{BadForm, Failure};
-use crate::features::audit::{Actor, By, Face};
-use crate::features::masters::web::{below, download};
-use crate::features::sign_in::web::confirm_first;
+use crate::door::{Guarded, Maintenance, Reply};
+use crate::failure::Failure;
+use crate::features::masters::web::keeper::{Wrong, acting, board, field, line};
+use crate::features::masters::web::load::{self, LoadPage};
+use crate::features::masters::web::{below, files};
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
-use crate::ui::parts::{Buttons, Cell, Empty, ErrorLink, Field, Table, Tag, TagShape, TextField, Tick};
+use crate::ui::parts::{Buttons, Cell, Empty, Field, Table, Tag, TagShape, Tick};
 
 fn text(who: &Maintenance) -> Text {
     Text::of(who.lang)
 }
-
-/// Who acts by the web, after the policy was asked.
-fn by(who: &Maintenance) -> Result<By, Failure> {
-    let signed = who.signed()?;
-    signed.permit::<ManageAttributes>(Whole)?;
-    Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: String::new() })
-}
-
-/// A field that may be left out.
-fn field<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, Failure> {
-    let typed = fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape))?;
-    Ok(typed.unwrap_or_default().trim())
-}
-
-/// What a form has wrong: the field and the words.
-type Wrong = (&'static str, String);
 
 fn name(who: &Maintenance, field: &'static str, typed: &str) -> Result<String, Wrong> {
     let parsed = PersonName::parse(typed);
@@ -57,17 +42,6 @@ fn refused(who: &Maintenance, error: AttributeError) -> Result<Wrong, Failure> {
         AttributeError::Failure(failure) => Err(failure),
         AttributeError::Refused(refusal) => Ok(("main", super::said(&refusal, who.lang))),
     }
-}
-
-/// A line of text with what was typed, and what is wrong with it.
-fn line(
-    who: &Maintenance,
-    (name, label): (&'static str, &str),
-    value: &str,
-    wrong: Option<&Wrong>,
-) -> TextField {
-    let error = wrong.filter(|(place, _)| *place == name).map(|(_, text)| text.clone());
-    TextField::new(who.lang, name, label).value(value).error(error)
 }
 
 /// What was typed about a new attribute.
@@ -105,7 +79,7 @@ pub(crate) async fn add(
         values: field(&fields, "values")?.to_owned(),
         is_analysed: fields.has("analysed"),
     };
-    let by = by(&who)?;
+    let by = acting::<ManageAttributes>(&who, String::new())?;
     let wrong = match new(&who, &typed) {
         Err(wrong) => wrong,
         Ok(new) => {
@@ -137,15 +111,15 @@ fn new(who: &Maintenance, typed: &Typed) -> Result<New, Wrong> {
 
 fn page(who: &Maintenance, (all, typed): (&[Listed], &Typed), wrong: Option<&Wrong>) -> Board {
     let t = text(who);
-    let errors = wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text.clone())).collect();
-    let mut board = Board::new(below(who, t.title()).wide()).with_errors(errors).lead(t.lead());
+    let mut board = board(below(who, t.title()).wide(), wrong).lead(t.lead());
     if all.is_empty() {
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
         board.tables.push(table(who, all));
-        board.forms.push(download::form(who, &board, Route::AdminAttributesFile));
+        board.forms.push(files::form::<AttributeMaster>(who, &board));
     }
     board.forms.insert(0, form(who, &board, typed, wrong));
+    board.ways.push(load::link::<AttributeMaster>(who));
     board
 }
 
@@ -186,26 +160,21 @@ fn tag(who: &Maintenance, is_retired: bool) -> Tag {
     if is_retired { Tag::new(TagShape::None, t.retired()) } else { Tag::new(TagShape::Done, t.in_use()) }
 }
 
-/// The master as a file.
-#[handler]
-pub(crate) async fn file(
-    who: Maintenance,
-    app: Data<&App>,
-    Guarded(fields): Guarded,
-) -> Result<Reply, Failure> {
-    if let Some(detour) = confirm_first(&who, &app, Route::AdminAttributes)? {
-        return Ok(detour);
+impl files::Page for AttributeMaster {
+    const LIST: Route = Route::AdminAttributes;
+    const FILE: Route = Route::AdminAttributesFile;
+
+    fn title(lang: Lang) -> &'static str {
+        Text::of(lang).title()
     }
-    let (by, wanted) = (by(&who)?, download::Wanted::of(&fields)?);
-    let written = app
-        .read(move |tx| match wanted {
-            download::Wanted::Excel => ops::workbook(tx),
-            download::Wanted::Csv(encoding) => ops::export(tx, encoding),
-        })
-        .await;
-    if let Ok(file) = &written {
-        let (inside, rows) = (app.clone(), file.rows);
-        app.write(move |tx| ops::record_file(&inside, tx, rows, &by)).await?;
+}
+
+impl LoadPage for AttributeMaster {
+    const IMPORT: Route = Route::AdminAttributesImport;
+    const PREVIEW: Route = Route::AdminAttributesPreview;
+    const BRINGS_SITES: bool = false;
+
+    fn undo(_: u64) -> Route {
+        Route::AdminAttributes
     }
-    download::sent(&who, &app, (written, wanted), ("attributes", Route::AdminAttributes))
 }

@@ -1,20 +1,22 @@
 //! One attribute with its values.
 
+use domain::permission::ManageAttributes;
 use poem::handler;
 use poem::web::{Data, Path};
 
 use super::super::model::{Act, Edit};
 use super::super::ops::{self, Listed};
-use super::{Wrong, all, by, field, line, name, names, refused, tag, text};
+use super::{all, name, names, refused, tag, text};
 use crate::app::App;
 use crate::door::{Fields, Guarded, Maintenance, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::departments::{Becomes, Turn};
 use crate::features::masters::web::below;
+use crate::features::masters::web::keeper::{Wrong, acting, board, error_at, field, line};
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
-use crate::ui::parts::{Buttons, Cell, Choice, ErrorLink, Facts, Field, RadioGroup, Select, Table, Tick};
+use crate::ui::parts::{Buttons, Cell, Choice, Facts, Field, RadioGroup, Select, Table, Tick};
 
 /// From so many people on, their number is typed.
 const WIDE: usize = 10;
@@ -43,7 +45,7 @@ pub(crate) async fn change(
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
     let all = all(&who, &app).await?;
-    let (listed, by) = (find(&all, number)?, by(&who)?);
+    let (listed, by) = (find(&all, number)?, acting::<ManageAttributes>(&who, String::new())?);
     let act = match wanted(&who, listed, &fields)? {
         Ok(act) => act,
         Err(wrong) => return Reply::again(&page(&who, listed, Some(&wrong))),
@@ -119,8 +121,7 @@ fn value(who: &Maintenance, listed: &Listed, fields: &Fields) -> Result<Result<A
 fn page(who: &Maintenance, listed: &Listed, wrong: Option<&Wrong>) -> Board {
     let (t, it) = (text(who), &listed.attribute);
     let shell = below(who, it.name(who.lang)).crumb(Route::AdminAttributes, t.title());
-    let errors = wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text.clone())).collect();
-    let mut board = Board::new(shell).with_errors(errors);
+    let mut board = board(shell, wrong);
     board.facts = Some(
         Facts::default()
             .fact(t.slot(), it.slot.to_string())
@@ -178,7 +179,7 @@ fn value_form(
     wrong: Option<&Wrong>,
 ) -> Form {
     let t = text(who);
-    let error = |at: &str| wrong.filter(|(place, _)| *place == at).map(|(_, text)| text.clone());
+    let error = |at: &str| error_at(wrong, at);
     let names = listed.attribute.values.iter().map(|value| value.name_ja.as_str());
     let choices = names.map(|name| Choice::new(name, name, false)).collect();
     let steps = vec![

@@ -3,6 +3,7 @@
 use db::{Read, WriteTx};
 use domain::id::DepartmentId;
 use domain::org::{Department, Site};
+use domain::permission::ManageDepartments;
 
 use super::super::model::What;
 use super::concern::concerned;
@@ -11,9 +12,50 @@ use super::write::{Entry, entered};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
-use crate::features::masters::{self, By};
+use crate::features::masters::{self, By, Difference, Loaded, Master, Taken};
+use crate::features::people::export::{self, ExportError, File, Form};
 use crate::features::people::import::{self, DepartmentsChange, Plan};
 use crate::features::people::{self, Person};
+
+/// 部署マスタ as a file.
+pub(crate) struct DepartmentMaster;
+
+impl Master for DepartmentMaster {
+    type Keep = ManageDepartments;
+    const NAME: &'static str = "departments";
+    const WRITTEN: Happened = Happened::DepartmentsExported;
+
+    fn export(tx: &impl Read, form: Form) -> Result<File, ExportError> {
+        let tree = people::departments(tx)?;
+        export::table(form, &import::department_columns(), &export::department_rows(&tree))
+    }
+}
+
+impl Loaded for DepartmentMaster {
+    type Changes = DepartmentsChange;
+
+    fn plan(app: &App, tx: &impl Read, taken: &Taken) -> Result<Plan<Self::Changes>, Failure> {
+        plan_import(app, tx, (&taken.bytes, taken.creates_sites))
+    }
+
+    fn follows(tx: &impl Read, plan: &Plan<Self::Changes>) -> Result<(Vec<Difference>, usize), Failure> {
+        let (before, after) = (people::departments(tx)?, &plan.changes.tree);
+        let (code, name) = (0, 1);
+        let rows = (&export::department_rows(&before)[..], &export::department_rows(after)[..]);
+        let told = masters::compared(&import::department_columns(), (&[code], name), rows);
+        let place = |person: &Person| person.place();
+        Ok((told, concerned(tx, (&before, after), (&place, &place))?.len()))
+    }
+
+    fn write(
+        app: &App,
+        tx: &mut WriteTx,
+        plan: &Plan<Self::Changes>,
+        by: &By,
+    ) -> Result<Option<u64>, Failure> {
+        import(app, tx, plan, by)
+    }
+}
 
 /// Looks at a file.
 ///

@@ -9,6 +9,8 @@ mod undo;
 mod write;
 
 pub(crate) use concern::Concern;
+pub(crate) use import::DepartmentMaster;
+#[cfg(test)]
 pub(crate) use import::{import, plan_import};
 pub(crate) use list::{Listed, list};
 pub(crate) use plan::{Prospect, Scheduled, cancel, due, may_cancel, may_schedule, plans, run, schedule};

@@ -1,19 +1,20 @@
 //! The tree, a new department, and the master as a file.
 
 use domain::date::Date;
+use domain::lang::Lang;
 use domain::person::DepartmentCode;
 use poem::handler;
 use poem::web::Data;
 
 use super::super::model::{Act, Becomes, Edit, New};
-use super::super::ops::{self, Listed};
+use super::super::ops::{self, DepartmentMaster, Listed};
+use super::super::text::page::Text;
 use super::{Wrong, all, board, by, choice, field, line, name, refused, text};
 use crate::app::App;
 use crate::door::{Guarded, Maintenance, Reply};
 use crate::failure::Failure;
-use crate::features::masters::web::{below, download};
-use crate::features::people::export;
-use crate::features::{masters, sign_in};
+use crate::features::masters::web::load::{self, LoadPage};
+use crate::features::masters::web::{below, files};
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
@@ -84,11 +85,12 @@ fn page(who: &Maintenance, app: &App, (all, typed): (&[Listed], &Typed), wrong: 
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
         board.tables.push(table(who, all, app.today()));
-        board.forms.push(download::form(who, &board, Route::AdminDepartmentsFile));
+        board.forms.push(files::form::<DepartmentMaster>(who, &board));
     }
     board.forms.insert(0, form(who, &board, (all, typed), wrong));
+    board.ways.push(load::link::<DepartmentMaster>(who));
     for (route, words) in [(Route::AdminPlans, t.plans()), (Route::AdminChanges, t.changes())] {
-        board.links.push(Link::new(who.base().to(route), words));
+        board.ways.push(Link::new(who.base().to(route), words));
     }
     board
 }
@@ -110,22 +112,23 @@ fn table(who: &Maintenance, all: &[Listed], today: Date) -> Table {
     let head = [t.department(), t.code(), t.level(), t.people(), t.state(), t.site(), t.holders()];
     let rows = all.iter().map(|it| {
         let department = &it.department;
-        let indent = "　".repeat(it.level.saturating_sub(1));
-        let words = format!("{indent}{}", department.name(who.lang));
         let holders: Vec<String> = it
             .holders
             .iter()
             .map(|it| format!("{}{} {}", it.role.word(), it.scope.word(), it.name))
             .collect();
-        let none = |text: &str| if text.is_empty() { t.none().to_owned() } else { text.to_owned() };
         vec![
-            Cell::link(who.base().to(Route::AdminDepartment { department: department.id }), words),
+            Cell::branch(
+                it.level.saturating_sub(1),
+                who.base().to(Route::AdminDepartment { department: department.id }),
+                department.name(who.lang),
+            ),
             Cell::text(department.code.as_str()),
             Cell::number(it.level.to_string()),
             Cell::number(count(it.people)),
             Cell::Tag(tag(who, it, today)),
-            Cell::text(none(department.keeping.site.as_deref().unwrap_or_default())),
-            Cell::text(none(&holders.join("、"))),
+            Cell::text(department.keeping.site.as_deref().unwrap_or_default()),
+            Cell::text(holders.join("、")),
         ]
     });
     let caption = t.caption(&count(all.len() as u64), &who.format().date(today));
@@ -144,26 +147,21 @@ pub(super) fn tag(who: &Maintenance, listed: &Listed, today: Date) -> Tag {
     }
 }
 
-/// The master as a file.
-#[handler]
-pub(crate) async fn file(
-    who: Maintenance,
-    app: Data<&App>,
-    Guarded(fields): Guarded,
-) -> Result<Reply, Failure> {
-    if let Some(detour) = sign_in::web::confirm_first(&who, &app, Route::AdminDepartments)? {
-        return Ok(detour);
+impl files::Page for DepartmentMaster {
+    const LIST: Route = Route::AdminDepartments;
+    const FILE: Route = Route::AdminDepartmentsFile;
+
+    fn title(lang: Lang) -> &'static str {
+        Text::of(lang).title()
     }
-    let (by, wanted) = (by(&who, String::new())?, download::Wanted::of(&fields)?);
-    let written = app
-        .read(move |tx| match wanted {
-            download::Wanted::Excel => export::departments_workbook(tx),
-            download::Wanted::Csv(encoding) => export::departments(tx, encoding),
-        })
-        .await;
-    if let Ok(file) = &written {
-        let (inside, rows) = (app.clone(), file.rows);
-        app.write(move |tx| masters::record_departments_file(&inside, tx, rows, &by)).await?;
+}
+
+impl LoadPage for DepartmentMaster {
+    const IMPORT: Route = Route::AdminDepartmentsImport;
+    const PREVIEW: Route = Route::AdminDepartmentsPreview;
+    const BRINGS_SITES: bool = true;
+
+    fn undo(number: u64) -> Route {
+        Route::AdminChange { number }
     }
-    download::sent(&who, &app, (written, wanted), ("departments", Route::AdminDepartments))
 }

@@ -14,12 +14,12 @@ use domain::person::PersonName;
 use super::ops::{self, Concern, DepartmentError, Listed};
 use super::text::page::Text;
 use crate::app::App;
-use crate::door::{Fields, Maintenance};
-use crate::failure::{BadForm, Failure};
-use crate::features::audit::{Actor, By, Face};
+use crate::door::Maintenance;
+use crate::failure::Failure;
+use crate::features::audit::By;
 use crate::features::masters::web::below;
-use crate::ui::board::Board;
-use crate::ui::parts::{Cell, Choice, ErrorLink, Field, Select, Table, TextField};
+use crate::features::masters::web::keeper::{Wrong, acting, board, error_at, field, line};
+use crate::ui::parts::{Cell, Choice, Field, Select, Table};
 use crate::ui::{Route, Shell};
 
 fn text(who: &Maintenance) -> Text {
@@ -28,20 +28,12 @@ fn text(who: &Maintenance) -> Text {
 
 /// Who acts by the web, after the policy was asked.
 fn by(who: &Maintenance, reason: String) -> Result<By, Failure> {
-    let signed = who.signed()?;
-    signed.permit::<ManageDepartments>(Whole)?;
-    Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason })
+    acting::<ManageDepartments>(who, reason)
 }
 
 /// The frame of a page below the list.
 fn under(who: &Maintenance, title: impl Into<String>) -> Shell {
     below(who, title).crumb(Route::AdminDepartments, text(who).title())
-}
-
-/// A field that may be left out.
-fn field<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, Failure> {
-    let typed = fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape))?;
-    Ok(typed.unwrap_or_default().trim())
 }
 
 /// The whole master as it stands today.
@@ -56,9 +48,6 @@ fn find<'a>(all: &'a [Listed], id: &str) -> Result<&'a Listed, Failure> {
     let id: DepartmentId = id.parse().map_err(|_| Failure::NotFound)?;
     all.iter().find(|it| it.department.id == id).ok_or(Failure::NotFound)
 }
-
-/// What a form has wrong: the field and the words.
-type Wrong = (&'static str, String);
 
 /// A day that may be left out.
 fn day(who: &Maintenance, name: &'static str, typed: &str) -> Result<Option<Date>, Wrong> {
@@ -82,22 +71,6 @@ fn refused(who: &Maintenance, error: DepartmentError) -> Result<Wrong, Failure> 
     }
 }
 
-fn board(shell: Shell, wrong: Option<&Wrong>) -> Board {
-    let errors = wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text.clone())).collect();
-    Board::new(shell).with_errors(errors)
-}
-
-/// A line of text with what was typed, and what is wrong with it.
-fn line(
-    who: &Maintenance,
-    (name, label): (&'static str, &str),
-    value: &str,
-    wrong: Option<&Wrong>,
-) -> TextField {
-    let error = wrong.filter(|(place, _)| *place == name).map(|(_, text)| text.clone());
-    TextField::new(who.lang, name, label).value(value).error(error)
-}
-
 /// A department to choose, those that are open, in the order of the tree.
 fn choice(
     who: &Maintenance,
@@ -111,8 +84,7 @@ fn choice(
         let words = format!("{indent}{}（{code}）", it.department.name(who.lang));
         Choice::new(code, words, chosen == code)
     }));
-    let error = wrong.filter(|(place, _)| *place == name).map(|(_, text)| text.clone());
-    Field::Select(Select::new(who.lang, name, label, choices).error(error))
+    Field::Select(Select::new(who.lang, name, label, choices).error(error_at(wrong, name)))
 }
 
 /// The holders of scoped roles whose scope becomes another one.

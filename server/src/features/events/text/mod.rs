@@ -40,6 +40,9 @@ texts! {
     voluntary { ja: "任意", en: "Voluntary" }
     voluntary_hint { ja: "報告には入りません", en: "It does not enter the report" }
 
+    announcements { ja: "案内の予定", en: "Announcements" }
+    announcements_hint { ja: "開始、督促、締切、結果のメールとお知らせ", en: "Letters and notices: begin, reminders, end, results" }
+
     draft { ja: "作成中", en: "Draft" }
     ready { ja: "開始待ち", en: "Ready" }
     open { ja: "実施中", en: "Open" }

@@ -122,6 +122,10 @@ fn tasks(who: &Maintenance, looked: &Looked) -> TaskList {
         tasks.push(task(Route::AdminEventPeople { event }, t.people(), hint));
     }
     tasks.push(task(Route::AdminEventPreviews { event }, t.previews(), t.previews_hint().to_owned()));
+    if !matches!(plan.phase, Phase::Erased | Phase::Cancelled) {
+        let route = Route::AdminEventNotices { event };
+        tasks.push(task(route, t.announcements(), t.announcements_hint().to_owned()));
+    }
     let is_blocked = looked.items.as_deref().is_some_and(domain::event::is_blocked);
     for step in allowed(plan) {
         let (name, hint) = words(who, step, &looked.counts);

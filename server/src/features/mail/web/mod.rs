@@ -1,6 +1,9 @@
 //! 届いたメール: what the demonstration's letters said, for whoever tries it out.
 
 pub(crate) mod queue;
+#[cfg(test)]
+mod tests;
+pub(crate) mod trial;
 pub(crate) mod unreached;
 
 use askama::Template;

@@ -21,14 +21,16 @@ use crate::ui::{Route, Shell};
 
 /// Letters on one page.
 const PAGE: usize = 50;
+/// From so many letters on, their number is typed.
+const WIDE: u64 = 10;
 /// Most characters of a reason.
 const MOST_REASON: usize = 200;
 
-fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
+pub(super) fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
     who.shell(title).crumb(Route::Admin, Text::of(who.lang).admin())
 }
 
-fn by(who: &Maintenance, reason: &str) -> Result<By, Failure> {
+pub(super) fn by(who: &Maintenance, reason: &str) -> Result<By, Failure> {
     let signed = who.signed()?;
     signed.permit::<SteerMail>(Whole)?;
     Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: reason.to_owned() })
@@ -42,52 +44,88 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -
     let field = |name| query.optional(name).map_err(|_| Failure::NotFound);
     let state = State::ALL.into_iter().find(|state| field("state").ok().flatten() == Some(key(*state)));
     let before = field("before")?.map(str::parse).transpose().map_err(|_| Failure::NotFound)?;
-    let wanted = Wanted { state, before, limit: PAGE };
+    Reply::page(&list(&who, &app, Wanted { state, before, limit: PAGE }, None).await?)
+}
+
+async fn list(who: &Maintenance, app: &App, wanted: Wanted, wrong: Option<String>) -> Result<Board, Failure> {
+    let state = wanted.state;
     let ((found, next), totals) =
         app.read(move |tx| Ok::<_, Failure>((ops::list(tx, &wanted)?, ops::total(tx)?))).await?;
     let t = Text::of(who.lang);
-    let mut board = Board::new(below(&who, t.title()).wide());
-    board.facts = Some(facts(&who, &app, &totals));
+    let errors = wrong.iter().map(|text| ErrorLink::at("count", text.clone())).collect();
+    let mut board = Board::new(below(who, t.title()).wide()).with_errors(errors);
+    board.facts = Some(facts(who, app, &totals));
     let address = who.base().to(Route::AdminMail);
-    board.links.push(Link::new(who.base().to(Route::AdminUnreached), t.out_of_reach()));
+    for (route, words) in [(Route::AdminUnreached, t.out_of_reach()), (Route::AdminMailTest, t.try_relay())] {
+        board.ways.push(Link::new(who.base().to(route), words));
+    }
     if state.is_some() {
-        board.links.push(Link::new(address.clone(), t.every()));
+        board.ways.push(Link::new(address.clone(), t.every()));
     }
     if found.is_empty() {
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
         let head = [t.number(), t.recipient(), t.class(), t.state(), t.tries(), t.said()];
-        let rows = found.iter().map(|listed| row(&who, listed)).collect();
+        let rows = found.iter().map(|listed| row(who, listed)).collect();
         board.tables.push(Table::new("letters", t.caption(), head.map(str::to_owned).to_vec(), rows));
     }
     board.next = next.map(|before| {
         let state = state.map(|state| format!("&state={}", key(state))).unwrap_or_default();
         Link::new(format!("{address}?before={before}{state}"), t.next())
     });
-    if ops::is_on(&app) {
+    let failed = totals.of(State::Failed);
+    if failed > 0 {
+        let form = board.form(address.clone(), Buttons::new(t.retry())).titled(t.retry_failed());
+        let mut form = form.telling(t.retry_failed_text(&count(failed))).sending("act", "retry");
+        if failed >= WIDE {
+            let mut field = TextField::new(who.lang, "count", t.count()).error(wrong);
+            (field.is_short, field.inputmode) = (true, Some("numeric"));
+            form = form.field(Field::Text(field));
+        }
+        board.forms.push(form);
+    }
+    if ops::is_on(app) {
         let (act, words) =
             if totals.paused.is_some() { ("resume", t.resume()) } else { ("pause", t.pause()) };
         let form = board.form(address, Buttons::new(words)).sending("act", act);
         board.forms.push(form);
     }
-    Reply::page(&board)
+    Ok(board)
 }
 
-/// Stops the queue or lets it go on.
+/// Stops the queue, lets it go on, or lets all that failed go again.
 #[handler]
 pub(crate) async fn steer(
     who: Maintenance,
     app: Data<&App>,
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
-    let pauses = match fields.one("act") {
-        Ok("pause") => true,
-        Ok("resume") => false,
+    let by = by(&who, "")?;
+    let inside = app.clone();
+    match fields.one("act") {
+        Ok("retry") => return retry_failed(&who, &app, &fields, by).await,
+        Ok("pause") => app.write(move |tx| ops::pause(&inside, tx, true, &by)).await?,
+        Ok("resume") => app.write(move |tx| ops::pause(&inside, tx, false, &by)).await?,
         _ => return Err(Failure::Form(BadForm::Shape)),
     };
-    let (inside, by) = (app.clone(), by(&who, "")?);
-    app.write(move |tx| ops::pause(&inside, tx, pauses, &by)).await?;
     Ok(Reply::go(&who.base(), Route::AdminMail))
+}
+
+async fn retry_failed(who: &Maintenance, app: &App, fields: &Fields, by: By) -> Result<Reply, Failure> {
+    let failed = app.read(ops::total).await?.of(State::Failed);
+    let typed = fields.optional("count").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
+    if failed >= WIDE && typed.trim().parse() != Ok(failed) {
+        let wrong = Text::of(who.lang).count_wrong(failed);
+        let wanted = Wanted { state: Some(State::Failed), before: None, limit: PAGE };
+        return Reply::again(&list(who, app, wanted, Some(wrong)).await?);
+    }
+    let inside = app.clone();
+    let done = app.write(move |tx| ops::step(&inside, tx, (StepOf::Retry, &Chosen::Failed), &by)).await;
+    match done {
+        Err(StepError::Failure(failure)) => Err(failure),
+        // Whatever failed meanwhile or went is shown by the list.
+        Ok(_) | Err(StepError::Refused(_)) => Ok(Reply::go(&who.base(), Route::AdminMail)),
+    }
 }
 
 /// One letter with its tries.
@@ -202,7 +240,7 @@ fn row(who: &Maintenance, listed: &Listed) -> Vec<Cell> {
         Cell::link(who.base().to(Route::AdminLetter { number: mail.number }), format!("#{}", mail.number)),
         Cell::text(recipient(t, listed)),
         Cell::text(class_word(t, mail.kind.class())),
-        Cell::Tag(Tag::new(TagShape::Open, word(t, mail.state))),
+        Cell::Tag(Tag::new(shape(mail.state), word(t, mail.state))),
         Cell::text(format!("{}/8", mail.tries)),
         Cell::text(said.unwrap_or_default()),
     ]
@@ -233,6 +271,16 @@ fn word(t: Text, state: State) -> &'static str {
         State::Sent => t.sent(),
         State::Failed => t.failed(),
         State::Cancelled => t.cancelled(),
+    }
+}
+
+const fn shape(state: State) -> TagShape {
+    match state {
+        State::Waiting => TagShape::Waiting,
+        State::Sending => TagShape::Begun,
+        State::Sent => TagShape::Done,
+        State::Failed => TagShape::Attention,
+        State::Cancelled => TagShape::None,
     }
 }
 

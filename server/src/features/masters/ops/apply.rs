@@ -7,6 +7,9 @@ use super::import::{Difference, Planned, differences, import_people, plan_people
 use crate::app::{App, Job};
 use crate::failure::Failure;
 
+/// An import of more people than this is answered with its job.
+pub(crate) const AT_ONCE: usize = 2_000;
+
 /// A file of people, and how it is taken.
 #[derive(Clone)]
 pub(crate) struct File {

@@ -1,15 +1,13 @@
-//! Lists of people, one person, and that the masters were written out.
+//! Lists of people, and one person.
 
 use std::collections::BTreeMap;
 
-use db::{Read, WriteTx};
+use db::Read;
 use domain::org::DepartmentTree;
 use domain::person::{SearchKey, StaffNumber};
 
-use super::{By, record};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{Detail, Happened};
 use crate::features::people::{self, Account, Person};
 use crate::features::sign_in::{self, Lock};
 
@@ -182,25 +180,4 @@ pub(super) fn listed(
         locks: sign_in::locks(app, tx, person.id)?,
         person,
     })
-}
-
-/// Enters that everybody was written out; before the file leaves.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn record_people_file(app: &App, tx: &mut WriteTx, rows: u64, by: &By) -> Result<(), Failure> {
-    record(app, tx, (by, Happened::PeopleExported), Detail::default().noting(format!("rows {rows}")))
-}
-
-/// Enters that all departments were written out; before the file leaves.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn record_departments_file(
-    app: &App,
-    tx: &mut WriteTx,
-    rows: u64,
-    by: &By,
-) -> Result<(), Failure> {
-    record(app, tx, (by, Happened::DepartmentsExported), Detail::default().noting(format!("rows {rows}")))
 }

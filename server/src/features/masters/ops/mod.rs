@@ -1,6 +1,7 @@
 //! The verbs: one function each, and what it looks at before it writes.
 
 mod apply;
+mod files;
 mod import;
 mod list;
 mod log;
@@ -9,12 +10,12 @@ mod slips;
 mod step;
 mod undo;
 
-pub(crate) use apply::{Applied, File, apply, look};
-pub(super) use import::What;
-pub(crate) use import::{Difference, Planned, lose};
+pub(crate) use apply::{AT_ONCE, Applied, File, apply, look};
+pub(crate) use files::{Loaded, Look, Master, PeopleMaster, Taken, compared, load, look_at, write_out};
+pub(crate) use import::{Difference, Planned, What, lose};
 #[cfg(test)]
 pub(super) use import::{import_people, plan_people};
-pub(crate) use list::{Listed, Order, Wanted, list, one, record_departments_file, record_people_file};
+pub(crate) use list::{Listed, Order, Wanted, list, one};
 pub(crate) use log::{Log, revisions};
 pub(crate) use person::{Edit, EditError, edit, may_edit};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};

@@ -66,5 +66,24 @@ texts! {
     stopped { ja: "停止になる人（追加されて、もう使っている）", en: "People stopped (added and in use)" }
     kept { ja: "その後に変わったので、そのままの項目", en: "Fields that changed since and stay" }
     undone_title { ja: "取り消しました", en: "It was taken back" }
+    import_master(title: &str) { ja: "{title}の取り込み", en: "Import: {title}" }
+    choose_master(title: &str) { ja: "{title}のCSVファイル", en: "CSV file: {title}" }
+    master_stays {
+        ja: "ファイルにない行は、そのまま残ります。列は、書き出したファイルと同じです。",
+        en: "What the file does not name stays. It has the columns of the file that is written out.",
+    }
+    bring_sites { ja: "登録されていない事業場を、いっしょに追加する", en: "Add sites that nobody entered before" }
+    bring_sites_hint { ja: "選ばないと、登録されていない事業場はエラーになります。", en: "Otherwise a site that nobody entered is an error." }
+    scoped { ja: "見られる範囲が変わる役職者", en: "Holders of roles whose scope changes" }
+    scoped_text {
+        ja: "見られる範囲が変わる人のログインはすべて終わり、鍵も終わることがあります。",
+        en: "Whose scope changes is signed out everywhere, and may lose a key.",
+    }
+    rows_caption(shown: usize, all: usize) { ja: "変わる行（{all}行のうち{shown}行）", en: "Rows that change ({shown} of {all})" }
+    code { ja: "コード", en: "Code" }
+    name { ja: "名称", en: "Name" }
+    loaded { ja: "取り込みました", en: "The file was written" }
+    done_master(add: &str, change: &str) { ja: "追加 {add}　変更 {change}", en: "Added {add}, changed {change}" }
+    look_undo(number: u64) { ja: "変更 #{number} を見る・取り消す", en: "Look at change #{number} or take it back" }
     key_lost { ja: "取り消すと、ほかにだれも持っていない鍵がなくなります。先に鍵を付与してください。", en: "A key that nobody else holds would be lost; grant it to somebody first." }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod file;
 pub(super) mod person;
+pub(super) mod secrets;
 pub(super) mod slip;
 
 texts! {
@@ -14,7 +15,10 @@ texts! {
     }
     events { ja: "イベント", en: "Events" }
     events_hint { ja: "ストレスチェックを準備し、始め、締め切ります", en: "Stress checks are prepared, started and closed" }
+    events_open(count: &str) { ja: "実施中 {count}", en: "{count} open" }
     people { ja: "利用者", en: "People" }
+    people_hint { ja: "追加、変更、停止と、初回ログインの案内", en: "Add, edit, stop, and hand over first sign-ins" }
+    letters_failed { ja: "失敗あり", en: "Some failed" }
     people_count(count: &str) { ja: "{count}人", en: "{count}" }
     import { ja: "利用者の取り込み", en: "Import people" }
     import_hint { ja: "CSVファイルから追加・変更・停止", en: "Add, change and stop by a CSV file" }
@@ -27,7 +31,6 @@ texts! {
     messages_hint { ja: "画面とメールの文章、相談窓口、同意文", en: "What pages and letters say, contacts, consent" }
     letters_off { ja: "使っていません（用紙とお知らせで案内します）", en: "Not in use; slips and notices take their place" }
     letters_hint(waiting: &str, failed: &str) { ja: "待ち {waiting}　失敗 {failed}", en: "Waiting {waiting}, failed {failed}" }
-    open { ja: "開く", en: "Open" }
 
     find { ja: "社員番号、ログインID、氏名、フリガナの一部", en: "Part of number, login ID, name or kana" }
     find_button { ja: "絞り込む", en: "Filter" }

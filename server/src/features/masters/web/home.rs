@@ -1,5 +1,6 @@
 //! What there is to keep.
 
+use domain::event::Phase;
 use domain::permission::{ManageAccounts, Whole};
 use poem::handler;
 use poem::web::Data;
@@ -8,44 +9,87 @@ use super::text;
 use crate::app::App;
 use crate::door::{Maintenance, Reply};
 use crate::failure::Failure;
-use crate::features::mail::{self, State};
-use crate::features::people;
+use crate::features::mail::{self, State, Totals};
+use crate::features::{events, masters, people};
 use crate::ui::Route;
 use crate::ui::board::Board;
 use crate::ui::format::count;
 use crate::ui::parts::{Tag, TagShape, Task, TaskList};
 
-/// The ways to every page of maintenance.
+/// What the page tells beside the ways.
+struct Found {
+    people: u64,
+    letters: Totals,
+    open_events: usize,
+    departments: usize,
+    attributes: usize,
+    sites: usize,
+    last_import: u64,
+}
+
+/// The ways to every page of maintenance, with what waits behind them.
 #[handler]
 pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
     let t = text(&who);
     who.signed()?.permit::<ManageAccounts>(Whole)?;
-    let (all, totals) = app.read(|tx| Ok::<_, Failure>((people::count(tx)?, mail::total(tx)?))).await?;
-    let task = |route: Route, name: &str, hint: String, state: String| Task {
+    let found = look(&app).await?;
+    let task = |route: Route, (name, hint): (&str, &str), state: Tag| Task {
         name: name.to_owned(),
         href: Some(who.base().to(route)),
-        hint: Some(hint),
-        state: Tag::new(TagShape::Open, state),
+        hint: Some(hint.to_owned()),
+        state,
     };
-    let letters = if mail::is_on(&app) {
-        t.letters_hint(&count(totals.of(State::Waiting)), &count(totals.of(State::Failed)))
+    let figure = |figure: usize| Tag::new(TagShape::None, count(figure as u64));
+    // Nothing is told where there is nothing to count.
+    let silent = || Tag::new(TagShape::None, "");
+    let events = match found.open_events {
+        0 => silent(),
+        open => Tag::new(TagShape::Open, t.events_open(&count(open as u64))),
+    };
+    let failed = found.letters.of(State::Failed);
+    let (letters, letters_state) = if mail::is_on(&app) {
+        let hint = t.letters_hint(&count(found.letters.of(State::Waiting)), &count(failed));
+        (hint, if failed > 0 { Tag::new(TagShape::Attention, t.letters_failed()) } else { silent() })
     } else {
-        t.letters_off().to_owned()
+        (t.letters_off().to_owned(), silent())
     };
-    let open = || t.open().to_owned();
+    let last = match found.last_import {
+        0 => silent(),
+        number => Tag::new(TagShape::None, format!("#{number}")),
+    };
     let tasks = vec![
-        task(Route::AdminEvents, t.events(), t.events_hint().to_owned(), open()),
-        task(Route::AdminPeople, t.people(), t.caption(&count(all)), t.people_count(&count(all))),
-        task(Route::AdminImport, t.import(), t.import_hint().to_owned(), open()),
-        task(Route::AdminImports, t.imports(), t.imports_hint().to_owned(), open()),
-        task(Route::AdminDepartments, t.departments(), t.departments_hint().to_owned(), open()),
-        task(Route::AdminAttributes, t.attributes(), t.attributes_hint().to_owned(), open()),
-        task(Route::AdminSites, t.sites(), t.sites_hint().to_owned(), open()),
-        task(Route::AdminLocks, t.locks(), t.locks_hint().to_owned(), open()),
-        task(Route::AdminMail, t.letters(), letters, open()),
-        task(Route::AdminMessages, t.messages(), t.messages_hint().to_owned(), open()),
+        task(Route::AdminEvents, (t.events(), t.events_hint()), events),
+        task(
+            Route::AdminPeople,
+            (t.people(), t.people_hint()),
+            Tag::new(TagShape::None, t.people_count(&count(found.people))),
+        ),
+        task(Route::AdminImport, (t.import(), t.import_hint()), silent()),
+        task(Route::AdminImports, (t.imports(), t.imports_hint()), last),
+        task(Route::AdminDepartments, (t.departments(), t.departments_hint()), figure(found.departments)),
+        task(Route::AdminAttributes, (t.attributes(), t.attributes_hint()), figure(found.attributes)),
+        task(Route::AdminSites, (t.sites(), t.sites_hint()), figure(found.sites)),
+        task(Route::AdminLocks, (t.locks(), t.locks_hint()), silent()),
+        task(Route::AdminMail, (t.letters(), &letters), letters_state),
+        task(Route::AdminMessages, (t.messages(), t.messages_hint()), silent()),
     ];
-    let shell = who.shell(t.admin());
-    let board = Board::new(shell).lead(t.home_lead());
+    let mut board = Board::new(who.shell(t.admin())).lead(t.home_lead());
+    board.notices.extend(super::job::running(&who, &app));
     Reply::page(&Board { tasks: Some(TaskList { tasks }), ..board })
+}
+
+async fn look(app: &App) -> Result<Found, Failure> {
+    let open = |plan: &events::Plan| matches!(plan.phase, Phase::Open | Phase::Suspended);
+    app.read(move |tx| {
+        Ok(Found {
+            people: people::count(tx)?,
+            letters: mail::total(tx)?,
+            open_events: events::plans(tx)?.iter().filter(|plan| open(plan)).count(),
+            departments: people::departments(tx)?.len(),
+            attributes: people::attributes(tx)?.len(),
+            sites: people::sites(tx)?.len(),
+            last_import: masters::imports(tx, 1)?.first().map_or(0, |import| import.number),
+        })
+    })
+    .await
 }

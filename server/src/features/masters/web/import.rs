@@ -3,14 +3,16 @@
 #![expect(clippy::needless_pass_by_value, reason = "a handler is handed what the request holds")]
 
 use admin_api::jobs::Kind;
+use domain::id::PersonId;
 use domain::permission::{ImportPeople, Whole};
 use poem::handler;
 use poem::web::Data;
 
-use super::super::ops::{self, Applied, Difference, File, Planned, What};
+use super::super::ops::{self, AT_ONCE, Applied, By, Difference, File, Planned};
 use super::super::text::file::Text;
+use super::looked::{SHOWN, changes, put_findings};
 use super::{below, by};
-use crate::app::App;
+use crate::app::{App, Running};
 use crate::door::{Guarded, Maintenance, Reply, Upload};
 use crate::failure::{BadForm, Conflict, Failure};
 use crate::features::sign_in::web::confirm_first;
@@ -19,11 +21,8 @@ use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
 use crate::ui::parts::Field;
-use crate::ui::parts::{Buttons, Cell, ErrorLink, Facts, Notice, NoticeKind, Table, TextField, Tick};
+use crate::ui::parts::{Buttons, ErrorLink, Facts, Notice, NoticeKind, TextField, Tick};
 use crate::ui::shell::Link;
-
-/// Errors, and people who change, that a page names.
-const SHOWN: usize = 100;
 
 /// A file between preview and writing, in memory alone.
 struct Pending(File);
@@ -108,29 +107,23 @@ pub(crate) async fn apply(
         }
     }
     let Some(claim) = app.jobs().claim(Kind::PeopleImport) else {
-        return Reply::again(&previewed(&who, &looked, Some(("main", t.import_runs()))));
+        let mut board = previewed(&who, &looked, Some(("main", t.import_runs())));
+        board.notices.extend(super::job::running(&who, &app));
+        return Reply::again(&board);
     };
     let (file, needs_backup) = (looked.file.clone(), planned.needs_backup);
     drop(looked);
     let began = app.now().to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let running = claim.begin(began);
-    let inside = app.clone();
+    let (job, keeper) = (running.job().now().id.parse().unwrap_or_default(), who.signed()?.person.id);
     // Whoever leaves the page before the end does not end the work.
-    let work = tokio::spawn(async move {
-        if needs_backup {
-            let made = backups::before_import(&inside, &by).await;
-            made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
-        }
-        let applied = ops::apply(&inside, (file, expected), by, running.job()).await;
-        if let Ok(Applied::Done(..)) = &applied {
-            running.done(None);
-        }
-        applied
-    });
+    let work = tokio::spawn(carry_out(app.clone(), (file, expected, needs_backup), by, (running, keeper)));
+    if expected > AT_ONCE {
+        return Ok(Reply::go(&who.base(), Route::AdminJob { number: job }));
+    }
     let applied = work.await.map_err(|error| Failure::caused("an import stopped", error))??;
     let Applied::Done(planned, number) = applied else { return Err(Failure::State(Conflict::Changed)) };
     let [add, change, stop] = [planned.plan.add, planned.plan.change, planned.effects.stopped];
-    app.recall().drop::<Pending>(who.signed()?.person.id);
     let title = number.map_or_else(|| t.done_nothing().to_owned(), |number| t.done(number));
     let told = t.done_text(&count(add), &count(change), &count(stop));
     let mut board = Board::new(below(&who, super::text(&who).import()));
@@ -141,6 +134,30 @@ pub(crate) async fn apply(
         board.links.push(Link::new(who.base().to(route), text));
     }
     Reply::page(&board)
+}
+
+/// Writes the file and ends its job, whoever still looks.
+async fn carry_out(
+    app: App,
+    (file, expected, needs_backup): (File, usize, bool),
+    by: By,
+    (running, keeper): (Running, PersonId),
+) -> Result<Applied, Failure> {
+    if needs_backup {
+        let made = backups::before_import(&app, &by).await;
+        made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
+    }
+    let applied = ops::apply(&app, (file, expected), by, running.job()).await;
+    match &applied {
+        Ok(Applied::Done(..)) => {
+            app.recall().drop::<Pending>(keeper);
+            running.done(None);
+        }
+        Err(Failure::State(Conflict::Cancelled)) => running.cancelled(),
+        // A job that is dropped without an end has failed.
+        Ok(Applied::Wrong(_) | Applied::Changed) | Err(_) => drop(running),
+    }
+    applied
 }
 
 /// A file that was looked at.
@@ -191,7 +208,9 @@ fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<(&str, &'static s
         if planned.count() == 0 {
             board.notices.push(Notice::new(who.lang, NoticeKind::Information, t.nothing_to_do()));
         } else {
-            board.tables.push(changes(who, looked));
+            let m = super::text(who);
+            let caption = t.changes_caption(looked.differences.len(), planned.count());
+            board.tables.push(changes(who, (caption, [m.number(), m.name()]), &looked.differences));
             let mut form = board.form(action, Buttons::new(t.apply()));
             if planned.is_wide {
                 let mut field = TextField::new(who.lang, "count", t.count())
@@ -203,51 +222,8 @@ fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<(&str, &'static s
             board.forms.push(form);
         }
     } else {
-        let mut notice = Notice::new(who.lang, NoticeKind::Warning, t.errors_title()).text(t.errors_text());
-        if plan.findings.len() > SHOWN {
-            notice = notice.text(t.errors_more(plan.findings.len() - SHOWN));
-        }
-        board.notices.push(notice);
-        board.tables.push(findings(who, planned));
+        put_findings(who, &mut board, &plan.findings);
     }
     board.links.push(Link::new(who.base().to(Route::AdminImport), t.again()));
     board
-}
-
-fn findings(who: &Maintenance, planned: &Planned) -> Table {
-    let t = words(who);
-    let head = [t.line(), t.column(), t.problem(), t.value()].map(str::to_owned).to_vec();
-    let rows = planned.plan.findings.iter().take(SHOWN).map(|finding| {
-        vec![
-            Cell::number(finding.line.to_string()),
-            Cell::text(finding.column.as_str()),
-            Cell::text(finding.fault.words(who.lang)),
-            Cell::text(finding.value.as_str()),
-        ]
-    });
-    Table::new("errors", t.error_caption(), head, rows.collect())
-}
-
-fn changes(who: &Maintenance, looked: &Looked) -> Table {
-    let (t, m) = (words(who), super::text(who));
-    let head = [m.number(), m.name(), t.what()].map(str::to_owned).to_vec();
-    let none = m.none();
-    let shown = |text: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
-    let told = |what: &What| match what {
-        What::Added => t.add().to_owned(),
-        What::Stopped => t.stop().to_owned(),
-        What::Changed(fields) => {
-            let told =
-                fields.iter().map(|(column, before, after)| t.changes(column, &shown(before), &shown(after)));
-            told.collect::<Vec<_>>().join("、")
-        }
-    };
-    let rows: Vec<_> = looked
-        .differences
-        .iter()
-        .map(|it| {
-            vec![Cell::text(it.number.as_str()), Cell::text(it.name.as_str()), Cell::text(told(&it.what))]
-        })
-        .collect();
-    Table::new("changes", t.changes_caption(rows.len(), looked.planned.count()), head, rows)
 }

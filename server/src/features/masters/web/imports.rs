@@ -48,6 +48,7 @@ pub(crate) async fn list(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
         })
         .collect();
     let mut board = Board::new(below(&who, m.imports()).wide());
+    board.notices.extend(super::job::running(&who, &app));
     if rows.is_empty() {
         let link = Link::new(who.base().to(Route::AdminImport), m.import());
         board.empty = Some(Empty { text: t.list_empty().to_owned(), link: Some(link) });

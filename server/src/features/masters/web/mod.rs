@@ -1,23 +1,27 @@
 //! Pages of managers and clerks of the whole company.
 
-pub(crate) mod download;
 pub(crate) mod edit;
 mod fields;
+pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod imports;
+pub(crate) mod job;
+pub(crate) mod keeper;
+pub(crate) mod load;
+mod looked;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod relocate;
 pub(crate) mod secret;
+pub(crate) mod secrets;
 
-use domain::permission::{ManageAccounts, Whole};
+use domain::permission::ManageAccounts;
 
 use super::ops::By;
 use super::text::Text;
 use crate::door::{Fields, Maintenance};
 use crate::failure::{BadForm, Failure};
-use crate::features::audit::{Actor, Face};
 use crate::ui::{Route, Shell};
 
 /// Most characters of a reason.
@@ -34,9 +38,7 @@ pub(crate) fn below(who: &Maintenance, title: impl Into<String>) -> Shell {
 
 /// Who acts by the web, after the policy was asked.
 fn by(who: &Maintenance, reason: String) -> Result<By, Failure> {
-    let signed = who.signed()?;
-    signed.permit::<ManageAccounts>(Whole)?;
-    Ok(By { actor: Actor::Person(signed.person.id), face: Face::Web, reason })
+    keeper::acting::<ManageAccounts>(who, reason)
 }
 
 /// The reason of a form that needs one, or what is wrong with it.

@@ -4,16 +4,14 @@ use domain::permission::{ManageAccounts, Whole};
 use poem::web::Data;
 use poem::{Request, handler};
 
-use super::super::ops::{self, Listed, Order, Wanted};
+use super::super::ops::{self, Listed, Order, PeopleMaster, Wanted};
 use super::super::text::Text;
-use super::{below, by, text};
+use super::super::text::secrets::Text as Secrets;
+use super::{below, files, text};
 use crate::app::App;
 use crate::door::{Fields, Guarded, Maintenance, Reply};
 use crate::failure::{BadForm, Failure};
-use crate::features::people::export::{self, ExportError};
 use crate::features::people::{self, Account};
-use crate::features::sign_in::web::confirm_first;
-use crate::sheet::Encoding;
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
@@ -130,21 +128,15 @@ async fn page(
         board.forms.push(form.sending("order", order_word(search.order)).sending("after", after));
     }
     if all > 0 {
-        let form = board.form(
-            who.base().to(Route::AdminPeopleFile),
-            Buttons {
-                others: vec![
-                    ("as", "cp932".to_owned(), t.export_sjis().to_owned()),
-                    ("as", "excel".to_owned(), t.export_excel().to_owned()),
-                ],
-                ..Buttons::new(t.export_csv())
-            },
-        );
-        board.forms.push(form.titled(t.export()).telling(t.export_lead()));
+        let form = files::form::<PeopleMaster>(who, &board);
+        board.forms.push(Form { text: vec![t.export_lead().to_owned()], ..form.titled(t.export()) });
     }
-    board.links.push(Link::new(who.base().to(Route::AdminPersonAdd), t.add_person()));
+    board.ways.push(Link::new(who.base().to(Route::AdminPersonAdd), t.add_person()));
     if all > 0 {
-        board.links.push(Link::new(who.base().to(Route::AdminImport), t.import()));
+        let secrets = Secrets::of(who.lang).title();
+        for (route, words) in [(Route::AdminImport, t.import()), (Route::AdminSecrets, secrets)] {
+            board.ways.push(Link::new(who.base().to(route), words));
+        }
     }
     if wrong.is_some() { Reply::again(&board) } else { Reply::page(&board) }
 }
@@ -198,19 +190,30 @@ pub(super) fn account_word(t: Text, account: Account) -> &'static str {
     }
 }
 
+const fn account_shape(account: Account) -> TagShape {
+    match account {
+        Account::Active => TagShape::Done,
+        Account::AwaitingFirst | Account::AwaitingReset => TagShape::Waiting,
+        Account::Stopped => TagShape::None,
+    }
+}
+
 fn table(who: &Maintenance, found: &[Listed], caption: String) -> Table {
     let t = text(who);
     let head = [t.number(), t.name(), t.department(), t.role(), t.state()].map(str::to_owned).to_vec();
     let rows = found.iter().map(|listed| {
         let person = &listed.person;
         let role = format!("{}{}", person.role.word(), person.scope.word());
-        let state = if listed.locks.is_empty() { account_word(t, person.account) } else { t.locked() };
+        let state = match listed.locks.as_slice() {
+            [] => Tag::new(account_shape(person.account), account_word(t, person.account)),
+            _ => Tag::new(TagShape::Attention, t.locked()),
+        };
         vec![
             Cell::text(person.staff_number.as_str()),
             Cell::link(who.base().to(Route::AdminPerson { person: person.id }), person.name_in(who.lang)),
-            Cell::text(if listed.path.is_empty() { t.none() } else { &listed.path }),
-            Cell::text(if role.is_empty() { t.none() } else { &role }),
-            Cell::Tag(Tag::new(TagShape::Open, state)),
+            Cell::text(listed.path.as_str()),
+            Cell::text(role),
+            Cell::Tag(state),
         ]
     });
     Table::new("people", caption, head, rows.collect())
@@ -241,42 +244,4 @@ pub(crate) async fn locks(who: Maintenance, app: Data<&App>) -> Result<Reply, Fa
         board.tables.push(Table::new("locks", t.locks(), head, rows));
     }
     Reply::page(&board)
-}
-
-/// Everybody as a file, with the password typed just before.
-#[handler]
-pub(crate) async fn file(
-    who: Maintenance,
-    app: Data<&App>,
-    Guarded(fields): Guarded,
-) -> Result<Reply, Failure> {
-    if let Some(detour) = confirm_first(&who, &app, Route::AdminPeople)? {
-        return Ok(detour);
-    }
-    let by = by(&who, String::new())?;
-    let form = fields.optional("as").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
-    let (end, kind) = match form {
-        "excel" => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "cp932" => ("csv", "text/csv; charset=Shift_JIS"),
-        _ => ("csv", "text/csv; charset=utf-8"),
-    };
-    let is_excel = form == "excel";
-    let encoding = if form == "cp932" { Encoding::Cp932 } else { Encoding::Utf8 };
-    let written =
-        app.read(move |tx| if is_excel { export::people_workbook(tx) } else { export::people(tx, encoding) });
-    let file = match written.await {
-        Ok(file) => file,
-        Err(ExportError::Failure(failure)) => return Err(failure),
-        Err(ExportError::Unwritable(bad)) => {
-            let t = text(&who);
-            let errors = vec![ErrorLink::at("main", t.unwritable(bad.count))];
-            let mut board = Board::new(below(&who, t.export())).with_errors(errors).lead(t.export_lead());
-            board.links.push(Link::new(who.base().to(Route::AdminPeople), t.people()));
-            return Reply::again(&board);
-        }
-    };
-    let (inside, rows) = (app.clone(), file.rows);
-    app.write(move |tx| ops::record_people_file(&inside, tx, rows, &by)).await?;
-    let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
-    Ok(Reply::file(file.bytes, kind, &format!("mamori_people_{at}.{end}")))
 }

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::door::{Guarded, Maintenance, Reply};
 use crate::failure::{Conflict, Failure};
 use crate::features::mail;
-use crate::features::people::Account;
+use crate::features::people::{Account, Person};
 use crate::features::sign_in::web::confirm_first;
 use crate::features::sign_in::{self, ResetError, ResetWay, Secret};
 use crate::ui::Route;
@@ -56,7 +56,7 @@ pub(crate) async fn act(
     let way = match fields.optional("way").ok().flatten() {
         Some("mail") if may_mail(&app, &listed) => ResetWay::Letter,
         Some("slip") => ResetWay::Told,
-        _ => return Reply::again(&page(&who, &app, &listed, Some(&("way", t.way_missing().to_owned())))?),
+        _ => return Reply::again(&page(&who, &app, &listed, Some(&("way-0", t.way_missing().to_owned())))?),
     };
     let reason = match reason(&who, &fields)? {
         Ok(reason) => reason,
@@ -75,11 +75,9 @@ pub(crate) async fn act(
         }
         Ok(Some(secret)) => {
             let until = who.format().moment(secret.expires);
-            app.recall().keep(
-                who.signed()?.person.id,
-                app.now(),
-                Waiting(id, sheets(&app, &listed, &secret)),
-            );
+            let page = slip_of(&app, (&listed.person, &listed.path), &secret);
+            let waiting = Waiting(id, sheets(&app, vec![page]));
+            app.recall().keep(who.signed()?.person.id, app.now(), waiting);
             let link = Link::new(who.base().to(Route::AdminSlip { person: id }), t.slip_link());
             let notice = Notice::new(who.lang, NoticeKind::Success, t.slip_made()).text(t.slip_text(&until));
             done(&who, &listed, notice.link(link))
@@ -162,21 +160,26 @@ fn may_mail(app: &App, listed: &Listed) -> bool {
     mail::is_on(app) && listed.person.mail.is_some()
 }
 
-fn sheets(app: &App, listed: &Listed, secret: &Secret) -> Sheets {
-    let person = &listed.person;
+/// The page of one person's slip.
+pub(super) fn slip_of(app: &App, (person, path): (&Person, &str), secret: &Secret) -> print::Slip {
     let until = secret.expires.to_zoned(app.zone().clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    print::Slip {
+        staff_number: person.staff_number.to_string(),
+        name: person.name.to_string(),
+        department: path.to_owned(),
+        login: person.login.to_string(),
+        secret: secret.text.to_string(),
+        until,
+    }
+}
+
+/// One printing.
+pub(super) fn sheets(app: &App, slips: Vec<print::Slip>) -> Sheets {
     Sheets {
         site: app.config().site.name.clone(),
         url: app.config().public_url.clone(),
         made_unix_seconds: app.now().as_second(),
-        slips: vec![print::Slip {
-            staff_number: person.staff_number.to_string(),
-            name: person.name.to_string(),
-            department: listed.path.clone(),
-            login: person.login.to_string(),
-            secret: secret.text.to_string(),
-            until,
-        }],
+        slips,
     }
 }
 
@@ -212,7 +215,7 @@ fn page(
         board = board.lead(t.no_mail());
     }
     let error = |at: &str| wrong.as_ref().filter(|(place, _)| *place == at).map(|(_, text)| text.clone());
-    let way = RadioGroup::new(who.lang, "way", t.way(), choices).error(error("way"));
+    let way = RadioGroup::new(who.lang, "way", t.way(), choices).error(error("way-0"));
     let reason = TextField::new(who.lang, "reason", t.reason()).help(t.reason_help()).error(error("reason"));
     let action = who.base().to(Route::AdminSecret { person: person.id });
     let form = board.form(action, Buttons::new(t.make()));

@@ -56,6 +56,7 @@ texts! {
         ja: "実在しない人の名前と日付を入れた見本です。",
         en: "With the name and dates of somebody who does not exist.",
     }
+    sample { ja: "保存した文面をメールで試し送りする", en: "Send a sample of the saved text by letter" }
     same_title { ja: "変わったところはありません", en: "Nothing has changed" }
     same { ja: "新しい版は作りませんでした。", en: "No new version was made." }
     versions(lang: &str) { ja: "{lang}の版（新しい順）", en: "Versions in {lang}, the newest first" }

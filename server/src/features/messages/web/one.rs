@@ -33,6 +33,8 @@ struct MessagePage {
     form: Option<Form>,
     placeholders: Option<Table>,
     is_letter: bool,
+    /// The way to a sample by letter.
+    sample: String,
     previews: Vec<Preview>,
     versions: Vec<Table>,
     unset: Vec<String>,
@@ -243,6 +245,7 @@ fn page(who: &Maintenance, app: &App, (state, typed): (&State, &Typed), told: &T
         form: state.since.is_none().then(|| form(who, &shell, (state, typed), told)),
         placeholders: (!key.placeholders().is_empty()).then(|| placeholders(who, key)),
         is_letter: key.is_letter(),
+        sample: shell.to(Route::AdminMessageSample { key }),
         previews: previews
             .filter_map(|((lang, half), current)| preview(who, app, (key, lang), (half, current)))
             .collect(),

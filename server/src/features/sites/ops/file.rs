@@ -1,15 +1,13 @@
 //! The master as a file for a spreadsheet.
 
-use db::{Read, WriteTx};
+use db::Read;
 use domain::org::Site;
+use domain::permission::ManageSites;
 
-use crate::app::App;
-use crate::failure::Failure;
-use crate::features::audit::{Detail, Happened};
-use crate::features::masters::{self, By};
+use crate::features::audit::Happened;
+use crate::features::masters::Master;
 use crate::features::people;
-use crate::features::people::export::{ExportError, File};
-use crate::sheet::{Encoding, Workbook, Writer};
+use crate::features::people::export::{self, ExportError, File, Form};
 
 const COLUMNS: [&str; 12] = [
     "名称",
@@ -26,10 +24,10 @@ const COLUMNS: [&str; 12] = [
     "状態",
 ];
 
-fn row(site: &Site) -> [String; 12] {
+fn row(site: &Site) -> Vec<String> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let shown = |value: Option<String>| value.unwrap_or_default();
-    [
+    vec![
         site.name.clone(),
         shown(site.postal.as_ref().map(ToString::to_string)),
         text(&site.address),
@@ -45,38 +43,16 @@ fn row(site: &Site) -> [String; 12] {
     ]
 }
 
-/// All sites as CSV.
-///
-/// # Errors
-/// [`ExportError::Unwritable`] naming the cells; those of the store.
-pub(crate) fn export(tx: &impl Read, encoding: Encoding) -> Result<File, ExportError> {
-    let mut writer = Writer::new(encoding, &COLUMNS.map(str::to_owned))?;
-    let sites = people::sites(tx)?;
-    for site in &sites {
-        writer.row(&row(site))?;
-    }
-    let bytes = writer.finish()?.map_err(ExportError::Unwritable)?;
-    Ok(File { bytes, rows: sites.len() as u64 })
-}
+/// 事業場マスタ as a file.
+pub(crate) struct SiteMaster;
 
-/// The same as a workbook.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn workbook(tx: &impl Read) -> Result<File, ExportError> {
-    let mut writer = Workbook::new(&COLUMNS.map(str::to_owned))?;
-    let sites = people::sites(tx)?;
-    for site in &sites {
-        writer.row(&row(site))?;
-    }
-    Ok(File { bytes: writer.finish()?, rows: sites.len() as u64 })
-}
+impl Master for SiteMaster {
+    type Keep = ManageSites;
+    const NAME: &'static str = "sites";
+    const WRITTEN: Happened = Happened::SitesExported;
 
-/// Enters that the master was written out; before the file leaves.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn record_file(app: &App, tx: &mut WriteTx, rows: u64, by: &By) -> Result<(), Failure> {
-    let detail = Detail::default().noting(format!("rows {rows}"));
-    masters::record(app, tx, (by, Happened::SitesExported), detail)
+    fn export(tx: &impl Read, form: Form) -> Result<File, ExportError> {
+        let rows: Vec<_> = people::sites(tx)?.iter().map(row).collect();
+        export::table(form, &COLUMNS.map(str::to_owned), &rows)
+    }
 }

@@ -2,7 +2,7 @@
 
 mod file;
 
-pub(crate) use file::{export, record_file, workbook};
+pub(crate) use file::SiteMaster;
 
 use std::collections::BTreeMap;
 

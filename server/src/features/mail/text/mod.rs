@@ -1,5 +1,8 @@
 //! What stands below every letter, the letter of a trial, and the words of the pages.
 
+pub(super) mod fault;
+pub(super) mod trial;
+
 texts! {
     pub(super) struct Text;
 
@@ -37,6 +40,11 @@ pub(super) mod queue {
         empty { ja: "ここに入るメールはありません。", en: "There is no such letter." }
         every { ja: "すべてのメールを見る", en: "Show all letters" }
         only(state: &str) { ja: "{state}だけを見る", en: "Show these: {state}" }
+        try_relay { ja: "送信を試す", en: "Test the relay" }
+        retry_failed { ja: "失敗したものをすべて、もう一度送る", en: "Send all that failed again" }
+        retry_failed_text(count: &str) { ja: "失敗した{count}通を、はじめから送り直します。", en: "Letters that failed and go again: {count}." }
+        count { ja: "送り直す数", en: "Letters that go again" }
+        count_wrong(count: u64) { ja: "送り直す数 {count} を入力してください", en: "Type the number of letters, {count}, to go on" }
         next { ja: "次の50通", en: "Next 50" }
         relay { ja: "中継サーバー", en: "Relay" }
         demo { ja: "デモ（外には送りません）", en: "Demo (nothing leaves it)" }
