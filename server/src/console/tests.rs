@@ -21,6 +21,7 @@ use crate::features::{circles, notices};
 
 mod backups;
 mod events;
+mod faces;
 mod forms;
 mod jobs;
 mod messages;
