@@ -3,12 +3,13 @@
 use super::{Audience::Desk, Site};
 use crate::features::analysis::web as analysing;
 use crate::features::consent::web::desk;
+use crate::features::figures::web as published;
 use crate::features::progress::web::{overview, remind, waiting};
 use crate::features::{grants, site};
 use crate::ui::route;
 
 pub(super) fn mount(at: Site) -> Site {
-    progress(analysis(circle(at)))
+    figures(progress(analysis(circle(at))))
         .get(Desk, route::LINE, site::web::landing)
         .get(Desk, route::INTERVIEWS, desk::list::show)
         .form(Desk, route::INTERVIEW, desk::one::show, desk::one::look_in)
@@ -38,4 +39,12 @@ fn circle(site: Site) -> Site {
         .form(Desk, route::LINE_CIRCLE_TRIAL, grants::web::line_trial, grants::web::line_try)
         .form(Desk, route::LINE_CIRCLE_RECOVERY, grants::web::line_recovery, grants::web::line_recover)
         .form(Desk, route::LINE_CIRCLE_PERSON, grants::web::line_show, grants::web::line_act)
+}
+
+fn figures(site: Site) -> Site {
+    site.get(Desk, route::FIGURES, published::whole).get(Desk, route::FIGURES_OF, published::one).post(
+        Desk,
+        route::FIGURES_FILE,
+        published::write,
+    )
 }

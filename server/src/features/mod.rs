@@ -62,6 +62,8 @@ pub(crate) mod consent;
 
 pub(crate) mod analysis;
 
+pub(crate) mod figures;
+
 pub(crate) mod openings;
 
 pub(crate) mod site;

@@ -64,6 +64,7 @@ impl Return {
                 | Route::AccountExtend
                 | Route::CareCircleSheet
                 | Route::CspReport
+                | Route::FiguresFile { .. }
                 | Route::Language
                 | Route::LineCircleSheet
                 | Route::ProgressFile { .. }

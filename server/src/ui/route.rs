@@ -236,6 +236,12 @@ routes! {
     Interviews { event: EventId } INTERVIEWS = ["line" event "interviews"];
     /// One of them.
     Interview { event: EventId, record: RecordId } INTERVIEW = ["line" event "interviews" record];
+    /// Published figures of an event, as far as the reader reaches.
+    Figures { event: EventId } FIGURES = ["line" event "analysis"];
+    /// Published figures of one department.
+    FiguresOf { event: EventId, department: DepartmentId } FIGURES_OF = ["line" event "analysis" department];
+    /// A file of what is shown (POST).
+    FiguresFile { event: EventId } FIGURES_FILE = ["line" event "analysis-file"];
 
     /// Maintenance: what managers and clerks of the whole company keep.
     Admin ADMIN = ["admin"];

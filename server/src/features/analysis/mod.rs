@@ -5,7 +5,6 @@
 //! every published group, so that each further revision is weighed against all before it. Readers of published
 //! tables need no key: [`published`] is their face.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the pages of published tables read by it"))]
 mod model;
 mod ops;
 mod store;
@@ -15,11 +14,10 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use model::AGE_BAND;
-#[expect(unused_imports, reason = "the pages of published tables read by it")]
-pub(crate) use model::{Cell, Dimension, Published, Stated, Table};
-#[cfg_attr(not(test), expect(unused_imports, reason = "the pages of published tables read by it"))]
+#[cfg(test)]
+pub(crate) use model::Cell;
+pub(crate) use model::Published;
 pub(crate) use ops::published;
 pub(crate) use ops::{publish_at_once, verify};
 pub(crate) use store::{forget, runs};
-#[cfg_attr(not(test), expect(unused_imports, reason = "the pages of published tables read by it"))]
 pub(crate) use text::group_name;

@@ -362,6 +362,9 @@ pub(crate) enum Happened {
     /// What the ledger of published groups says is no longer so; nothing is published.
     #[n(193)]
     LedgerDiffers,
+    /// Published figures of groups were given out as a file; the note names the form, the unit and the revision.
+    #[n(210)]
+    FiguresIssued,
     /// Fields of one person became others; the note names the columns.
     #[n(90)]
     PersonChanged,

@@ -19,4 +19,5 @@ pub(crate) use ops::{
 };
 #[cfg(test)]
 pub(crate) use ops::{import, plan_import};
+pub(crate) use store::successions;
 pub(crate) use text::said;

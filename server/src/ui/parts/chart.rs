@@ -8,7 +8,7 @@ use pdf::{Anchor, Drawing, Point, Shape};
 
 use crate::ui::text::Text;
 
-/// A radar with a title, a description in words and the line 「外側ほど良い状態です」.
+/// A chart with a title and a description in words; a radar also has the line 「外側ほど良い状態です」.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/chart.html")]
 pub(crate) struct Chart {
@@ -17,9 +17,23 @@ pub(crate) struct Chart {
     pub(crate) id: &'static str,
     /// Name of the chart.
     pub(crate) title: String,
-    /// The values in words, from [`describe`].
+    /// The values in words, from [`describe`] or as the page says them.
     pub(crate) description: String,
+    /// Lines below the drawing: what it was made from.
+    pub(crate) notes: Vec<String>,
+    kind: ChartKind,
     drawing: Drawing,
+}
+
+/// What kind of drawing a chart is: the class by which the style sheet knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChartKind {
+    /// Axes from the middle outward.
+    Radar,
+    /// Marks on two axes.
+    Diagram,
+    /// A share on one axis.
+    Interval,
 }
 
 /// Which of the last three results.
@@ -54,7 +68,7 @@ pub(crate) struct LegendRow {
 }
 
 impl Chart {
-    /// A chart of a drawing in CSS pixels.
+    /// A radar in CSS pixels.
     pub(crate) fn new(
         lang: Lang,
         id: &'static str,
@@ -62,7 +76,30 @@ impl Chart {
         description: impl Into<String>,
         drawing: Drawing,
     ) -> Self {
-        Self { lang, id, title: title.into(), description: description.into(), drawing }
+        let (title, description) = (title.into(), description.into());
+        Self { lang, id, title, description, notes: Vec::new(), kind: ChartKind::Radar, drawing }
+    }
+
+    /// The same chart as another kind.
+    pub(crate) fn of_kind(self, kind: ChartKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same chart with lines below its drawing.
+    pub(crate) fn noted(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
+    }
+
+    fn is_radar(&self) -> bool {
+        self.kind == ChartKind::Radar
+    }
+
+    fn class(&self) -> &'static str {
+        match self.kind {
+            ChartKind::Radar => "radar",
+            ChartKind::Diagram => "radar diagram",
+            ChartKind::Interval => "radar diagram interval-bar",
+        }
     }
 
     fn t(&self) -> Text {

@@ -18,7 +18,7 @@ pub(crate) mod table;
 pub(crate) use answering::{
     Advance, Answer, CheckSection, CheckedAnswer, QuestionCard, SheetHead, SheetScripts,
 };
-pub(crate) use chart::{Chart, ChartLegend, LegendRow, Sitting, describe};
+pub(crate) use chart::{Chart, ChartKind, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
     Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Progress, Prose, Steps, Tag, TagShape, Task,
     TaskList,
@@ -30,4 +30,4 @@ pub(crate) use field::{
 };
 pub(crate) use qr::Qr;
 pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};
-pub(crate) use table::{Cell, Table};
+pub(crate) use table::{Cell, Table, Tone};

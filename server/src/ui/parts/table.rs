@@ -1,6 +1,7 @@
 //! Tables: caption, heads with scope, a box of their own to scroll in.
 
 use askama::Template;
+use domain::scoring::Change;
 
 use super::content::Tag;
 
@@ -37,6 +38,21 @@ pub(crate) enum Cell {
     Share(String, u64, u64),
     /// A box to choose the row with, in the form of this id: what it sends as `person`, and its words.
     Pick(&'static str, String, String),
+    /// A figure or a comparison with what it means; the words say it, the colour comes last.
+    Toned(Tone, String),
+    /// 非表示: hatched ground with a word, never a blank and never 0.
+    Withheld(String),
+}
+
+/// What a comparison means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Better.
+    Better,
+    /// The same.
+    Same,
+    /// 気になる.
+    Watch,
 }
 
 impl Table {
@@ -97,6 +113,35 @@ impl Cell {
 
     fn is_number(&self) -> bool {
         matches!(self, Self::Number(_) | Self::Share(..))
+    }
+
+    /// The class by which the style sheet knows the cell.
+    fn class(&self) -> Option<&'static str> {
+        match self {
+            Self::Number(_) | Self::Share(..) => Some("number"),
+            Self::Toned(tone, _) => Some(tone.class()),
+            Self::Withheld(_) => Some("withheld"),
+            Self::Text(_) | Self::Link(..) | Self::Branch(..) | Self::Tag(_) | Self::Pick(..) => None,
+        }
+    }
+}
+
+impl Tone {
+    /// The tone of a change.
+    pub(crate) const fn of(change: Change) -> Self {
+        match change {
+            Change::Better => Self::Better,
+            Change::Same => Self::Same,
+            Change::Watch => Self::Watch,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Better => "toned-better",
+            Self::Same => "toned-same",
+            Self::Watch => "toned-watch",
+        }
     }
 }
 

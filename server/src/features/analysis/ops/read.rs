@@ -18,7 +18,6 @@ use crate::features::circles;
 ///
 /// # Errors
 /// Those of the store.
-#[cfg_attr(not(test), expect(dead_code, reason = "the pages of published tables read by it"))]
 pub(crate) fn published(tx: &impl Read, event: EventId) -> Result<Option<Published>, Failure> {
     let (mut tables, mut unverifiable) = (Vec::new(), Vec::new());
     for (number, signed) in store::signed(tx, event)? {

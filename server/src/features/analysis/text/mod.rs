@@ -68,7 +68,6 @@ impl Named for Published {
 }
 
 /// The name of a group in the words of its event.
-#[cfg_attr(not(test), expect(dead_code, reason = "the pages of published tables read by it"))]
 pub(crate) fn group_name(published: &Published, group: &Group, lang: Lang) -> String {
     name(published, group, lang)
 }

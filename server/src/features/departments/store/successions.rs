@@ -29,7 +29,10 @@ db::rows! {
 }
 
 /// Every step from old to new, the oldest first.
-pub(in super::super) fn successions(tx: &impl Read) -> Result<Vec<Succession>, DbError> {
+///
+/// # Errors
+/// Those of the store; a step without a day counts as damage.
+pub(crate) fn successions(tx: &impl Read) -> Result<Vec<Succession>, DbError> {
     let rows: Vec<(u64, SuccessionRow)> = tx.prefix(&SUCCESSIONS, &(), None, usize::MAX)?;
     let steps = rows.into_iter().map(|(number, SuccessionRow::V1(row))| {
         let day =

@@ -84,6 +84,7 @@ acts! {
     AuthorityAdded "authority-added" "認証局の追加" "authority added";
     AuthorityRemoved "authority-removed" "認証局の削除" "authority removed";
     ConfigReloaded "config-reloaded" "設定の再読込" "configuration reloaded";
+    FiguresIssued "figures-issued" "集団分析の書出" "published figures written out";
     AuditExported "audit-exported" "監査ログの書出" "audit log written out";
     BackupMade "backup-made" "バックアップ" "backup made";
     BackupVerified "backup-verified" "バックアップの照合" "backup compared";

@@ -17,6 +17,7 @@ texts! {
         en: "Results are opened at the medical desk. The person concerned is shown that you did.",
     }
     progress(event: &str) { ja: "回答状況（{event}）", en: "Progress ({event})" }
+    analysis(event: &str) { ja: "集団分析（{event}）", en: "Group analysis ({event})" }
     interviews(event: &str) { ja: "面接の申出と結果の提供（{event}）", en: "Interview requests and results handed over ({event})" }
     links { ja: "開けるページ", en: "Where you can go" }
     care { ja: "医療職の画面", en: "Medical desk" }

@@ -10,7 +10,7 @@ use super::super::text::desk::Text;
 use crate::app::App;
 use crate::door::{Desk, Reply};
 use crate::failure::Failure;
-use crate::features::{consent, grants, progress};
+use crate::features::{consent, figures, grants, progress};
 use crate::ui::parts::{Facts, Notice, TaskList};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
@@ -59,6 +59,10 @@ pub(crate) async fn landing(who: Desk, app: Data<&App>) -> Result<Reply, Failure
             let route = Route::Progress { event: event.id };
             desks.push(Link::new(who.base().to(route), t.progress(event.name(who.lang))));
         }
+    }
+    for event in figures::analysed_events(&app).await? {
+        let route = Route::Figures { event: event.id };
+        desks.push(Link::new(who.base().to(route), t.analysis(event.name(who.lang))));
     }
     if signed.authority.may::<ListInterviews>() {
         for event in consent::desk_events(&app).await? {
