@@ -3,11 +3,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::person::FieldChange;
+
 /// Takes a file of people as `text/csv`; reply [`Imported`], or 202 with the [`Job`](crate::jobs::Job) when
 /// `Mamori-Job` asks for it or more than 2,000 people change. One file at a time is written.
 pub const PEOPLE: &str = "/v1/imports/people";
 /// Takes a file of departments as `text/csv`; reply [`Imported`].
 pub const DEPARTMENTS: &str = "/v1/imports/departments";
+/// Most people of a file whose change is told one by one.
+pub const MOST_TOLD: usize = 1_000;
 /// Most bytes of a file: 32 MiB.
 pub const MOST_BYTES: usize = 32 << 20;
 
@@ -32,6 +36,35 @@ pub struct Imported {
     pub effects: Effects,
     /// The errors, the first 10,000 of a file that is wrong throughout; with one of them nothing is written.
     pub errors: Vec<RowError>,
+    /// Whom a file of people changes and how, the first [`MOST_TOLD`] of them; told in a dry run alone.
+    #[serde(default)]
+    pub people: Vec<PersonChange>,
+}
+
+/// What a file does, or would do, to one person.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonChange {
+    /// 社員番号
+    pub staff_number: String,
+    /// 氏名
+    pub name: String,
+    /// What happens.
+    pub what: What,
+    /// Fields before and after, of somebody who is changed.
+    pub changed: Vec<FieldChange>,
+}
+
+/// What happens to one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// 追加
+    Add,
+    /// 変更
+    Change,
+    /// 停止: the file does not name them.
+    Suspend,
 }
 
 /// Rows by what they do.

@@ -53,6 +53,8 @@ pub enum Sort {
     /// By staff number.
     #[default]
     Number,
+    /// By staff number, the highest first.
+    NumberFalling,
     /// By kana, then staff number; whoever has no kana comes last.
     Name,
 }

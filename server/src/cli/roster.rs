@@ -40,6 +40,7 @@ pub(super) fn list(everywhere: &Everywhere, asked: &UserList, out: &Out) -> Resu
     }
     query += match asked.sort {
         SortArg::Number => "&sort=number",
+        SortArg::NumberFalling => "&sort=number-falling",
         SortArg::Name => "&sort=name",
     };
     let mut after = String::new();

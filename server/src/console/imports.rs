@@ -1,9 +1,11 @@
 //! Files of people and departments, and imports taken back.
 
 use admin_api::imports::{
-    Counts, Effects, Import, Imported, Imports, RowError, Skipped, Taking, TakingDepartments, Undone,
+    Counts, Effects, Import, Imported, Imports, MOST_TOLD, PersonChange, RowError, Skipped, Taking,
+    TakingDepartments, Undone, What,
 };
 use admin_api::jobs::Kind;
+use admin_api::person::FieldChange;
 use admin_api::problem::Wrong;
 use domain::lang::Lang;
 use poem::http::StatusCode;
@@ -18,7 +20,7 @@ use super::text::Text;
 use crate::app::{App, Running};
 use crate::failure::{Conflict, Failure};
 use crate::features::departments::DepartmentMaster;
-use crate::features::masters::{self, AT_ONCE, Applied, By, File, Planned, Taken, UndoError};
+use crate::features::masters::{self, AT_ONCE, Applied, By, Difference, File, Planned, Taken, UndoError};
 use crate::features::people::import::Plan;
 use crate::features::{backups, mail};
 use crate::sheet::Finding;
@@ -46,9 +48,11 @@ pub(super) async fn people(
     };
     let bytes = file(request, body).await?;
     let file = File { bytes, stops_missing: taking.suspend_missing, invites: taking.invite };
-    let (planned, _) = masters::look(&app, &file, 0).await?;
+    let told = if operator.is_dry_run { MOST_TOLD } else { 0 };
+    let (planned, differences) = masters::look(&app, &file, told).await?;
     let Some(claim) = claim.filter(|_| planned.plan.findings.is_empty()) else {
-        let shown = people_imported(&planned, (None, operator.is_dry_run));
+        let mut shown = people_imported(&planned, (None, operator.is_dry_run));
+        shown.people = differences.into_iter().map(person_change).collect();
         return Ok(Json(shown).into_response());
     };
     let (expected, needs_backup) = (planned.count(), planned.needs_backup);
@@ -98,6 +102,16 @@ async fn carry_out(
         Err(refused) => running.failed(refused.wrong().clone()),
     }
     ended
+}
+
+fn person_change(difference: Difference) -> PersonChange {
+    let (what, changed) = match difference.what {
+        masters::What::Added => (What::Add, Vec::new()),
+        masters::What::Stopped => (What::Suspend, Vec::new()),
+        masters::What::Changed(fields) => (What::Change, fields),
+    };
+    let changed = changed.into_iter().map(|(column, before, after)| FieldChange { column, before, after });
+    PersonChange { staff_number: difference.number, name: difference.name, what, changed: changed.collect() }
 }
 
 fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool)) -> Imported {
@@ -203,6 +217,7 @@ pub(super) fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imp
         },
         effects: Effects::default(),
         errors: plan.findings.iter().map(row_error).collect(),
+        people: Vec::new(),
     }
 }
 

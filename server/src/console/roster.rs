@@ -42,6 +42,7 @@ pub(super) async fn list(
     });
     let order = match asked.sort {
         roster::Sort::Number => Order::Number,
+        roster::Sort::NumberFalling => Order::NumberFalling,
         roster::Sort::Name => Order::Name,
     };
     let Asked { filter, locked: is_locked, after, .. } = asked;

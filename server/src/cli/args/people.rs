@@ -276,6 +276,7 @@ pub(in super::super) enum QualificationArg {
 pub(in super::super) enum SortArg {
     #[default]
     Number,
+    NumberFalling,
     Name,
 }
 
