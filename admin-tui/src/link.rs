@@ -36,11 +36,7 @@ impl Link {
         if status == StatusCode::ACCEPTED {
             return timeout(CHANGE, self.finish(ask, &body)).await.map_err(|_| Trouble::Slow)?;
         }
-        if status.is_success() {
-            return Ok(body);
-        }
-        let said: Problem = serde_json::from_slice(&body).map_err(|_| Trouble::Garbled)?;
-        Err(Trouble::Refused(Box::new(said.error)))
+        heard(status, body)
     }
 
     /// Waits for the end of work that goes on in the server, and gives what its verb would have replied.
@@ -72,7 +68,7 @@ impl Link {
             std::io::ErrorKind::PermissionDenied => Trouble::Forbidden,
             _ => Trouble::Unreachable,
         })?;
-        let request = self.request(ask)?;
+        let request = request(ask, self.claim.as_deref())?.map(Full::new);
         let shaken = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await;
         let (mut sender, connection) = shaken.map_err(|_| Trouble::Unreachable)?;
         let driver = tokio::spawn(connection);
@@ -85,40 +81,62 @@ impl Link {
         driver.abort();
         reply
     }
+}
 
-    fn request(&self, ask: &Ask) -> Result<Request<Full<Bytes>>, Trouble> {
-        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let method = if ask.body == Body::Nothing { Method::GET } else { Method::POST };
-        let mut request = Request::builder()
-            .method(method)
-            .uri(&ask.path)
-            .header("host", "mamori")
-            .header(headers::FACE, "console");
-        if ask.is_dry_run {
-            request = request.header(headers::DRY_RUN, "true");
-        }
-        if let Some(reason) = &ask.reason {
-            request = request.header(headers::REASON, encoded(reason));
-        }
-        if let Some(expect) = ask.expect {
-            request = request.header(headers::EXPECT, expect.to_string());
-        }
-        if let Some(claim) = &self.claim {
-            request = request.header(headers::CLAIM, encoded(claim));
-        }
-        let body = match &ask.body {
-            Body::Nothing | Body::Empty => Bytes::new(),
-            Body::Json(body) => {
-                request = request.header("content-type", "application/json");
-                Bytes::from(body.clone())
-            }
-            Body::Csv(body) => {
-                request = request.header("content-type", "text/csv");
-                Bytes::from(body.clone())
-            }
-        };
-        request.body(Full::new(body)).map_err(|_| Trouble::Garbled)
+/// A reply by its status: what was asked for, or why not.
+pub(crate) fn heard(status: StatusCode, body: Bytes) -> Result<Bytes, Trouble> {
+    if status.is_success() {
+        return Ok(body);
     }
+    let said: Problem = serde_json::from_slice(&body).map_err(|_| Trouble::Garbled)?;
+    Err(Trouble::Refused(Box::new(said.error)))
+}
+
+/// A request as it travels through the socket.
+pub(crate) fn request(ask: &Ask, claim: Option<&str>) -> Result<Request<Bytes>, Trouble> {
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let method = match ask.body {
+        Body::Nothing => Method::GET,
+        Body::Delete => Method::DELETE,
+        Body::Empty | Body::Json(_) | Body::Csv(_) | Body::Pem(_) => Method::POST,
+    };
+    let mut request = Request::builder()
+        .method(method)
+        .uri(&ask.path)
+        .header("host", "mamori")
+        .header(headers::FACE, "console");
+    if ask.is_dry_run {
+        request = request.header(headers::DRY_RUN, "true");
+    }
+    if let Some(reason) = &ask.reason {
+        request = request.header(headers::REASON, encoded(reason));
+    }
+    if let Some(expect) = ask.expect {
+        request = request.header(headers::EXPECT, expect.to_string());
+    }
+    if let Some(claim) = claim {
+        request = request.header(headers::CLAIM, encoded(claim));
+    }
+    let body = match &ask.body {
+        Body::Nothing | Body::Empty | Body::Delete => Bytes::new(),
+        Body::Json(body) => {
+            request = request.header("content-type", "application/json");
+            Bytes::from(body.clone())
+        }
+        Body::Csv(body) => {
+            request = request.header("content-type", "text/csv");
+            if !ask.is_dry_run {
+                // A file is written by a job, so that somebody may see how far it is, or take it back.
+                request = request.header(headers::JOB, "true");
+            }
+            Bytes::from(body.clone())
+        }
+        Body::Pem(body) => {
+            request = request.header("content-type", "application/x-pem-file");
+            Bytes::from(body.clone())
+        }
+    };
+    request.body(body).map_err(|_| Trouble::Garbled)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod events;
 mod full_disk;
 mod grant;
+mod keys;
 mod masters;
 mod memory;
 mod operator;

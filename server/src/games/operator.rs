@@ -18,7 +18,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::reading::{forms, opened_by, shows_heavy};
 use super::world::{self, CAST, Copy, UNKNOWN, World};
-use super::{events, masters};
+use super::{events, keys, masters};
 use crate::app::App;
 use crate::app::testing::Browser;
 use crate::features::{people, responses};
@@ -53,6 +53,7 @@ enum Move {
     Look { path: String },
     Event(&'static events::Sent),
     Letters { path: &'static str },
+    Console { screen: char, keys: Vec<char> },
     SignIn { who: usize },
     Answer { who: usize },
     Press { who: usize, page: usize, form: usize },
@@ -78,6 +79,8 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => prop::sample::select(looks()).prop_map(|path| Move::Look { path }),
         2 => prop::sample::select(events::SENT).prop_map(Move::Event),
         1 => prop::sample::select(letters()).prop_map(|path| Move::Letters { path }),
+        3 => (prop::sample::select("123456789".chars().collect::<Vec<_>>()), keys::keys())
+            .prop_map(|(screen, keys)| Move::Console { screen, keys }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
         3 => (who, 0..64_usize, 0..4_usize).prop_map(|(who, page, form)| Move::Press { who, page, form }),
@@ -161,6 +164,7 @@ impl Game {
                 let today = self.copy.app.today();
                 self.ask(sent.path, "application/json", events::body(sent, today)).await;
             }
+            Move::Console { screen, keys } => self.console(screen, &keys).await,
             Move::Letters { path } => {
                 let body = serde_json::json!({ "numbers": [1, 2] });
                 let body = match path {
@@ -194,6 +198,14 @@ impl Game {
             // One row, and whoever is asked confirms it.
             request = request.header(admin_api::headers::EXPECT, "1");
         }
+        self.call(request, (path, body.into_bytes())).await
+    }
+
+    async fn call(
+        &self,
+        request: poem::http::request::Builder,
+        (path, body): (&str, Vec<u8>),
+    ) -> (StatusCode, Vec<u8>) {
         let (parts, ()) = request.body(()).unwrap().into_parts();
         let from = (
             parts,
@@ -208,6 +220,38 @@ impl Game {
         assert!(!response.status().is_server_error(), "{path}: {}", String::from_utf8_lossy(&bytes));
         self.assert_silent(path, &String::from_utf8_lossy(&bytes));
         (response.status(), bytes)
+    }
+
+    /// Works in the console; no frame and no file that it writes holds a canary.
+    async fn console(&self, screen: char, typed: &[char]) {
+        let mut console = admin_tui::Rehearsal::new(keys::options(screen), (120, 40));
+        self.answer_console(&mut console).await;
+        for key in typed {
+            console.press(*key);
+            self.answer_console(&mut console).await;
+            self.assert_silent("the console", &console.frame().join("\n"));
+        }
+        for file in console.saved() {
+            self.assert_silent("a file of the console", &String::from_utf8_lossy(file));
+        }
+    }
+
+    async fn answer_console(&self, console: &mut admin_tui::Rehearsal) {
+        while let Some(asked) = console.asked() {
+            let (method, path) = (asked.request.method().clone(), asked.request.uri().to_string());
+            let mut request = HttpRequest::builder().method(method.clone()).uri(&path);
+            for (name, value) in asked.request.headers() {
+                request = request.header(name, value);
+            }
+            let body = asked.request.body().to_vec();
+            if path.starts_with(admin_api::certificates::TLS) && method == Method::POST {
+                // This world is in memory and has no files of certificates.
+                console.answer(asked, StatusCode::SERVICE_UNAVAILABLE, Vec::new());
+                continue;
+            }
+            let (status, bytes) = self.call(request, (&path, body)).await;
+            console.answer(asked, status, bytes);
+        }
     }
 
     async fn reset(&mut self, who: usize, last_holder: bool) {
