@@ -11,6 +11,7 @@ mod browser;
 pub mod canary;
 mod client;
 mod company;
+pub mod console;
 pub mod deadline;
 pub mod desk;
 mod figures;
