@@ -84,6 +84,12 @@ pub(crate) enum Place {
     On(Tab),
     /// The look at a file before it is applied.
     Preview,
+    /// The attributes beside the departments.
+    Attributes,
+    /// What is planned for departments.
+    Plans,
+    /// A text that is written; letters are text there.
+    Editor,
 }
 
 /// What a key does.
@@ -107,8 +113,11 @@ pub(crate) enum Act {
     LastPane,
     Refresh,
     Freeze,
+    SortColumn,
+    SortDirection,
     KeepCommand,
     Undo,
+    Jobs,
     Language,
     Quit,
     Choose,
@@ -158,6 +167,22 @@ pub(crate) enum Act {
     Verify,
     CopyKeyring,
     Prune,
+    Request,
+    Install,
+    TryCertificate,
+    AddAuthority,
+    RemoveAuthority,
+    Reload,
+    Renew,
+    VerifyAudit,
+    AddValue,
+    Plan,
+    CancelPlan,
+    EditText,
+    ImportText,
+    Finish,
+    TryText,
+    Leave,
 }
 
 /// One row of the table.
@@ -189,7 +214,14 @@ impl Row {
 /// What a key does at a place.
 pub(crate) fn act(key: Key, place: Place) -> Option<Row> {
     let at = |place| TABLE.iter().find(|row| row.is_at(place) && row.keys.contains(&key));
-    at(place).or_else(|| at(Place::Everywhere)).copied()
+    // Where text is written, whatever is not bound there is text.
+    let everywhere = (place != Place::Editor).then_some(Place::Everywhere);
+    at(place).or_else(|| everywhere.and_then(at)).copied()
+}
+
+/// The commands that do what keys do, as the help names them: capitals stand for what varies.
+pub fn commands() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|row| row.command).filter(|command| !command.is_empty())
 }
 
 /// The rows of one place.

@@ -12,6 +12,7 @@ mod keys;
 mod link;
 mod options;
 mod paint;
+mod rehearsal;
 mod run;
 mod screens;
 mod state;
@@ -21,5 +22,7 @@ mod tests;
 mod text;
 mod words;
 
+pub use keys::commands;
 pub use options::{Borders, Lang, Options};
+pub use rehearsal::{Asked, Rehearsal};
 pub use run::{ConsoleError, run};

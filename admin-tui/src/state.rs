@@ -1,42 +1,62 @@
 //! What the console knows: an event goes in, effects come out, and nothing here touches the world.
 
 mod acts;
+mod attributes;
+mod audit;
 mod backups;
+mod certificates;
 mod cursor;
 mod departments;
 mod dialog;
+mod editor;
 mod events;
 mod field;
+mod files;
+mod filter;
 mod health;
+mod help;
 mod import;
+mod jobs;
 mod mail;
 mod messages;
+mod moves;
 mod order;
 mod outcome;
 mod pages;
 mod palette;
 mod people;
+mod person;
+mod plans;
 mod refresh;
+mod sorting;
+mod trial;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use bytes::Bytes;
 
+pub(crate) use attributes::AttributesView;
+pub(crate) use audit::AuditView;
 pub(crate) use backups::BackupsView;
+pub(crate) use certificates::{CertificatesView, Held, common_name, told as finding_told};
 pub(crate) use cursor::Cursor;
-pub(crate) use departments::DepartmentsView;
+pub(crate) use departments::{DepartmentsView, Face};
 pub(crate) use dialog::{Dialog, Then};
+pub(crate) use editor::Editor;
 pub(crate) use events::{EventsView, name as event_name, window as event_window};
 pub(crate) use field::{Field, Rule};
 pub(crate) use health::{Awake, Health, Trouble};
-pub(crate) use import::{Import, Stage};
+pub(crate) use import::{Import, Part, Stage};
+pub(crate) use jobs::{JobsView, bar, kind as job_kind};
 pub(crate) use mail::MailView;
 pub(crate) use messages::{MessagesView, title as text_title};
 pub(crate) use order::{Body, Order};
 pub(crate) use palette::candidates;
 pub(crate) use people::PeopleView;
+pub(crate) use plans::{PlansView, deed as plan_deed};
 pub(crate) use refresh::Known;
+pub(crate) use sorting::Sorting;
 
 use crate::keys::{Key, Place};
 use crate::options::{Lang, Options};
@@ -51,19 +71,23 @@ pub(crate) enum Tab {
     Events,
     Mail,
     Messages,
+    Certificates,
     Backups,
+    Audit,
 }
 
 impl Tab {
     /// In the order of their digits.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Overview,
         Self::People,
         Self::Departments,
         Self::Events,
         Self::Mail,
         Self::Messages,
+        Self::Certificates,
         Self::Backups,
+        Self::Audit,
     ];
 
     /// The digit that goes there.
@@ -75,7 +99,9 @@ impl Tab {
             Self::Events => '4',
             Self::Mail => '5',
             Self::Messages => '6',
+            Self::Certificates => '7',
             Self::Backups => '8',
+            Self::Audit => '9',
         }
     }
 }
@@ -158,6 +184,30 @@ pub(crate) enum Ticket {
     Messages,
     TextPreview,
     TextHistory,
+    /// A text to be worded anew.
+    TextEdited,
+    /// A text, compared with another version of it.
+    TextCompared,
+    /// A text, to be written to this path.
+    TextFile(PathBuf),
+    /// What the text in the editor would say.
+    TextTried,
+    Jobs,
+    Certificates,
+    CertificateTried,
+    Audit {
+        generation: u64,
+        before: Option<u64>,
+    },
+    Verified,
+    /// The change log of whom an entry of the audit log is about.
+    Difference(u64),
+    /// The change log of one person.
+    History,
+    Attributes,
+    Plans,
+    /// People found by a name, for a command.
+    Named(&'static str),
     /// A sample of a text, with the command that sends it.
     Sampled(String),
     People {
@@ -218,7 +268,16 @@ pub(crate) struct State {
     pub(crate) events: EventsView,
     pub(crate) mail: MailView,
     pub(crate) messages: MessagesView,
+    pub(crate) certificates: CertificatesView,
     pub(crate) backups: BackupsView,
+    pub(crate) audit: AuditView,
+    pub(crate) jobs: JobsView,
+    /// Which master of screen 3 is in front.
+    pub(crate) face: Face,
+    pub(crate) attributes: AttributesView,
+    pub(crate) plans: PlansView,
+    /// The text that is written.
+    pub(crate) editor: Option<Editor>,
     pub(crate) import: Option<Import>,
     pub(crate) dialogs: Vec<Dialog>,
     /// The filter while it is typed.
@@ -228,6 +287,10 @@ pub(crate) struct State {
     pub(crate) undo: Vec<Order>,
     /// Requests of somebody's own that are under way.
     pub(crate) busy: usize,
+    /// A file that is read, and what for.
+    reading: Option<(PathBuf, files::Wanted)>,
+    /// The command that writes the file that is being written.
+    export_command: Option<String>,
 }
 
 impl State {
@@ -252,13 +315,22 @@ impl State {
             events: EventsView::default(),
             mail: MailView::default(),
             messages: MessagesView::default(),
+            certificates: CertificatesView::default(),
             backups: BackupsView::default(),
+            audit: AuditView::default(),
+            jobs: JobsView::default(),
+            face: Face::default(),
+            attributes: AttributesView::default(),
+            plans: PlansView::default(),
+            editor: None,
             import: None,
             dialogs: Vec::new(),
             typing: None,
             message: None,
             undo: Vec::new(),
             busy: 0,
+            reading: None,
+            export_command: None,
         }
     }
 
@@ -290,7 +362,13 @@ impl State {
 
     /// Where keys mean something now.
     pub(crate) fn place(&self) -> Place {
-        if self.tab == Tab::People && self.import.is_some() { Place::Preview } else { Place::On(self.tab) }
+        match (self.tab, self.face) {
+            _ if self.editor.is_some() => Place::Editor,
+            (Tab::People, _) if self.import.is_some() => Place::Preview,
+            (Tab::Departments, Face::Attributes) => Place::Attributes,
+            (Tab::Departments, Face::Plans) => Place::Plans,
+            (tab, _) => Place::On(tab),
+        }
     }
 
     pub(crate) fn layout(&self) -> Layout {

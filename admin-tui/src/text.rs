@@ -73,6 +73,24 @@ pub(crate) fn fit(text: &str, room: usize) -> String {
     fitted
 }
 
+/// Cells of the graphemes that fill at least so many cells from the start.
+pub(crate) fn taken(text: &str, least: usize) -> usize {
+    let text = clean(text);
+    text.graphemes(true).fold(0, |used, grapheme| if used < least { used + cells(grapheme) } else { used })
+}
+
+/// The text without those graphemes.
+pub(crate) fn behind(text: &str, least: usize) -> String {
+    let text = clean(text);
+    let mut used = 0;
+    let rest = text.graphemes(true).skip_while(|grapheme| {
+        let is_before = used < least;
+        used += cells(grapheme);
+        is_before
+    });
+    rest.collect()
+}
+
 /// The text with blanks before it, for numbers.
 pub(crate) fn fit_right(text: &str, room: usize) -> String {
     let text = clean(text);

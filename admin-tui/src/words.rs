@@ -36,7 +36,10 @@ macro_rules! words {
     };
 }
 
+mod attributes;
+mod audit;
 mod backups;
+mod certificates;
 mod departments;
 mod events;
 mod frame;
@@ -46,8 +49,12 @@ mod mail;
 mod messages;
 mod overview;
 mod people;
+mod person;
 
+pub(crate) use attributes::AttributeWords;
+pub(crate) use audit::AuditWords;
 pub(crate) use backups::BackupWords;
+pub(crate) use certificates::CertificateWords;
 pub(crate) use departments::DepartmentWords;
 pub(crate) use events::EventWords;
 pub(crate) use frame::FrameWords;
@@ -57,11 +64,16 @@ pub(crate) use mail::MailWords;
 pub(crate) use messages::MessageWords;
 pub(crate) use overview::OverviewWords;
 pub(crate) use people::PeopleWords;
+pub(crate) use person::PersonWords;
 
 /// Every literal, for the tests.
 #[cfg(test)]
 pub(crate) fn literals() -> Vec<&'static str> {
     [
+        AttributeWords::LITERALS,
+        AuditWords::LITERALS,
+        CertificateWords::LITERALS,
+        PersonWords::LITERALS,
         BackupWords::LITERALS,
         DepartmentWords::LITERALS,
         EventWords::LITERALS,

@@ -11,6 +11,11 @@ const EVENTS: &[Place] = &[Place::On(Tab::Events)];
 const MAIL: &[Place] = &[Place::On(Tab::Mail)];
 const TEXTS: &[Place] = &[Place::On(Tab::Messages)];
 const BACKUPS: &[Place] = &[Place::On(Tab::Backups)];
+const CERTIFICATES: &[Place] = &[Place::On(Tab::Certificates)];
+const AUDIT: &[Place] = &[Place::On(Tab::Audit)];
+const ATTRIBUTES: &[Place] = &[Place::Attributes];
+const PLANS: &[Place] = &[Place::Plans];
+const EDITOR: &[Place] = &[Place::Editor];
 const PREVIEW: &[Place] = &[Place::Preview];
 const LISTS: &[Place] = &[Place::On(Tab::People), Place::On(Tab::Mail)];
 
@@ -39,6 +44,9 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('s')], PEOPLE, Act::Suspend, "mamori user suspend NO --reason TEXT"),
     writes(&[Key::Char('S')], PEOPLE, Act::Resume, "mamori user resume NO"),
     writes(&[Key::Char('m')], PEOPLE, Act::Invite, "mamori user invite NO"),
+    writes(&[Key::Char('e')], PEOPLE, Act::Edit, "mamori user edit NO --name NAME"),
+    writes(&[Key::Char('n')], PEOPLE, Act::Add, "mamori user add NO --name NAME"),
+    writes(&[Key::Char('d')], PEOPLE, Act::MoveUnder, "mamori user move NO DEPT"),
     writes(&[Key::Char('i')], PEOPLE, Act::Import, "mamori user import FILE"),
     reads(&[Key::Char('f')], PEOPLE, Act::Chips, "mamori user list --state STATE --locked"),
     reads(&[Key::Char('x')], PEOPLE, Act::Export, "mamori user export --out FILE"),
@@ -55,8 +63,23 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('M')], DEPARTMENTS, Act::Merge, "mamori dept merge CODE INTO"),
     writes(&[Key::Char('h')], DEPARTMENTS, Act::Hide, "mamori dept hide CODE"),
     writes(&[Key::Char('D')], DEPARTMENTS, Act::Retire, "mamori dept retire CODE"),
+    writes(&[Key::Char('t')], DEPARTMENTS, Act::Plan, "mamori dept schedule add CODE DATE --retire"),
     reads(&[Key::Char('x')], DEPARTMENTS, Act::Export, "mamori dept export --out FILE"),
-    writes(&[Key::Char('n')], EVENTS, Act::AddEvent, "mamori event create --code CODE --name NAME"),
+    writes(&[Key::Char('n')], ATTRIBUTES, Act::Add, "mamori attr add CODE --name NAME"),
+    writes(&[Key::Char('e')], ATTRIBUTES, Act::Edit, "mamori attr edit CODE --name NAME"),
+    writes(&[Key::Char('a')], ATTRIBUTES, Act::AddValue, "mamori attr edit CODE --add-value VALUE"),
+    writes(&[Key::Char('K')], ATTRIBUTES, Act::OrderUp, "mamori attr order CODE up"),
+    writes(&[Key::Char('J')], ATTRIBUTES, Act::OrderDown, "mamori attr order CODE down"),
+    writes(&[Key::Char('D')], ATTRIBUTES, Act::Retire, "mamori attr retire CODE"),
+    reads(&[Key::Char('x')], ATTRIBUTES, Act::Export, "mamori attr export --out FILE"),
+    writes(&[Key::Char('D')], PLANS, Act::CancelPlan, "mamori dept schedule cancel N"),
+    row(&[Key::Char('x')], PLANS, Act::Export),
+    writes(
+        &[Key::Char('n')],
+        EVENTS,
+        Act::AddEvent,
+        "mamori event create --code CODE --name NAME --year N --kind statutory",
+    ),
     writes(&[Key::Char('c')], EVENTS, Act::CopyEvent, "mamori event copy CODE NEW"),
     reads(&[Key::Char('p')], EVENTS, Act::CheckEvent, "mamori event precheck CODE"),
     writes(&[Key::Char('O')], EVENTS, Act::OpenEvent, "mamori event open CODE"),
@@ -72,10 +95,30 @@ pub(crate) const TABLE: &[Row] = &[
     writes(&[Key::Char('P')], MAIL, Act::Pause, "mamori mail pause"),
     writes(&[Key::Char('t')], MAIL, Act::Test, "mamori mail test ADDRESS"),
     reads(&[Key::Char('f')], MAIL, Act::Chips, "mamori mail list --state STATE"),
+    reads(&[Key::Char('x')], MAIL, Act::Export, "mamori mail list --json"),
+    row(&[Key::Char('x')], EVENTS, Act::Export),
+    writes(&[Key::Char('e')], TEXTS, Act::EditText, "mamori message set KEY --file FILE --reason TEXT"),
     reads(&[Key::Char('p')], TEXTS, Act::ShowText, "mamori message preview KEY"),
     reads(&[Key::Char('v')], TEXTS, Act::TextHistory, "mamori message history KEY"),
-    writes(&[Key::Char('b')], TEXTS, Act::TextBack, "mamori message revert KEY N"),
+    writes(&[Key::Char('b')], TEXTS, Act::TextBack, "mamori message revert KEY N --reason TEXT"),
     writes(&[Key::Char('s')], TEXTS, Act::SampleText, "mamori message sample KEY --to ADDRESS"),
+    writes(&[Key::Char('i')], TEXTS, Act::ImportText, "mamori message set KEY --file FILE --reason TEXT"),
+    reads(&[Key::Char('x')], TEXTS, Act::Export, "mamori message get KEY"),
+    writes(&[Key::Ctrl('s')], EDITOR, Act::Finish, ""),
+    reads(&[Key::Ctrl('p')], EDITOR, Act::TryText, ""),
+    reads(&[Key::Esc], EDITOR, Act::Leave, ""),
+    writes(&[Key::Char('n')], CERTIFICATES, Act::Request, "mamori cert csr --out FILE"),
+    writes(&[Key::Char('i')], CERTIFICATES, Act::Install, "mamori cert install FILE"),
+    reads(&[Key::Char('t')], CERTIFICATES, Act::TryCertificate, "mamori cert test"),
+    writes(&[Key::Char('c')], CERTIFICATES, Act::AddAuthority, "mamori cert ca add FILE"),
+    writes(&[Key::Char('R')], CERTIFICATES, Act::Reload, "mamori cert reload"),
+    writes(&[Key::Char('D')], CERTIFICATES, Act::RemoveAuthority, "mamori cert ca remove FINGERPRINT"),
+    writes(&[Key::Char('w')], CERTIFICATES, Act::Renew, "mamori cert renew"),
+    row(&[Key::Char('x')], CERTIFICATES, Act::Export),
+    reads(&[Key::Char('f')], AUDIT, Act::Chips, "mamori audit list --person NO --from DATE"),
+    reads(&[Key::Char('x')], AUDIT, Act::Export, "mamori audit export --out FILE --kind csv"),
+    reads(&[Key::Char('v')], AUDIT, Act::VerifyAudit, "mamori audit verify"),
+    row(&[Key::Char('x')], BACKUPS, Act::Export),
     writes(&[Key::Char('b')], BACKUPS, Act::Backup, "mamori backup create"),
     writes(&[Key::Char('v')], BACKUPS, Act::Verify, "mamori backup verify FILE"),
     writes(&[Key::Char('c')], BACKUPS, Act::CopyKeyring, "mamori backup keyring FILE --place TEXT"),
@@ -100,6 +143,9 @@ pub(crate) const TABLE: &[Row] = &[
     row(&[Key::BackTab], ANYWHERE, Act::LastPane),
     reads(&[Key::Char('r'), Key::F(5)], ANYWHERE, Act::Refresh, "mamori status"),
     row(&[Key::Char('.')], ANYWHERE, Act::Freeze),
+    row(&[Key::Char('<')], ANYWHERE, Act::SortColumn),
+    row(&[Key::Char('>')], ANYWHERE, Act::SortDirection),
+    Row { in_bar: false, ..reads(&[Key::Char('%')], ANYWHERE, Act::Jobs, "mamori job list") },
     row(&[Key::Char('y')], ANYWHERE, Act::KeepCommand),
     Row {
         keys: &[Key::Char('z')],
@@ -117,7 +163,9 @@ pub(crate) const TABLE: &[Row] = &[
     go(&[Key::Char('4')], Tab::Events),
     go(&[Key::Char('5')], Tab::Mail),
     go(&[Key::Char('6')], Tab::Messages),
+    go(&[Key::Char('7')], Tab::Certificates),
     go(&[Key::Char('8')], Tab::Backups),
+    go(&[Key::Char('9')], Tab::Audit),
 ];
 
 /// What a key does, in a word or two.
@@ -141,10 +189,20 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::LastPane => words.last_pane(),
         Act::Refresh => words.refresh(),
         Act::Freeze => words.freeze(),
+        Act::SortColumn => words.sort_column(),
+        Act::SortDirection => words.sort_direction(),
+        Act::Jobs => words.jobs(),
         Act::KeepCommand => words.command(),
         Act::Undo => words.undo(),
         Act::Language => words.language(),
         Act::Quit => words.quit(),
+        _ => here(act, words),
+    }
+}
+
+/// The same of the keys of lists of people, departments, events, letters and backups.
+fn here(act: Act, words: KeyWords) -> &'static str {
+    match act {
         Act::Choose => words.choose(),
         Act::ChooseAll => words.choose_all(),
         Act::ChooseNone => words.choose_none(),
@@ -191,5 +249,29 @@ pub(crate) fn label(act: Act, words: KeyWords) -> &'static str {
         Act::Verify => words.verify(),
         Act::CopyKeyring => words.copy_keyring(),
         Act::Prune => words.prune(),
+        _ => certificates(act, words),
+    }
+}
+
+/// The same of the keys of certificates, the audit log and texts that are written.
+fn certificates(act: Act, words: KeyWords) -> &'static str {
+    match act {
+        Act::Request => words.request(),
+        Act::Install => words.install(),
+        Act::TryCertificate => words.try_certificate(),
+        Act::AddAuthority => words.add_authority(),
+        Act::RemoveAuthority => words.remove_authority(),
+        Act::Reload => words.reload(),
+        Act::Renew => words.renew(),
+        Act::VerifyAudit => words.verify(),
+        Act::AddValue => words.add_value(),
+        Act::Plan => words.plan(),
+        Act::CancelPlan => words.cancel_plan(),
+        Act::EditText => words.edit(),
+        Act::ImportText => words.import(),
+        Act::Finish => words.finish(),
+        Act::TryText => words.show_text(),
+        Act::Leave => words.leave(),
+        _ => "",
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (view, lang) = (&state.backups, state.lang);
     let columns = columns(lang, canvas.area.width);
     let rows = view.rows();
-    table::draw(canvas, &columns, (view.cursor, rows.len()), |place| {
+    table::draw(canvas, &columns, (view.cursor, rows.len(), view.sorting), |place| {
         let backup = rows.get(place)?;
         let cells = vec![
             backup.made_shown.clone(),

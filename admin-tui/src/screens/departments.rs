@@ -5,9 +5,9 @@ use admin_api::departments::{Department, State as Stands};
 use super::{Said, table};
 use crate::options::Lang;
 use crate::paint::{Canvas, Role};
-use crate::state::State;
+use crate::state::{State, plan_deed};
 use crate::text::grouped;
-use crate::words::{DepartmentWords, FrameWords};
+use crate::words::{AttributeWords, DepartmentWords, FrameWords};
 
 /// The word of where a department stands.
 fn stands(department: &Department, lang: Lang) -> &'static str {
@@ -62,7 +62,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let view = &state.departments;
     let columns = columns(state.lang, canvas.area.width);
     let rows = view.rows();
-    table::draw(canvas, &columns, (view.cursor, rows.len()), |place| {
+    table::draw(canvas, &columns, (view.cursor, rows.len(), super::Sorting::default()), |place| {
         let department = rows.get(place)?;
         let mark = match (view.has_children(&department.code), view.folded.contains(&department.code)) {
             (false, _) => " ",
@@ -114,6 +114,13 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
     lines.extend(
         holders.map(|it| (words.holder(&it.staff_number, &it.name, &it.role, &it.scope), Role::Plain)),
     );
+    let mut waiting = state.plans.waiting();
+    if let Some(next) = waiting.next() {
+        let what = plan_deed(&next.deed, state.lang);
+        let said = AttributeWords(state.lang).next_plan(&next.on, &next.code, &what, waiting.count() + 1);
+        lines.push((said, Role::Warning));
+    }
     lines.push((words.events_stay().to_owned(), Role::Stale));
+    lines.push((AttributeWords(state.lang).panes().to_owned(), Role::Label));
     lines
 }

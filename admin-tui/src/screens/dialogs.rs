@@ -23,7 +23,12 @@ pub(super) fn draw(state: &State, dialog: &Dialog, canvas: &mut Canvas<'_>) -> O
     let lines: Vec<String> = dialog.lines.iter().flat_map(wrap).collect();
     let found = palette(state, dialog);
     let hint = hint(dialog, words);
-    let fixed = found.len() + dialog.fields.len() * 2 + usize::from(dialog.fault.is_some()) + 4;
+    // Many fields stand close together, and beyond that those around the cursor are shown.
+    let tall = usize::from(canvas.area.height.saturating_sub(6));
+    let step = if dialog.fields.len() * 2 + lines.len().min(4) > tall { 1 } else { 2 };
+    let held = dialog.fields.len().min(tall.saturating_sub(lines.len().min(3) + 2) / step);
+    let first = (dialog.focus + 1).saturating_sub(held);
+    let fixed = found.len() + held * step + usize::from(dialog.fault.is_some()) + 4;
     let most = usize::from(canvas.area.height.saturating_sub(4)).saturating_sub(fixed);
     let shown = lines.len().min(most);
     let height = u16::try_from(shown + fixed).unwrap_or(u16::MAX).min(canvas.area.height);
@@ -43,10 +48,10 @@ pub(super) fn draw(state: &State, dialog: &Dialog, canvas: &mut Canvas<'_>) -> O
     }
     row += 1;
     let mut cursor = None;
-    for (place, field) in dialog.fields.iter().enumerate() {
+    for (place, field) in dialog.fields.iter().enumerate().skip(first).take(held) {
         let at = draw_field(&mut paper, row, field, place == dialog.focus);
         cursor = at.map(|at| (x + at, y + row)).or(cursor);
-        row += 2;
+        row += u16::try_from(step).unwrap_or(1);
     }
     for (place, line) in found.iter().enumerate() {
         let is_current = place == dialog.top.min(found.len().saturating_sub(1));
@@ -77,6 +82,7 @@ fn hint(dialog: &Dialog, words: FrameWords) -> &'static str {
         Then::Vanish => words.any_key(),
         Then::Help => words.help_scroll(),
         Then::Close => words.close(),
+        Then::Jobs => words.job_keys(),
         _ if is_choice => words.choice_keys(),
         _ => words.dialog_keys(),
     }
@@ -89,7 +95,8 @@ fn draw_field(paper: &mut Canvas<'_>, row: u16, field: &Field, has_focus: bool) 
     let x = paper.line((2, row), &[(mark, Role::Key), (&field.label, Role::Label), (colon, Role::Plain)]);
     let room = paper.area.width.saturating_sub(x + 4);
     let is_choice = matches!(field.rule, Rule::Choice(_));
-    let (shown, at) = if is_choice { (field.shown().to_owned(), 0) } else { in_view(field, room) };
+    let chosen = if field.shown().is_empty() { "-" } else { field.shown() };
+    let (shown, at) = if is_choice { (chosen.to_owned(), 0) } else { in_view(field, room) };
     let size = if is_choice { u16::try_from(text::width(&shown)).unwrap_or(room).min(room) } else { room };
     paper.put((x, row), size, &shown, if has_focus { Role::Field } else { Role::Plain });
     paper.put((x + size, row), 1, "]", Role::Plain);

@@ -59,7 +59,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (view, lang) = (&state.events, state.lang);
     let columns = columns(lang, canvas.area.width);
     let rows = view.rows();
-    table::draw(canvas, &columns, (view.cursor, rows.len()), |place| {
+    table::draw(canvas, &columns, (view.cursor, rows.len(), view.sorting), |place| {
         let event = rows.get(place)?;
         let has_begun = event.opened.is_some();
         let figure = |count: u64| if has_begun { grouped(count) } else { "-".to_owned() };

@@ -113,6 +113,15 @@ fn keys_of(state: &State, canvas: &mut Canvas<'_>) {
     let words = KeyWords(state.lang);
     let is_read_only = state.options.is_read_only;
     let here = keys::rows(state.place(), is_read_only);
+    if state.editor.is_some() {
+        // Letters are text there, so no other key is shown.
+        let mut at = 0;
+        for row in here {
+            let (key, label) = (row.names(), format!(" {}", keys::label(row.act, words)));
+            at = canvas.line((at, 0), &[(&key, Role::Key), (&label, Role::Plain)]) + 2;
+        }
+        return;
+    }
     let rows = here.chain(keys::rows(Place::Everywhere, is_read_only)).filter(|row| row.in_bar);
     // The help is always in reach, so its room is kept; it comes last.
     let help = format!("? {}", words.help());

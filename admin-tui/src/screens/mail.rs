@@ -102,7 +102,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (view, lang) = (&state.mail, state.lang);
     let columns = columns(lang, canvas.area.width);
     let rows = view.rows();
-    table::draw(canvas, &columns, (view.cursor, rows.len()), |place| {
+    table::draw(canvas, &columns, (view.cursor, rows.len(), view.sorting), |place| {
         let letter = rows.get(place)?;
         let is_over = matches!(letter.state, Stands::Sent | Stands::Failed | Stands::Cancelled);
         let next = letter.next_shown.get(11..16).unwrap_or(&letter.next_shown);

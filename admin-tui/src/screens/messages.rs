@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (view, lang) = (&state.messages, state.lang);
     let columns = columns(lang, canvas.area.width);
     let rows = view.rows();
-    table::draw(canvas, &columns, (view.cursor, rows.len()), |place| {
+    table::draw(canvas, &columns, (view.cursor, rows.len(), view.sorting), |place| {
         let text = rows.get(place)?;
         let cells = vec![
             text_title(text, lang).to_owned(),

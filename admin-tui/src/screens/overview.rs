@@ -1,8 +1,10 @@
 //! 1 概況: which machine, is it well, does anything need a hand, does an event run. Totals only.
 
+use admin_api::doctor::Level;
+
 use crate::paint::{Canvas, Role};
 use crate::screens::name;
-use crate::state::{State, Tab, event_name, event_window};
+use crate::state::{State, Tab, bar, event_name, event_window, finding_told, job_kind};
 use crate::text::grouped;
 use crate::words::{BackupWords, FrameWords, OverviewWords};
 
@@ -31,6 +33,10 @@ pub(crate) fn warnings(state: &State) -> Vec<Warning> {
             mail(words.mail_failed(totals.failed));
         }
     }
+    let findings = state.certificates.status.iter().flat_map(|status| &status.findings);
+    for finding in findings.filter(|finding| finding.level != Level::Good) {
+        found.push(Warning { words: finding_told(finding, state.lang), leads: Tab::Certificates });
+    }
     if let Some(late) = super::backups::lateness(state) {
         found.push(Warning { words: late.to_owned(), leads: Tab::Backups });
     }
@@ -41,13 +47,6 @@ pub(crate) fn warnings(state: &State) -> Vec<Warning> {
 fn share(part: u64, whole: u64) -> String {
     let tenths = (part.min(whole) * 1_000).checked_div(whole).unwrap_or(0);
     format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-/// `[####----]`.
-fn bar(part: u64, whole: u64, room: usize) -> String {
-    let whole = whole.max(1);
-    let filled = usize::try_from(part.min(whole) * room as u64 / whole).unwrap_or(room);
-    format!("[{}{}]", "#".repeat(filled), "-".repeat(room - filled))
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -159,6 +158,13 @@ fn figures(state: &State, canvas: &mut Canvas<'_>, first: u16) {
         let said = [last.unwrap_or_else(|| words.none().to_owned()), backups.next(&list.next_shown)];
         canvas.put((1, y), 13, words.backups(), Role::Label);
         canvas.put((15, y), room, &said.join("   "), Role::Plain);
+        y += 1;
+    }
+    if let Some(job) = state.jobs.running() {
+        let figures = format!("{} / {}", grouped(job.done), grouped(job.total));
+        let said = format!("{}   {figures}   {}", job_kind(job, FrameWords(state.lang)), words.jobs_key());
+        canvas.put((1, y), 13, words.jobs(), Role::Label);
+        canvas.put((15, y), room, &said, Role::Plain);
         y += 1;
     }
     y += 1;

@@ -1,8 +1,8 @@
 //! 2 利用者: the list, and who the person under the cursor is for the personnel department.
 
-use admin_api::roster::{Person, State as Account};
+use admin_api::roster::{Person, Sort, State as Account};
 
-use super::{Said, table};
+use super::{Said, Sorting, table};
 use crate::options::Lang;
 use crate::paint::{Canvas, Role};
 use crate::state::State;
@@ -90,7 +90,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let columns = columns(state.lang, canvas.area.width);
     let has_kana = columns.len() == 5;
     let room = columns.get(columns.len().saturating_sub(2)).map_or(0, |column| usize::from(column.width));
-    table::draw(canvas, &columns, (view.cursor, view.pages.len()), |place| {
+    let sorting = match view.sort {
+        Sort::Number => Sorting::default(),
+        Sort::NumberFalling => Sorting { column: Some(0), is_falling: true },
+        Sort::Name => Sorting { column: Some(if has_kana { 2 } else { 1 }), is_falling: false },
+    };
+    table::draw(canvas, &columns, (view.cursor, view.pages.len(), sorting), |place| {
         let person = view.pages.get(place)?;
         let mut cells = vec![person.staff_number.clone(), person.name.clone()];
         if has_kana {
@@ -143,6 +148,10 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
     lines.extend(person.suspended.as_deref().map(|at| (words.since(&minute(at)), Role::Warning)));
     lines.extend(person.locks.iter().map(|lock| (words.locked_by(lock), Role::Warning)));
     lines.push((words.privacy().to_owned(), Role::Stale));
+    if state.is_zoomed {
+        lines.push((String::new(), Role::Plain));
+        lines.extend(state.history_lines().into_iter().map(|line| (line, Role::Plain)));
+    }
     lines
 }
 

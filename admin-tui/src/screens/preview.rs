@@ -1,11 +1,13 @@
 //! The look at a file of people: what it would do, and what is wrong with it.
 
-use super::table;
+use admin_api::imports::{Imported, PersonChange};
+
+use super::{Sorting, table};
 use crate::options::Lang;
 use crate::paint::{Canvas, Role};
-use crate::state::{Stage, State};
+use crate::state::{Import, Part, Stage, State};
 use crate::text::grouped;
-use crate::words::{FrameWords, ImportWords};
+use crate::words::{FrameWords, ImportWords, PeopleWords, PersonWords};
 
 pub(super) fn columns(lang: Lang, room: u16) -> Vec<table::Column> {
     let words = ImportWords(lang);
@@ -24,6 +26,57 @@ pub(super) fn heading(state: &State) -> String {
         state.import.as_ref().map(|import| import.filter.as_str()).filter(|filter| !filter.is_empty());
     let filter = filter.map(|filter| format!("   {}", FrameWords(state.lang).filter(filter)));
     format!("> {}   {}{}", words.title(), words.preview(), filter.unwrap_or_default())
+}
+
+/// The columns of the people whom a file changes.
+pub(super) fn people_columns(lang: Lang, room: u16) -> Vec<table::Column> {
+    let words = PeopleWords(lang);
+    let mut columns = vec![table::words(words.number(), 11), table::words(words.name(), 16)];
+    let rest = table::rest(room, &columns).saturating_sub(1);
+    columns.push(table::words(ImportWords(lang).what_changes(), rest));
+    columns
+}
+
+const fn part_word(part: Part, words: ImportWords) -> &'static str {
+    match part {
+        Part::Errors => words.part_errors(),
+        Part::Added => words.part_added(),
+        Part::Changed => words.part_changed(),
+        Part::Stopped => words.part_stopped(),
+        Part::Notes => words.part_notes(),
+    }
+}
+
+/// The row of parts, the one in view marked.
+fn parts(import: &Import, imported: &Imported, canvas: &mut Canvas<'_>, (y, lang): (u16, Lang)) {
+    let (words, counts) = (ImportWords(lang), imported.counts);
+    let mut x = 1;
+    for part in Part::ALL {
+        let count = match part {
+            Part::Errors => counts.error,
+            Part::Added => counts.add,
+            Part::Changed => counts.change,
+            Part::Stopped => imported.effects.suspended,
+            Part::Notes => import.people(Part::Notes).len() as u64,
+        };
+        let role = match part {
+            part if part == import.part => Role::Chosen,
+            Part::Errors if count > 0 => Role::Bad,
+            _ => Role::Plain,
+        };
+        let word = format!(" {} {} ", part_word(part, words), grouped(count));
+        x = canvas.line((x, y), &[(&word, role)]) + 1;
+    }
+    canvas.line((x + 1, y), &[(words.part_keys(), Role::Label)]);
+}
+
+/// What changes about one person, in a line.
+fn told(change: &PersonChange, lang: Lang) -> String {
+    let words = PersonWords(lang);
+    let shown = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
+    let told =
+        change.changed.iter().map(|it| words.changed(&it.column, &shown(&it.before), &shown(&it.after)));
+    told.collect::<Vec<_>>().join("  ")
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -47,21 +100,51 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let effects = imported.effects;
     let [letters, stopped, roles] = [effects.letters, effects.suspended, effects.roles].map(grouped);
     canvas.put((1, 3), room, &words.effects(&letters, &stopped, &roles), Role::Plain);
-    if imported.errors.is_empty() {
-        return canvas.put((1, 5), room, words.ready(), Role::Good);
-    }
+    parts(import, imported, canvas, (4, lang));
     let below = canvas.area.height.saturating_sub(2);
-    let columns = columns(lang, canvas.area.width);
     let area =
         ratatui::layout::Rect { x: 0, y: 5, width: canvas.area.width, height: below.saturating_sub(5) };
+    let place = (import.cursor, import.count(), Sorting::default());
+    if import.part == Part::Errors {
+        errors(import, &mut canvas.part(area), (place, lang));
+    } else {
+        let columns = people_columns(lang, canvas.area.width);
+        let people = import.people(import.part);
+        table::draw(&mut canvas.part(area), &columns, place, |place| {
+            let change = people.get(place)?;
+            let cells = vec![change.staff_number.clone(), change.name.clone(), told(change, lang)];
+            Some(table::Row { cells, is_chosen: false, role: Role::Plain })
+        });
+    }
+    if import.count() == 0 && import.part != Part::Errors {
+        canvas.put((3, 6), room, FrameWords(lang).nothing(), Role::Label);
+    }
+    let (first, second) = if imported.errors.is_empty() {
+        (words.ready(), words.look_first())
+    } else {
+        (words.how_to_mend(), words.all_or_nothing())
+    };
+    let role = if imported.errors.is_empty() { Role::Good } else { Role::Label };
+    canvas.put((1, below), room, first, role);
+    canvas.put((1, below + 1), room, second, Role::Label);
+}
+
+fn errors(
+    import: &Import,
+    canvas: &mut Canvas<'_>,
+    (place, lang): ((crate::state::Cursor, usize, Sorting), Lang),
+) {
+    let words = ImportWords(lang);
+    let columns = columns(lang, canvas.area.width);
     let errors = import.rows();
-    table::draw(&mut canvas.part(area), &columns, (import.cursor, errors.len()), |place| {
+    table::draw(canvas, &columns, place, |place| {
         let error = errors.get(place)?;
         let line = if error.line == 0 { words.whole_file().to_owned() } else { grouped(error.line) };
         let said = lang.pick(&error.message_ja, &error.message_en).to_owned();
         let cells = vec![line, error.column.clone(), said, error.value.clone()];
         Some(table::Row { cells, is_chosen: false, role: Role::Plain })
     });
-    canvas.put((1, below), room, words.how_to_mend(), Role::Label);
-    canvas.put((1, below + 1), room, words.all_or_nothing(), Role::Label);
+    if errors.is_empty() {
+        canvas.put((3, 1), canvas.area.width.saturating_sub(3), words.no_errors(), Role::Good);
+    }
 }

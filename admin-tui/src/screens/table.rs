@@ -1,7 +1,7 @@
 //! Lists in columns of cells.
 
 use crate::paint::{Canvas, Role};
-use crate::state::Cursor;
+use crate::state::{Cursor, Sorting};
 use crate::text;
 
 /// One column: its heading, its cells, and whether numbers stand in it.
@@ -41,10 +41,15 @@ pub(super) struct Row {
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     columns: &[Column],
-    (cursor, count): (Cursor, usize),
+    (cursor, count, sorting): (Cursor, usize, Sorting),
     row: impl Fn(usize) -> Option<Row>,
 ) {
-    let heading: Vec<String> = columns.iter().map(|column| column.title.to_owned()).collect();
+    let mark = if sorting.is_falling { "v" } else { "^" };
+    let title = |(place, column): (usize, &Column)| {
+        let mark = if sorting.column == Some(place) { mark } else { "" };
+        format!("{}{mark}", column.title)
+    };
+    let heading: Vec<String> = columns.iter().enumerate().map(title).collect();
     line(canvas, 0, ("   ", &heading, columns), Role::Label);
     for y in 1..canvas.area.height {
         let place = cursor.top + usize::from(y) - 1;

@@ -2,18 +2,16 @@
 
 use std::path::PathBuf;
 
-use admin_api::mail;
-use admin_api::roster;
+use admin_api::{attributes, roster};
 
 use super::dialog::{Dialog, Pressed, Then};
 use super::field::{Field, Rule};
 use super::order::Verb;
 use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, events, messages, people};
+use super::{attributes as attribute_forms, person, plans};
 use crate::keys::{self, Act, Key, Place};
 use crate::screens::layout::Layout;
-use crate::screens::{detail_lines, warnings};
-use crate::text::fit;
-use crate::words::{DepartmentWords, FrameWords, ImportWords, KeyWords, MailWords, PeopleWords};
+use crate::words::{DepartmentWords, FrameWords, ImportWords, PeopleWords};
 
 impl State {
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
@@ -32,6 +30,9 @@ impl State {
         }
         if !self.message.as_ref().is_some_and(|message| message.is_kept) && key != Key::Char('y') {
             self.message = None;
+        }
+        if self.editor.is_some() {
+            return self.press_editor(key);
         }
         match keys::act(key, self.place()) {
             Some(row) if row.writes && self.options.is_read_only => {
@@ -55,6 +56,10 @@ impl State {
             }
             return Vec::new();
         }
+        if let Some(editor) = &mut self.editor {
+            editor.insert(text);
+            return Vec::new();
+        }
         match &mut self.typing {
             Some(field) => {
                 field.insert(text);
@@ -68,6 +73,9 @@ impl State {
     fn press_dialog(&mut self, key: Key) -> Vec<Effect> {
         let lang = self.lang;
         let Some(dialog) = self.dialogs.last_mut() else { return Vec::new() };
+        if dialog.then == Then::Jobs && key == Key::Char('c') {
+            return self.cancel_job();
+        }
         match dialog.press(key, lang) {
             Pressed::Taken => Vec::new(),
             Pressed::Left => {
@@ -82,26 +90,26 @@ impl State {
     }
 
     fn confirm(&mut self, dialog: &Dialog) -> Vec<Effect> {
-        let values: Vec<String> = dialog.fields.iter().map(|field| field.value.clone()).collect();
-        let first = values.first().map(|value| value.trim().to_owned()).unwrap_or_default();
+        let first = dialog.value(0);
         let choice = |place: usize| dialog.fields.get(place).map_or(0, |field| field.at);
         match &dialog.then {
-            Then::Close | Then::Vanish | Then::Help => Vec::new(),
+            Then::Close | Then::Vanish | Then::Help | Then::Jobs => Vec::new(),
             Then::Send(order) => self.confirmed(order, &dialog.fields),
-            Then::Form(form) => {
-                let made = departments::order(form, &values);
-                if let Some(order) = made.or_else(|| events::order(form, (&values, choice(3)))) {
-                    return self.try_dry(order);
-                }
-                self.say(DepartmentWords(self.lang).nothing_changes());
-                Vec::new()
-            }
+            Then::Form(form) => self.formed(form, dialog),
+            Then::Chips if self.tab == Tab::Audit => self.narrow_audit(dialog),
             Then::Chips => self.narrow((choice(0), choice(1))),
             Then::ReadFile => self.read_file(&PathBuf::from(first)),
+            Then::ReadFor(wanted) => self.read_for(wanted.clone(), &first),
             Then::Export(path) => {
                 self.busy += 1;
+                self.export_command =
+                    Some(format!("mamori {} {}", export_words(path), crate::text::quoted(&first)));
                 vec![Ask::get(Ticket::Export(PathBuf::from(first)), *path)]
             }
+            Then::ExportAudit => self.export_audit(dialog),
+            Then::ExportList => self.export_list(choice(1) == 1, &first),
+            Then::ExportText { key, lang } => self.export_text((key, lang), &first),
+            Then::Keep(bytes) => vec![Effect::Save(PathBuf::from(first), bytes.clone())],
             Then::SaveErrors => {
                 let errors = self
                     .import
@@ -111,11 +119,13 @@ impl State {
             }
             Then::Test => self.test_mail(first, choice(1) == 1),
             Then::RevertText { key, lang, title } => self.try_dry(messages::back((key, lang, title), &first)),
+            Then::CompareText { key, lang } => self.compare_text((key, lang), &first),
             Then::SampleText { key, lang } => self.sample_text((key, lang), first),
-            Then::CopyKeyring => self.copy_keyring((
-                first,
-                values.get(1).map(|value| value.trim().to_owned()).unwrap_or_default(),
-            )),
+            Then::LeaveEditor => {
+                self.editor = None;
+                Vec::new()
+            }
+            Then::CopyKeyring => self.copy_keyring((first, dialog.value(1))),
             Then::Palette => {
                 let found = candidates(&first, self.lang);
                 let at = dialog.top.min(found.len().saturating_sub(1));
@@ -123,6 +133,22 @@ impl State {
             }
             Then::Quit => vec![Effect::Leave],
         }
+    }
+
+    /// The fields of a form make a change, which is tried dry.
+    fn formed(&mut self, form: &super::dialog::Form, dialog: &Dialog) -> Vec<Effect> {
+        let values: Vec<String> = dialog.fields.iter().map(|field| field.value.clone()).collect();
+        let choice = dialog.fields.get(3).map_or(0, |field| field.at);
+        let made = departments::order(form, &values)
+            .or_else(|| events::order(form, (&values, choice)))
+            .or_else(|| person::order(form, &dialog.fields))
+            .or_else(|| attribute_forms::order(form, &dialog.fields))
+            .or_else(|| plans::order(form, &dialog.fields));
+        if let Some(order) = made {
+            return self.try_dry(order);
+        }
+        self.say(DepartmentWords(self.lang).nothing_changes());
+        Vec::new()
     }
 
     fn run(&mut self, act: Act) -> Vec<Effect> {
@@ -145,73 +171,62 @@ impl State {
             | Act::HalfDown
             | Act::HalfUp
             | Act::PageDown
-            | Act::PageUp => {
-                return self.go(act);
-            }
-            Act::NextPane | Act::LastPane => self.is_in_detail = !self.is_in_detail && self.has_list(),
-            Act::Refresh => return self.refresh(),
+            | Act::PageUp => return self.go(act),
+            Act::NextPane => return self.turn_pane(true),
+            Act::LastPane => return self.turn_pane(false),
+            Act::SortColumn | Act::SortDirection => return self.sort(act),
+            Act::Refresh => return self.refresh_now(),
             Act::Freeze => self.is_frozen = !self.is_frozen,
             Act::KeepCommand => self.keep_command(),
             Act::Undo => return self.take_back(),
+            Act::Jobs => return self.open_jobs(),
             Act::Language => self.lang = self.lang.other(),
             Act::Quit => return self.quit(),
-            Act::Choose | Act::ChooseAll | Act::ChooseNone if self.tab == Tab::Mail => {
-                self.choose_letter(act);
-            }
-            Act::Choose | Act::ChooseAll | Act::ChooseNone => return self.choose_person(act),
-            Act::Export => {
-                let (about, name, path) = if self.tab == Tab::People {
-                    (PeopleWords(self.lang).export_about(), "people.csv", roster::PEOPLE_FILE)
-                } else {
-                    (DepartmentWords(self.lang).export_about(), "departments.csv", roster::DEPARTMENTS_FILE)
-                };
-                self.ask_where(about, name, Then::Export(path));
-            }
-            Act::Unlock => return self.account_step(Verb::Unlock),
-            Act::Suspend => return self.account_step(Verb::Suspend),
-            Act::Resume => return self.account_step(Verb::Resume),
-            Act::Invite => return self.account_step(Verb::Invite),
-            Act::Reset => {
-                let number = self.people.current().map(|person| person.staff_number.clone());
-                return match number {
-                    Some(number) => self.try_dry(people::reset(&number)),
-                    None => self.nobody(),
-                };
-            }
+            Act::Export => self.export(),
             Act::Import => self.ask_file(),
             Act::Chips => self.open_chips(),
-            Act::Apply | Act::Reread | Act::SaveErrors | Act::StopMissing => return self.import_act(act),
-            Act::Fold
-            | Act::Add
-            | Act::Edit
-            | Act::OrderUp
-            | Act::OrderDown
-            | Act::MoveUnder
-            | Act::Merge
-            | Act::Hide
-            | Act::Retire => return self.department_act(act),
-            Act::ShowText | Act::TextHistory | Act::TextBack | Act::SampleText => {
-                return self.message_act(act);
-            }
-            Act::AddEvent
-            | Act::CopyEvent
-            | Act::CheckEvent
-            | Act::ReadyEvent
-            | Act::OpenEvent
-            | Act::ExtendEvent
-            | Act::SuspendEvent
-            | Act::CloseEvent
-            | Act::ArchiveEvent
-            | Act::RemoveEvent => return self.event_act(act),
-            Act::Backup | Act::Verify | Act::CopyKeyring | Act::Prune => return self.backup_act(act),
-            Act::Retry | Act::RetryFailed | Act::Cancel | Act::Pause | Act::Test => {
-                return self.mail_act(act);
-            }
+            _ => return self.run_here(act),
         }
         Vec::new()
     }
 
-    fn nobody(&mut self) -> Vec<Effect> {
+    /// What a key does that belongs to a screen.
+    fn run_here(&mut self, act: Act) -> Vec<Effect> {
+        match self.place() {
+            Place::Preview => self.import_act(act),
+            Place::Attributes => self.attribute_act(act),
+            Place::Plans => self.plan_act(act),
+            Place::Everywhere | Place::Editor => Vec::new(),
+            Place::On(tab) => match tab {
+                Tab::Overview => Vec::new(),
+                Tab::People => self.people_act(act),
+                Tab::Departments => self.department_act(act),
+                Tab::Events => self.event_act(act),
+                Tab::Mail => self.mail_act(act),
+                Tab::Messages => self.message_act(act),
+                Tab::Certificates => self.certificate_act(act),
+                Tab::Backups => self.backup_act(act),
+                Tab::Audit => self.audit_act(act),
+            },
+        }
+    }
+
+    fn people_act(&mut self, act: Act) -> Vec<Effect> {
+        match act {
+            Act::Unlock => self.account_step(Verb::Unlock),
+            Act::Suspend => self.account_step(Verb::Suspend),
+            Act::Resume => self.account_step(Verb::Resume),
+            Act::Invite => self.account_step(Verb::Invite),
+            Act::Choose | Act::ChooseAll | Act::ChooseNone => self.choose_person(act),
+            Act::Add | Act::Edit | Act::MoveUnder => self.person_act(act),
+            _ => match self.people.current().map(|person| person.staff_number.clone()) {
+                Some(number) => self.try_dry(people::reset(&number)),
+                None => self.nobody(),
+            },
+        }
+    }
+
+    pub(super) fn nobody(&mut self) -> Vec<Effect> {
         self.complain(FrameWords(self.lang).nobody_chosen());
         Vec::new()
     }
@@ -224,194 +239,32 @@ impl State {
         }
     }
 
+    fn export(&mut self) {
+        match self.place() {
+            Place::On(Tab::People) => {
+                let then = Then::Export(roster::PEOPLE_FILE);
+                self.ask_where(PeopleWords(self.lang).export_about(), "people.csv", then);
+            }
+            Place::On(Tab::Departments) => {
+                let then = Then::Export(roster::DEPARTMENTS_FILE);
+                self.ask_where(DepartmentWords(self.lang).export_about(), "departments.csv", then);
+            }
+            Place::Attributes => {
+                let then = Then::Export(attributes::FILE);
+                self.ask_where(DepartmentWords(self.lang).attributes_about(), "attributes.csv", then);
+            }
+            Place::On(Tab::Audit) => self.ask_audit_file(),
+            Place::On(Tab::Messages) => self.ask_text_file(),
+            _ => self.ask_list_file(),
+        }
+    }
+
     #[must_use = "the screen asks for its data, and waits for it"]
     pub(super) fn tab_to(&mut self, tab: Tab) -> Vec<Effect> {
         self.tab = tab;
         (self.is_in_detail, self.is_zoomed, self.detail_top) = (false, false, 0);
-        self.refresh()
-    }
-
-    fn has_list(&self) -> bool {
-        self.tab != Tab::Overview && self.place() != Place::Preview
-    }
-
-    fn open(&mut self) -> Vec<Effect> {
-        if self.tab == Tab::Overview {
-            let leads = warnings(self).into_iter().nth(self.warning.at).map(|warning| warning.leads);
-            return leads.map_or_else(Vec::new, |tab| self.tab_to(tab));
-        }
-        if self.has_list() {
-            (self.is_zoomed, self.is_in_detail) = (true, true);
-        }
-        Vec::new()
-    }
-
-    fn back(&mut self) -> Vec<Effect> {
-        if self.place() == Place::Preview {
-            self.import = None;
-        } else if self.is_zoomed || self.is_in_detail {
-            (self.is_zoomed, self.is_in_detail, self.detail_top) = (false, false, 0);
-        } else if !self.filter().is_empty() {
-            return self.filter_by(String::new());
-        }
-        Vec::new()
-    }
-
-    fn go(&mut self, act: Act) -> Vec<Effect> {
-        let room = self.layout().rows();
-        if self.is_in_detail && self.has_list() {
-            let mut cursor = super::Cursor { at: self.detail_top, top: 0 };
-            cursor.go(act, detail_lines(self).len(), room);
-            self.detail_top = cursor.at;
-            return Vec::new();
-        }
-        self.detail_top = 0;
-        match (self.tab, &mut self.import) {
-            (Tab::People, Some(import)) => {
-                let count = import.rows().len();
-                import.cursor.go(act, count, room);
-            }
-            (Tab::People, None) => return self.move_people(act),
-            (Tab::Overview, _) => {
-                let count = warnings(self).len();
-                self.warning.go(act, count, room);
-            }
-            (Tab::Departments, _) => {
-                let count = self.departments.rows().len();
-                self.departments.cursor.go(act, count, room);
-            }
-            (Tab::Messages, _) => {
-                let count = self.messages.rows().len();
-                self.messages.cursor.go(act, count, room);
-            }
-            (Tab::Backups, _) => {
-                let count = self.backups.rows().len();
-                self.backups.cursor.go(act, count, room);
-            }
-            (Tab::Events, _) => {
-                let count = self.events.rows().len();
-                self.events.cursor.go(act, count, room);
-            }
-            (Tab::Mail, _) => {
-                let count = self.mail.rows().len();
-                self.mail.cursor.go(act, count, room);
-            }
-        }
-        Vec::new()
-    }
-
-    /// Keeps every cursor within what there is.
-    pub(super) fn settle(&mut self) {
-        let room = self.layout().rows();
-        let count = self.people.pages.len();
-        self.people.cursor.settle(count, room);
-        let count = self.departments.rows().len();
-        self.departments.cursor.settle(count, room);
-        let count = self.messages.rows().len();
-        self.messages.cursor.settle(count, room);
-        let count = self.backups.rows().len();
-        self.backups.cursor.settle(count, room);
-        let count = self.events.rows().len();
-        self.events.cursor.settle(count, room);
-        let count = self.mail.rows().len();
-        self.mail.cursor.settle(count, room);
-    }
-
-    /// The filter of the screen.
-    pub(crate) fn filter(&self) -> &str {
-        match (self.tab, &self.import) {
-            (Tab::Overview, _) => "",
-            (Tab::People, Some(import)) => &import.filter,
-            (Tab::People, None) => &self.people.filter,
-            (Tab::Departments, _) => &self.departments.filter,
-            (Tab::Events, _) => &self.events.filter,
-            (Tab::Mail, _) => &self.mail.filter,
-            (Tab::Messages, _) => &self.messages.filter,
-            (Tab::Backups, _) => &self.backups.filter,
-        }
-    }
-
-    fn type_filter(&mut self, key: Key) -> Vec<Effect> {
-        match key {
-            Key::Enter => self.typing = None,
-            Key::Esc => {
-                self.typing = None;
-                return self.filter_by(String::new());
-            }
-            key => {
-                let Some(field) = &mut self.typing else { return Vec::new() };
-                field.press(key);
-                let typed = field.value.clone();
-                return self.filter_by(typed);
-            }
-        }
-        Vec::new()
-    }
-
-    fn filter_by(&mut self, typed: String) -> Vec<Effect> {
-        if self.filter() == typed {
-            return Vec::new();
-        }
-        match (self.tab, &mut self.import) {
-            (Tab::Overview, _) => {}
-            (Tab::People, Some(import)) => (import.filter, import.cursor) = (typed, super::Cursor::default()),
-            (Tab::People, None) => {
-                self.people.filter = typed;
-                return self.people.restart().into_iter().collect();
-            }
-            (Tab::Departments, _) => self.departments.filter = typed,
-            (Tab::Events, _) => self.events.filter = typed,
-            (Tab::Mail, _) => self.mail.filter = typed,
-            (Tab::Messages, _) => self.messages.filter = typed,
-            (Tab::Backups, _) => self.backups.filter = typed,
-        }
         self.settle();
-        Vec::new()
-    }
-
-    fn open_chips(&mut self) {
-        let (people, mail, frame) = (PeopleWords(self.lang), MailWords(self.lang), FrameWords(self.lang));
-        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let dialog = if self.tab == Tab::Mail {
-            let states = owned(&[
-                mail.any(),
-                mail.waiting(),
-                mail.sending(),
-                mail.sent(),
-                mail.failed(),
-                mail.cancelled(),
-            ]);
-            let at = self.mail.state.and_then(|now| LETTERS.iter().position(|state| *state == now));
-            let field = Field::choice(mail.state(), states, at.map_or(0, |at| at + 1));
-            Dialog::new(mail.chips_title(), Vec::new(), Then::Chips).with(vec![field])
-        } else {
-            let states = owned(&[
-                people.any_state(),
-                people.awaiting_first(),
-                people.active(),
-                people.stopped(),
-                people.awaiting_reset(),
-            ]);
-            let at = self.people.state.and_then(|now| ACCOUNTS.iter().position(|state| *state == now));
-            let locked = Field::choice(
-                people.only_locked(),
-                owned(&[frame.no(), frame.yes()]),
-                usize::from(self.people.is_locked_only),
-            );
-            let fields = vec![Field::choice(people.state(), states, at.map_or(0, |at| at + 1)), locked];
-            Dialog::new(people.chips_title(), Vec::new(), Then::Chips).with(fields)
-        };
-        self.dialogs.push(dialog);
-    }
-
-    fn narrow(&mut self, (state, locked): (usize, usize)) -> Vec<Effect> {
-        let place = state.checked_sub(1);
-        if self.tab == Tab::Mail {
-            return vec![self.mail.restart(place.and_then(|place| LETTERS.get(place).copied()))];
-        }
-        self.people.state = place.and_then(|place| ACCOUNTS.get(place).copied());
-        self.people.is_locked_only = locked == 1;
-        self.people.restart().into_iter().collect()
+        self.refresh()
     }
 
     fn keep_command(&mut self) {
@@ -430,40 +283,13 @@ impl State {
         self.dialogs.push(Dialog::new(words.quit_title(), vec![words.quit_unsaved().to_owned()], Then::Quit));
         Vec::new()
     }
-
-    fn open_help(&mut self) {
-        let (words, labels) = (FrameWords(self.lang), KeyWords(self.lang));
-        let rows = |place| {
-            keys::rows(place, self.options.is_read_only).map(move |row| {
-                let label = match row.act {
-                    Act::Go(tab) => {
-                        format!("{} {}", keys::label(row.act, labels), crate::screens::name(tab, labels.0))
-                    }
-                    act => keys::label(act, labels).to_owned(),
-                };
-                format!(" {} {} {}", fit(&row.names(), 14), fit(&label, 20), row.command)
-            })
-        };
-        let mut lines = vec![words.help_here().to_owned()];
-        lines.extend(rows(self.place()));
-        lines.push(String::new());
-        lines.push(words.help_everywhere().to_owned());
-        lines.extend(rows(Place::Everywhere));
-        let title = words.help_title(crate::screens::name(self.tab, self.lang));
-        self.dialogs.push(Dialog::new(title, lines, Then::Help));
-    }
 }
 
-const ACCOUNTS: [roster::State; 4] = [
-    roster::State::AwaitingFirst,
-    roster::State::Active,
-    roster::State::Stopped,
-    roster::State::AwaitingReset,
-];
-const LETTERS: [mail::State; 5] = [
-    mail::State::Waiting,
-    mail::State::Sending,
-    mail::State::Sent,
-    mail::State::Failed,
-    mail::State::Cancelled,
-];
+/// The words after `mamori` that write the same file.
+fn export_words(path: &str) -> &'static str {
+    match path {
+        roster::PEOPLE_FILE => "user export --out",
+        attributes::FILE => "attr export --out",
+        _ => "dept export --out",
+    }
+}

@@ -6,6 +6,7 @@ use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{BackupVerb, Body, Look, Order, Verb};
 use super::refresh::read;
+use super::sorting::{Rank, Sorting};
 use super::{Ask, Cursor, Effect, State, Ticket, Trouble};
 use crate::keys::Act;
 use crate::options::Lang;
@@ -17,6 +18,7 @@ use crate::words::{BackupWords, FrameWords};
 pub(crate) struct BackupsView {
     pub(crate) cursor: Cursor,
     pub(crate) filter: String,
+    pub(crate) sorting: Sorting,
     pub(crate) list: Option<Backups>,
 }
 
@@ -24,7 +26,15 @@ impl BackupsView {
     pub(crate) fn rows(&self) -> Vec<&Backup> {
         let all = self.list.as_ref().map_or(&[][..], |list| &list.items);
         let wanted = self.filter.trim();
-        all.iter().filter(|it| it.file.contains(wanted) || it.made_shown.contains(wanted)).collect()
+        let rows = all.iter().filter(|it| it.file.contains(wanted) || it.made_shown.contains(wanted));
+        self.sorting.apply(rows.collect(), |backup, column| match column {
+            0 => Rank::text(&backup.made),
+            1 => Rank::count(backup.bytes),
+            2 => Rank::Number(backup.kind.map_or(-1, |kind| kind as i64)),
+            3 => Rank::Number(backup.state as i64),
+            4 => Rank::text(backup.version.as_deref().unwrap_or_default()),
+            _ => Rank::text(&backup.file),
+        })
     }
 
     pub(crate) fn current(&self) -> Option<&Backup> {

@@ -13,6 +13,29 @@ use crate::options::Lang;
 use crate::text::quoted;
 use crate::words::{DepartmentWords, FrameWords};
 
+/// Which master of screen 3 is in front.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Face {
+    #[default]
+    Tree,
+    Attributes,
+    Plans,
+}
+
+impl Face {
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::Tree => Self::Attributes,
+            Self::Attributes => Self::Plans,
+            Self::Plans => Self::Tree,
+        }
+    }
+
+    pub(super) const fn last(self) -> Self {
+        self.next().next()
+    }
+}
+
 /// What the screen of departments shows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DepartmentsView {
@@ -150,7 +173,7 @@ pub(super) fn order(form: &Form, values: &[String]) -> Option<Order> {
             let verb = Verb::Department(DepartmentVerb::Merge);
             Some(Order::json(verb, departments::MERGE, &body).about(format!("{code} {into}")).typed(command))
         }
-        Form::CreateEvent | Form::CopyEvent { .. } | Form::ExtendEvent { .. } => None,
+        _ => None,
     }
 }
 
@@ -230,6 +253,7 @@ impl State {
                 self.dialogs.push(Dialog::new(words.merge_title(), about, then).with(vec![into]));
                 return Vec::new();
             }
+            Act::Plan => return self.ask_plan(),
             Act::OrderUp => turned(&code, Turn::Up, "up"),
             Act::OrderDown => turned(&code, Turn::Down, "down"),
             Act::Hide => one(if now.shown { DepartmentVerb::Hide } else { DepartmentVerb::Show }, &code),

@@ -1,6 +1,7 @@
 //! Dialogs: a title, lines, fields, and what follows when they are confirmed.
 
 use super::field::Field;
+use super::files::Wanted;
 use super::order::Order;
 use crate::keys::Key;
 use crate::options::Lang;
@@ -36,14 +37,30 @@ pub(crate) enum Then {
     Chips,
     /// The file with this name is read.
     ReadFile,
+    /// The file with this name is read for this; without a name its content is pasted.
+    ReadFor(Wanted),
     /// What this path gives is written to the file.
     Export(&'static str),
+    /// The audit log is written to the file.
+    ExportAudit,
+    /// What is listed is written to the file.
+    ExportList,
+    /// A text is written to the file.
+    ExportText { key: String, lang: String },
+    /// These bytes are written to the file of the last field.
+    Keep(Vec<u8>),
     /// The errors of the look are written to the file.
     SaveErrors,
     /// A conversation with the relay.
     Test,
     /// A text goes back to the version of the field.
     RevertText { key: String, lang: String, title: String },
+    /// A text is compared with the version of the field.
+    CompareText { key: String, lang: String },
+    /// What was typed in the editor goes.
+    LeaveEditor,
+    /// Long work, as it goes on.
+    Jobs,
     /// A text goes to the address of the field.
     SampleText { key: String, lang: String },
     /// A copy of the keyring is written to the file.
@@ -54,7 +71,7 @@ pub(crate) enum Then {
     Quit,
 }
 
-/// Which change the fields of a form make: of a department, or of an event.
+/// Which change the fields of a form make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Add,
@@ -64,6 +81,14 @@ pub(crate) enum Form {
     CreateEvent,
     CopyEvent { code: String },
     ExtendEvent { code: String, name: String },
+    AddPerson,
+    EditPerson(Box<admin_api::roster::Person>),
+    MovePerson { number: String },
+    AddAttribute,
+    EditAttribute(Box<admin_api::attributes::Attribute>),
+    AddValue { code: String },
+    EditValue { code: String, value: admin_api::attributes::Value },
+    Plan { code: String },
 }
 
 /// What became of a key.
@@ -85,6 +110,11 @@ impl Dialog {
     pub(crate) fn with(mut self, fields: Vec<Field>) -> Self {
         self.fields = fields;
         self
+    }
+
+    /// What stands in a field, blanks around it left out.
+    pub(super) fn value(&self, place: usize) -> String {
+        self.fields.get(place).map(|field| field.shown().trim().to_owned()).unwrap_or_default()
     }
 
     pub(crate) fn press(&mut self, key: Key, lang: Lang) -> Pressed {
@@ -109,7 +139,7 @@ impl Dialog {
                 self.top = (self.top + 1).min(self.lines.len().saturating_sub(1));
             }
             Key::Up | Key::Char('k') | Key::PageUp => self.top = self.top.saturating_sub(1),
-            Key::Char('q' | '?') | Key::F(1) if self.fields.is_empty() => return Pressed::Left,
+            Key::Char('q' | '?' | '%') | Key::F(1) if self.fields.is_empty() => return Pressed::Left,
             _ => {}
         }
         Pressed::Taken
@@ -128,7 +158,9 @@ impl Dialog {
                 (self.focus, self.fault) = (place, Some(fault));
                 Pressed::Taken
             }
-            None if self.fields.is_empty() && matches!(self.then, Then::Close | Then::Help) => Pressed::Left,
+            None if self.fields.is_empty() && matches!(self.then, Then::Close | Then::Help | Then::Jobs) => {
+                Pressed::Left
+            }
             None => Pressed::Confirmed,
         }
     }

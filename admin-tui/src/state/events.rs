@@ -5,6 +5,7 @@ use admin_api::events::{self, Copy, Event, Events, Extend, Kind, NewEvent, Prech
 use super::dialog::{Dialog, Form, Then};
 use super::field::{Field, Rule};
 use super::order::{Body, EventVerb, Look, Order, Verb};
+use super::sorting::{Rank, Sorting};
 use super::{Ask, Cursor, Effect, State, Ticket};
 use crate::keys::Act;
 use crate::options::Lang;
@@ -16,6 +17,7 @@ use crate::words::{EventWords, FrameWords};
 pub(crate) struct EventsView {
     pub(crate) cursor: Cursor,
     pub(crate) filter: String,
+    pub(crate) sorting: Sorting,
     pub(crate) list: Option<Events>,
 }
 
@@ -26,7 +28,13 @@ impl EventsView {
         let holds = |event: &&Event| {
             [&event.code, &event.name, &event.name_en].iter().any(|text| text.contains(wanted))
         };
-        all.iter().filter(holds).collect()
+        self.sorting.apply(all.iter().filter(holds).collect(), |event, column| match column {
+            0 => Rank::text(&event.phase),
+            1 => Rank::text(&event.name),
+            2 => Rank::text(event.from.as_deref().unwrap_or_default()),
+            3 => Rank::count(event.totals.targets),
+            _ => Rank::count(event.totals.submitted),
+        })
     }
 
     pub(crate) fn current(&self) -> Option<&Event> {
@@ -95,7 +103,7 @@ pub(super) fn order(form: &Form, (values, choice): (&[String], usize)) -> Option
             let order = Order::json(Verb::Event(EventVerb::Extend), events::EXTEND, &Extend { to });
             Some(order.at(events::EXTEND.replace(":code", code)).about(name.clone()).typed(command))
         }
-        Form::Add | Form::Edit(_) | Form::Move { .. } | Form::Merge { .. } => None,
+        _ => None,
     }
 }
 

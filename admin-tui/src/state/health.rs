@@ -125,7 +125,7 @@ impl State {
         if is_due && !self.is_frozen && !self.health.is_waiting && self.awake == Awake::Open {
             return self.refresh();
         }
-        Vec::new()
+        if self.awake == Awake::Open { self.watch_jobs().into_iter().collect() } else { Vec::new() }
     }
 
     /// Takes the keys of somebody who comes back; `None` where nobody was away.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use admin_api::imports::{self, Imported, RowError};
+use admin_api::imports::{self, Imported, PersonChange, RowError, What};
 
 use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
@@ -23,6 +23,37 @@ pub(crate) enum Stage {
     Failed,
 }
 
+/// Which rows of a file are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    #[default]
+    Errors,
+    Added,
+    Changed,
+    Stopped,
+    /// Changes that somebody should look at: roles, scopes, sign-in names.
+    Notes,
+}
+
+impl Part {
+    /// In their order.
+    pub(crate) const ALL: [Self; 5] = [Self::Errors, Self::Added, Self::Changed, Self::Stopped, Self::Notes];
+
+    /// Whether a change belongs to it.
+    fn takes(self, change: &PersonChange) -> bool {
+        match self {
+            Self::Errors => false,
+            Self::Added => change.what == What::Add,
+            Self::Changed => change.what == What::Change,
+            Self::Stopped => change.what == What::Suspend,
+            Self::Notes => change.changed.iter().any(|it| NOTED.contains(&it.column.as_str())),
+        }
+    }
+}
+
+/// Columns whose change ends sign-ins or gives rights, as the file heads them.
+const NOTED: [&str; 6] = ["社員番号", "ログインID", "権限", "範囲", "人事権", "退職日"];
+
 /// A file of people that is looked at.
 #[derive(Clone, Debug)]
 pub(crate) struct Import {
@@ -34,6 +65,7 @@ pub(crate) struct Import {
     pub(crate) cursor: Cursor,
     /// Which errors are listed.
     pub(crate) filter: String,
+    pub(crate) part: Part,
 }
 
 impl Import {
@@ -45,7 +77,33 @@ impl Import {
             stage: Stage::Looking,
             cursor: Cursor::default(),
             filter: String::new(),
+            part: Part::default(),
         }
+    }
+
+    /// The people of a part, as far as the server named them.
+    pub(crate) fn people(&self, part: Part) -> Vec<&PersonChange> {
+        let all = match &self.stage {
+            Stage::Looked(imported) => &imported.people[..],
+            Stage::Looking | Stage::Failed => &[],
+        };
+        let wanted = self.filter.trim();
+        let holds = |it: &&PersonChange| it.staff_number.contains(wanted) || it.name.contains(wanted);
+        all.iter().filter(|change| part.takes(change)).filter(holds).collect()
+    }
+
+    /// Rows of the part in view.
+    pub(crate) fn count(&self) -> usize {
+        if self.part == Part::Errors { self.rows().len() } else { self.people(self.part).len() }
+    }
+
+    /// The next part, or the one before.
+    pub(super) fn turn(&mut self, is_forward: bool) {
+        let many = Part::ALL.len();
+        let at = Part::ALL.iter().position(|part| *part == self.part).unwrap_or(0);
+        let next = if is_forward { at + 1 } else { at + many - 1 } % many;
+        self.part = Part::ALL.get(next).copied().unwrap_or_default();
+        self.cursor = Cursor::default();
     }
 
     /// The errors that were found.
@@ -67,6 +125,10 @@ impl Import {
     }
 
     pub(super) fn looked(&mut self, imported: Imported) {
+        // Whatever is wrong is seen first; without errors, what the file would do.
+        let parts = [(imported.counts.add, Part::Added), (imported.counts.change, Part::Changed)];
+        let first = parts.into_iter().find(|(count, _)| imported.ok && *count > 0).map(|(_, part)| part);
+        self.part = first.unwrap_or_default();
         self.stage = Stage::Looked(Box::new(imported));
         self.cursor = Cursor::default();
     }
@@ -143,6 +205,9 @@ impl State {
     }
 
     pub(super) fn file_read(&mut self, path: &Path, read: Result<Vec<u8>, String>) -> Vec<Effect> {
+        if let Some(effects) = self.other_read(path, &read) {
+            return effects;
+        }
         match (read, &mut self.import) {
             (Ok(bytes), Some(import)) if import.path == path => {
                 import.bytes = bytes;
@@ -161,7 +226,13 @@ impl State {
     pub(super) fn file_saved(&mut self, path: &Path, saved: Result<(), String>) {
         let (words, file) = (FrameWords(self.lang), path.display().to_string());
         match saved {
-            Ok(()) => self.say(words.saved(&file)),
+            Ok(()) => {
+                let said = words.saved(&file);
+                match self.export_command.take() {
+                    Some(command) => self.done(said, command),
+                    None => self.say(said),
+                }
+            }
             Err(said) => self.complain(words.cannot_save(&file, &said)),
         }
     }

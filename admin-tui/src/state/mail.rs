@@ -7,6 +7,7 @@ use admin_api::mail::{self, Broken, Chosen, Mail, Queue, Step, Trial, Tried};
 use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{Body, Order, Verb};
+use super::sorting::{Rank, Sorting};
 use super::{Ask, Cursor, Effect, State, Ticket};
 use crate::keys::Act;
 use crate::text::quoted;
@@ -20,6 +21,7 @@ pub(crate) struct MailView {
     pub(crate) state: Option<mail::State>,
     pub(crate) queue: Option<Queue>,
     pub(crate) chosen: BTreeSet<u64>,
+    pub(crate) sorting: Sorting,
     generation: u64,
 }
 
@@ -32,7 +34,15 @@ impl MailView {
             let to = letter.recipient.as_deref().unwrap_or_default();
             to.to_uppercase().contains(&wanted) || letter.number.to_string().contains(&wanted)
         };
-        all.iter().filter(is_wanted).collect()
+        self.sorting.apply(all.iter().filter(is_wanted).collect(), |letter, column| match column {
+            0 => Rank::Number(letter.state as i64),
+            1 => Rank::count(letter.number),
+            2 => Rank::text(letter.recipient.as_deref().unwrap_or_default()),
+            3 => Rank::text(&letter.class),
+            4 => Rank::count(letter.tries.into()),
+            5 => Rank::text(&letter.next),
+            _ => Rank::text(letter.attempts.last().map_or("", |attempt| &attempt.said)),
+        })
     }
 
     pub(crate) fn current(&self) -> Option<&Mail> {
@@ -95,6 +105,10 @@ impl State {
                     return Vec::new();
                 }
                 self.try_dry(step(if act == Act::Retry { Verb::Retry } else { Verb::Cancel }, numbers))
+            }
+            Act::Choose | Act::ChooseAll | Act::ChooseNone => {
+                self.choose_letter(act);
+                Vec::new()
             }
             Act::RetryFailed => self.try_dry(step(Verb::Retry, Vec::new())),
             Act::Pause => {

@@ -13,8 +13,11 @@ pub(crate) enum Body {
     Nothing,
     /// Nothing; the request changes something.
     Empty,
+    /// Nothing; the request takes something back.
+    Delete,
     Json(Vec<u8>),
     Csv(Vec<u8>),
+    Pem(Vec<u8>),
 }
 
 /// Which words belong to a change.
@@ -30,6 +33,15 @@ pub(crate) enum Verb {
     Department(DepartmentVerb),
     Event(EventVerb),
     Backup(BackupVerb),
+    Certificate(CertificateVerb),
+    Person(PersonVerb),
+    Attribute(AttributeVerb),
+    /// Something is planned for a department, or a plan taken back.
+    Plan,
+    CancelPlan,
+    CancelJob,
+    /// A text is worded anew.
+    SetText,
     /// A text goes back to a version.
     Revert,
     Retry,
@@ -77,6 +89,34 @@ pub(crate) enum BackupVerb {
     Prune,
 }
 
+/// What is done with certificates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CertificateVerb {
+    Request,
+    Install,
+    Reload,
+    Renew,
+    AddAuthority,
+    RemoveAuthority,
+}
+
+/// A change of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PersonVerb {
+    Add,
+    Edit,
+    Move,
+}
+
+/// A change of an attribute or of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AttributeVerb {
+    Add,
+    Edit,
+    Order,
+    Retire,
+}
+
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Order {
@@ -92,6 +132,8 @@ pub(crate) struct Order {
     pub(crate) command: String,
     pub(crate) reason: Option<String>,
     pub(crate) expect: Option<u64>,
+    /// Whether it wants a reason because of what it changes.
+    pub(crate) asks_why: bool,
     /// What takes it back.
     pub(crate) undo: Option<Box<Order>>,
 }
@@ -107,8 +149,15 @@ impl Order {
             command: String::new(),
             reason: None,
             expect: None,
+            asks_why: false,
             undo: None,
         }
+    }
+
+    /// The same, wanting a reason.
+    pub(crate) fn asking_why(mut self, asks_why: bool) -> Self {
+        self.asks_why = asks_why;
+        self
     }
 
     /// A JSON body; a value that cannot be written down is none of ours.
@@ -138,7 +187,10 @@ impl Order {
 
     /// Whether the server refuses it without a reason.
     pub(crate) fn needs_reason(&self) -> bool {
-        VERBS.iter().any(|verb| verb.method == "POST" && verb.path == self.pattern && verb.needs_reason)
+        self.asks_why
+            || VERBS
+                .iter()
+                .any(|verb| verb.method == "POST" && verb.path == self.pattern && verb.needs_reason)
     }
 
     /// The whole command.

@@ -53,6 +53,11 @@ impl<T> Pages<T> {
         self.pages.get(place / PAGE)?.rows.as_ref()?.get(place % PAGE)
     }
 
+    /// The rows that are held.
+    pub(crate) fn held(&self) -> impl Iterator<Item = &T> {
+        self.pages.iter().filter_map(|page| page.rows.as_ref()).flatten()
+    }
+
     /// All rows, where all are held.
     pub(crate) fn all(&self) -> Option<Vec<&T>> {
         let rows: Option<Vec<&Vec<T>>> = self.pages.iter().map(|page| page.rows.as_ref()).collect();

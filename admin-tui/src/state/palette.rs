@@ -2,6 +2,7 @@
 
 use super::order::Verb;
 use super::{Effect, State, Tab, people};
+use crate::keys::Act;
 use crate::options::Lang;
 use crate::screens::name;
 use crate::state::{Dialog, Field, Rule, Then, import, mail};
@@ -23,8 +24,12 @@ pub(crate) struct Candidate {
 }
 
 /// The commands it knows, each followed by numbers where it takes some.
-const VERBS: [&str; 11] =
-    ["unlock", "reset", "suspend", "resume", "invite", "import", "undo", "retry", "cancel", "pause", "go-on"];
+const VERBS: [&str; 14] = [
+    "unlock", "reset", "suspend", "resume", "invite", "import", "undo", "retry", "cancel", "pause", "go-on",
+    "verify", "backup", "jobs",
+];
+/// Those that are done to people, who may be named by name or kana.
+const ABOUT_PEOPLE: [&str; 5] = ["unlock", "reset", "suspend", "resume", "invite"];
 
 /// What the typed text may mean, the likeliest first.
 pub(crate) fn candidates(typed: &str, lang: Lang) -> Vec<Candidate> {
@@ -74,7 +79,7 @@ impl State {
                 effects.extend(asked);
                 effects
             }
-            Way::Verb(..) if self.options.is_read_only => {
+            Way::Verb(verb, _) if self.options.is_read_only && !["verify", "jobs"].contains(&verb) => {
                 self.complain(FrameWords(self.lang).reads_only());
                 Vec::new()
             }
@@ -82,7 +87,11 @@ impl State {
         }
     }
 
-    fn take_verb(&mut self, verb: &str, named: Vec<String>) -> Vec<Effect> {
+    pub(super) fn take_verb(&mut self, verb: &'static str, named: Vec<String>) -> Vec<Effect> {
+        // Staff numbers are ASCII; whatever else was typed is a name.
+        if ABOUT_PEOPLE.contains(&verb) && named.iter().any(|name| !name.is_ascii()) {
+            return self.find_named(verb, &named.join(" "));
+        }
         let numbers: Vec<u64> =
             named.iter().filter_map(|number| number.trim_start_matches('#').parse().ok()).collect();
         let step = match verb {
@@ -101,6 +110,13 @@ impl State {
                 self.ask_file();
                 return effects;
             }
+            ("verify", ..) => {
+                let mut effects = self.tab_to(Tab::Audit);
+                effects.extend(self.audit_act(Act::VerifyAudit));
+                return effects;
+            }
+            ("backup", ..) => return self.backup_act(Act::Backup),
+            ("jobs", ..) => return self.open_jobs(),
             ("undo", _, _, Some(number)) => Some(import::undo(*number)),
             ("retry", _, _, Some(_)) => Some(mail::step(Verb::Retry, numbers)),
             ("cancel", _, _, Some(_)) => Some(mail::step(Verb::Cancel, numbers)),

@@ -21,6 +21,9 @@ pub(crate) struct PeopleView {
     pub(crate) filter: String,
     pub(crate) state: Option<roster::State>,
     pub(crate) is_locked_only: bool,
+    pub(crate) sort: roster::Sort,
+    /// What became another thing about the person who was opened.
+    pub(crate) log: Option<admin_api::person::Log>,
     pub(crate) pages: Pages<Person>,
     /// Staff numbers that were chosen.
     pub(crate) chosen: BTreeSet<String>,
@@ -82,6 +85,11 @@ impl PeopleView {
         if self.is_locked_only {
             path.push_str("&locked=true");
         }
+        path.push_str(match self.sort {
+            roster::Sort::Number => "",
+            roster::Sort::NumberFalling => "&sort=number-falling",
+            roster::Sort::Name => "&sort=name",
+        });
         if let Some(after) = self.pages.after(page) {
             path.push_str("&after=");
             path.push_str(&encoded(&after));
@@ -184,6 +192,39 @@ pub(super) fn causes(people: &[Person], lang: Lang) -> Vec<String> {
 }
 
 impl State {
+    /// By staff number or kana, and the staff number either way; the server puts them in order.
+    pub(super) fn sort_people(&mut self, act: Act) -> Vec<Effect> {
+        use roster::Sort::{Name, Number, NumberFalling};
+        self.people.sort = match (act, self.people.sort) {
+            (Act::SortColumn, Number | NumberFalling) => Name,
+            (Act::SortColumn, Name) | (_, NumberFalling | Name) => Number,
+            (_, Number) => NumberFalling,
+        };
+        self.people.restart().into_iter().collect()
+    }
+
+    /// Looks for the one person that a command names by name or kana.
+    pub(super) fn find_named(&mut self, verb: &'static str, name: &str) -> Vec<Effect> {
+        self.busy += 1;
+        let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
+        vec![Ask::get(Ticket::Named(verb), format!("{PEOPLE}?limit=2&filter={name}"))]
+    }
+
+    /// One of that name is taken; of several somebody has to choose.
+    pub(super) fn named_came(&mut self, verb: &'static str, people: &People) -> Vec<Effect> {
+        match &people.items[..] {
+            [person] => self.take_verb(verb, vec![person.staff_number.clone()]),
+            [] => {
+                self.complain(FrameWords(self.lang).nobody_so_named());
+                Vec::new()
+            }
+            _ => {
+                self.complain(FrameWords(self.lang).several_so_named());
+                Vec::new()
+            }
+        }
+    }
+
     pub(super) fn people_came(&mut self, (generation, page): (u64, usize), people: People) -> Vec<Effect> {
         let view = &mut self.people;
         view.is_asked = false;

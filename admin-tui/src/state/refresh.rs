@@ -1,17 +1,20 @@
 //! What is asked of the server again and again, and where its replies go.
 
+use admin_api::attributes::ATTRIBUTES;
 use admin_api::backups::{BACKUPS, Backups};
-use admin_api::departments::{DEPARTMENTS, Departments};
+use admin_api::certificates::TLS;
+use admin_api::departments::{DEPARTMENTS, Departments, PLANS};
 use admin_api::events::{self, Event as OneEvent, Events, Precheck};
 use admin_api::imports::{IMPORTS, Imported, Imports};
 use admin_api::mail::{self, MAIL, Queue, Totals, Tried};
-use admin_api::messages::{History, MESSAGES, Messages, Preview, Sampled};
+use admin_api::messages::{History, MESSAGES, Message, Messages, Preview, Sampled};
 use admin_api::roster::People;
 use admin_api::status::{PROGRAM, Program, STATUS, Status};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::{Ask, Effect, State, Tab, Ticket, Trouble};
+use super::order::Verb;
+use super::{Ask, Effect, Face, State, Tab, Ticket, Trouble};
 
 /// What the server said last.
 #[derive(Clone, Debug, Default)]
@@ -42,17 +45,35 @@ impl State {
                 asks.push(Ask::get(Ticket::MailTotals, format!("{MAIL}?limit=1")));
                 asks.push(Ask::get(Ticket::Imports, IMPORTS));
                 asks.push(Ask::get(Ticket::Backups, BACKUPS));
+                asks.push(Ask::get(Ticket::Certificates, TLS));
+                asks.extend(self.ask_jobs());
                 let open = self.known.status.as_ref().and_then(|status| status.open_event.as_deref());
                 asks.extend(open.map(|code| Ask::get(Ticket::Event, events::path(code))));
             }
             Tab::People => asks.extend(self.people.ask_again()),
-            Tab::Departments => asks.push(Ask::get(Ticket::Departments, DEPARTMENTS)),
+            Tab::Departments => asks.extend(match self.face {
+                Face::Tree => {
+                    vec![Ask::get(Ticket::Departments, DEPARTMENTS), Ask::get(Ticket::Plans, PLANS)]
+                }
+                Face::Attributes => vec![Ask::get(Ticket::Attributes, ATTRIBUTES)],
+                Face::Plans => vec![Ask::get(Ticket::Plans, PLANS)],
+            }),
             Tab::Events => asks.push(Ask::get(Ticket::Events, events::EVENTS)),
             Tab::Mail => asks.push(self.mail.ask()),
             Tab::Messages => asks.push(Ask::get(Ticket::Messages, MESSAGES)),
+            Tab::Certificates => asks.push(Ask::get(Ticket::Certificates, TLS)),
             Tab::Backups => asks.push(Ask::get(Ticket::Backups, BACKUPS)),
+            Tab::Audit => asks.extend(self.audit.ask_again()),
         }
         asks
+    }
+
+    /// The same by hand: a list that was walked on begins anew.
+    pub(super) fn refresh_now(&mut self) -> Vec<Effect> {
+        let again = if self.tab == Tab::Audit { self.audit.restart() } else { None };
+        let mut effects = self.refresh();
+        effects.extend(again);
+        effects
     }
 
     pub(super) fn receive(&mut self, ticket: &Ticket, reply: Result<Bytes, Trouble>) -> Vec<Effect> {
@@ -67,6 +88,13 @@ impl State {
                 | Ticket::TextPreview
                 | Ticket::TextHistory
                 | Ticket::Sampled(_)
+                | Ticket::TextEdited
+                | Ticket::TextCompared
+                | Ticket::TextFile(_)
+                | Ticket::TextTried
+                | Ticket::CertificateTried
+                | Ticket::Verified
+                | Ticket::Named(_)
         );
         if is_own {
             self.busy = self.busy.saturating_sub(1);
@@ -82,6 +110,24 @@ impl State {
             (Ticket::People { .. }, Err(_)) => {
                 self.people.is_asked = false;
                 return Vec::new();
+            }
+            (Ticket::Audit { .. }, Err(_)) => {
+                self.audit.lost();
+                return Vec::new();
+            }
+            (Ticket::Jobs, Err(_)) => {
+                self.jobs.lost();
+                return Vec::new();
+            }
+            // What an entry is about need not be a person with a change log.
+            (Ticket::Difference(seq), Err(_)) => {
+                self.audit.difference = Some((*seq, Vec::new()));
+                return Vec::new();
+            }
+            (Ticket::Done(order), Err(Trouble::Slow | Trouble::Unreachable))
+                if order.verb == Verb::ApplyImport =>
+            {
+                return self.line_broke();
             }
             // The heartbeat alone says whether the server is there; the rest of a round that fails waits
             // for the next one.
@@ -123,32 +169,44 @@ impl State {
                 let people: People = read(body)?;
                 return Ok(self.people_came((*generation, *page), people));
             }
-            Ticket::Departments => {
-                self.departments.tree = Some(read::<Departments>(body)?);
-                self.settle();
-            }
-            Ticket::Messages => {
-                self.messages.list = Some(read::<Messages>(body)?);
-                self.settle();
-            }
-            Ticket::TextPreview => self.text_shown(&read::<Preview>(body)?),
-            Ticket::TextHistory => self.history_shown(&read::<History>(body)?),
-            Ticket::Sampled(command) => self.sampled(&read::<Sampled>(body)?, command),
-            Ticket::Events => {
-                self.events.list = Some(read::<Events>(body)?);
-                self.settle();
-            }
-            Ticket::Precheck => self.prechecked(&read::<Precheck>(body)?),
-            Ticket::Backups => {
-                self.backups.list = Some(read::<Backups>(body)?);
-                self.settle();
-            }
+            Ticket::Departments => self.departments.tree = Some(read::<Departments>(body)?),
+            Ticket::Attributes => self.attributes.list = Some(read(body)?),
+            Ticket::Plans => self.plans.list = Some(read(body)?),
+            Ticket::Messages => self.messages.list = Some(read::<Messages>(body)?),
+            Ticket::Events => self.events.list = Some(read::<Events>(body)?),
+            Ticket::Certificates => self.certificates.status = Some(read(body)?),
+            Ticket::Backups => self.backups.list = Some(read::<Backups>(body)?),
             Ticket::Mail { generation } => {
                 let queue: Queue = read(body)?;
                 self.known.totals = Some(queue.totals.clone());
                 self.mail.take(*generation, queue);
-                self.settle();
             }
+            Ticket::Audit { generation, before } => {
+                return Ok(self.audit_came((*generation, *before), read(body)?));
+            }
+            Ticket::Jobs => self.jobs_came(read(body)?),
+            _ => return self.take_own(ticket, body),
+        }
+        self.settle();
+        Ok(Vec::new())
+    }
+
+    /// Takes what somebody asked for.
+    fn take_own(&mut self, ticket: &Ticket, body: &[u8]) -> Result<Vec<Effect>, Trouble> {
+        match ticket {
+            Ticket::TextPreview => self.text_shown(&read::<Preview>(body)?),
+            Ticket::TextHistory => self.history_shown(&read::<History>(body)?),
+            Ticket::TextEdited => self.text_edited(&read::<Message>(body)?),
+            Ticket::TextCompared => self.text_compared(&read::<Message>(body)?),
+            Ticket::TextFile(path) => return Ok(vec![Self::text_file(path, &read::<Message>(body)?)]),
+            Ticket::TextTried => self.text_tried(&read(body)?),
+            Ticket::Sampled(command) => self.sampled(&read::<Sampled>(body)?, command),
+            Ticket::CertificateTried => self.certificate_tried(&read(body)?),
+            Ticket::Verified => self.verified(read(body)?),
+            Ticket::Difference(seq) => self.difference_came(*seq, read(body)?),
+            Ticket::History => self.history_came(read(body)?),
+            Ticket::Named(verb) => return Ok(self.named_came(verb, &read(body)?)),
+            Ticket::Precheck => self.prechecked(&read::<Precheck>(body)?),
             Ticket::Looked(order) => return self.looked(order.as_ref().clone(), body),
             Ticket::Done(order) => return self.order_done(order, body),
             Ticket::Preview => {
@@ -159,6 +217,7 @@ impl State {
             }
             Ticket::Tried { to, sends } => self.tried(&read::<Tried>(body)?, (to, *sends)),
             Ticket::Export(path) => return Ok(vec![Effect::Save(path.clone(), body.to_vec())]),
+            _ => {}
         }
         Ok(Vec::new())
     }

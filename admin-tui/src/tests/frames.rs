@@ -4,6 +4,7 @@ use admin_api::people::PasswordReset;
 use admin_api::problem::Wrong;
 use admin_api::roster::{State as Account, Stepped};
 
+use super::company::jobs;
 use super::stage::{Console, SIZES, imported, json, options, people, person, row_error};
 use crate::keys::Key;
 use crate::options::{Lang, Options};
@@ -68,6 +69,48 @@ fn the_tree_of_departments() {
 #[test]
 fn the_list_of_backups() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Backups)));
+}
+
+#[test]
+fn the_certificates() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Certificates)));
+}
+
+#[test]
+fn the_audit_log() {
+    insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Audit)));
+}
+
+#[test]
+fn the_attributes_and_the_plans() {
+    let mut console = Console::new(Tab::Departments);
+    console.press(Key::Tab);
+    console.answer();
+    let attributes = everywhere(&mut console);
+    console.press(Key::Tab);
+    console.answer();
+    insta::assert_snapshot!(format!("{attributes}\n{}", everywhere(&mut console)));
+}
+
+#[test]
+fn long_work_and_one_person() {
+    let mut console = Console::new(Tab::Overview);
+    console.press(Key::Char('%'));
+    let reply = Ok(json(&jobs(Some((748, 1_262)))).into());
+    console.state.update(Event::Reply(Box::new(crate::state::Ticket::Jobs), reply));
+    let work = everywhere(&mut console);
+    let mut console = Console::new(Tab::People);
+    console.press(Key::Char('e'));
+    insta::assert_snapshot!(format!("{work}\n{}", everywhere(&mut console)));
+}
+
+#[test]
+fn a_text_that_is_written() {
+    let mut console = Console::new(Tab::Certificates);
+    console.press(Key::Char('i'));
+    console.press(Key::Enter);
+    console.event(Event::Paste(format!("-----BEGIN 髙﨑-----\n{}\n\nか\u{3099}ん", "長い行".repeat(40))));
+    insta::assert_snapshot!(everywhere(&mut console));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The console without a terminal and without a server: events in, frames and effects out.
 
 mod columns;
+mod company;
 mod flows;
 mod frames;
 mod hostile;
 mod keys;
 mod stage;
+mod work;

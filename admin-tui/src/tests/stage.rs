@@ -1,21 +1,21 @@
 //! A console with a small company before it.
 
-use admin_api::backups::{Backup, Backups, KeyringCopy, Kind as Why, Slip, State as Known};
 use admin_api::departments::{Department, Departments, Holder, State as Stands};
 use admin_api::events::{Aim, Events, ExcludedCount, Exclusion, Implementer};
 use admin_api::events::{Criteria, Event as OneEvent, Interview, Kind, Method, Totals as EventTotals};
 use admin_api::imports::{Counts, Effects, Import, Imported, Imports, RowError};
 use admin_api::mail::{Attempt, Mail, Queue, State as Letter, Totals};
-use admin_api::messages::{Listed, Messages};
 use admin_api::roster::{Lock, People, Person, State as Account};
 use admin_api::status::{Program, Status};
-use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde::Serialize;
 
+use super::company;
 use crate::keys::Key;
 use crate::options::{Borders, Lang, Options};
 use crate::paint::Look;
+use crate::rehearsal::row;
 use crate::screens;
 use crate::state::{Ask, Clock, Effect, Event, State, Tab, Ticket, Trouble};
 
@@ -197,6 +197,7 @@ pub(super) fn imported(errors: Vec<RowError>) -> Imported {
         counts: Counts { add: 12, change: 40, suspend: 3, same: 1_204, error },
         effects: Effects { letters: 12, suspended: 3, roles: 2, invited: 0, expect: Some(55) },
         errors,
+        people: Vec::new(),
     }
 }
 
@@ -299,72 +300,6 @@ pub(super) fn event() -> OneEvent {
     }
 }
 
-fn messages() -> Messages {
-    let text = |key: &str, lang: &str, (set, frozen): (bool, bool)| Listed {
-        schema: "mamori.message/1".to_owned(),
-        key: key.to_owned(),
-        lang: lang.to_owned(),
-        title_ja: "受検のお願い (メール)".to_owned(),
-        title_en: "Invitation (letter)".to_owned(),
-        letter: true,
-        set,
-        version: if set { 3 } else { 1 },
-        changed: set.then(|| "2026-11-01T10:00:00+09:00".to_owned()),
-        frozen: frozen.then(|| "2026-11-02T09:00:00+09:00".to_owned()),
-    };
-    let items = vec![
-        text("invitation", "ja", (true, false)),
-        text("invitation", "en", (false, false)),
-        text("consent", "ja", (true, true)),
-    ];
-    Messages { schema: "mamori.message.list/1".to_owned(), items }
-}
-
-fn backups() -> Backups {
-    let backup = |kind, state| Backup {
-        schema: "mamori.backup/1".to_owned(),
-        file: "mamori-20261123T0200.mamori".to_owned(),
-        made: "2026-11-23T02:00:00+09:00".to_owned(),
-        made_shown: "2026-11-23 02:00".to_owned(),
-        bytes: 398_000_000,
-        kind,
-        state,
-        version: Some("1.0.0".to_owned()),
-        sha256: Some("0f".repeat(32)),
-    };
-    Backups {
-        schema: "mamori.backup.list/1".to_owned(),
-        directory: "/var/backups/mamori".to_owned(),
-        free_bytes: Some(61_200_000_000),
-        daily: 7,
-        weekly: 4,
-        next: "2026-11-24T02:00:00+09:00".to_owned(),
-        next_shown: "2026-11-24 02:00".to_owned(),
-        lateness: "in-time".to_owned(),
-        items: vec![
-            backup(Some(Why::Daily), Known::Agreed),
-            backup(Some(Why::Upgrade), Known::Tested),
-            backup(None, Known::Broken),
-        ],
-        slip: Some(Slip {
-            schema: "mamori.backup.slip/1".to_owned(),
-            ok: true,
-            dry_run: false,
-            made: "2026-04-01T10:00:00+09:00".to_owned(),
-            made_shown: "2026-04-01 10:00".to_owned(),
-            drilled: None,
-            drilled_shown: None,
-        }),
-        keyring_copies: vec![KeyringCopy {
-            number: 1,
-            made: "2026-11-01T10:00:00+09:00".to_owned(),
-            made_shown: "2026-11-01 10:00".to_owned(),
-            place: "本社金庫".to_owned(),
-        }],
-        is_copy_old: true,
-    }
-}
-
 /// A console over an answering server.
 pub(super) struct Console {
     pub(super) state: State,
@@ -406,10 +341,15 @@ impl Console {
                 Ticket::MailTotals | Ticket::Mail { .. } => json(&queue()),
                 Ticket::Event => json(&event()),
                 Ticket::Events => json(&events()),
-                Ticket::Backups => json(&backups()),
-                Ticket::Messages => json(&messages()),
+                Ticket::Backups => json(&company::backups()),
+                Ticket::Messages => json(&company::messages()),
                 Ticket::People { .. } => json(&people()),
                 Ticket::Departments => json(&departments()),
+                Ticket::Attributes => json(&company::attributes()),
+                Ticket::Plans => json(&company::plans()),
+                Ticket::Certificates => json(&company::certificates()),
+                Ticket::Audit { before, .. } => json(&company::entries(*before)),
+                Ticket::Jobs => json(&company::jobs(None)),
                 _ => {
                     left.push(Effect::Ask(ask));
                     continue;
@@ -478,15 +418,4 @@ pub(super) fn frame(state: &State, look: Look) -> Vec<String> {
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
     screens::draw(state, &mut buffer, look);
     (0..height).map(|y| row(&buffer, y)).collect()
-}
-
-fn row(buffer: &Buffer, y: u16) -> String {
-    let mut text = String::new();
-    let mut x = 0;
-    while x < buffer.area.width {
-        let symbol = buffer[(x, y)].symbol();
-        text.push_str(symbol);
-        x += symbol.cell_width().max(1);
-    }
-    text
 }

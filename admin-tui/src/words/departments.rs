@@ -49,5 +49,6 @@ words! {
     events_stay { ja: "実施中と過去のイベントは、始めたときの部署のままです。", en: "Running and past events keep the departments they began with." }
     nothing_changes { ja: "すでにそうなっているので、何も変わりません。", en: "It is so already, nothing changes." }
     did(what: &str, code: &str) { ja: "{code} の{what}を行いました", en: "{code}: {what} done" }
+    attributes_about { ja: "すべての属性を、取り込みと同じ列のCSV (UTF-8) に書き出します。書き出しは監査ログに残ります。", en: "All attributes as CSV (UTF-8) with the columns of the import. The export is recorded." }
     export_about { ja: "すべての部署を、取り込みと同じ列のCSV (UTF-8) に書き出します。書き出しは監査ログに残ります。", en: "All departments as CSV (UTF-8) with the columns of the import. The export is recorded." }
 }

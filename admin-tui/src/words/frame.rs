@@ -4,11 +4,38 @@ words! {
     struct FrameWords;
     overview { ja: "概況", en: "Overview" }
     people { ja: "利用者", en: "People" }
-    departments { ja: "部署", en: "Departm." }
+    departments { ja: "部署", en: "Depts" }
     events { ja: "イベント", en: "Events" }
     mail { ja: "メール", en: "Mail" }
     messages { ja: "文面", en: "Texts" }
+    certificates { ja: "証明書", en: "Certs" }
     backups { ja: "保全", en: "Backup" }
+    audit { ja: "監査", en: "Audit" }
+    nobody_so_named { ja: "その名前の人はいません", en: "nobody has this name" }
+    several_so_named { ja: "その名前の人が2人以上います。社員番号で指定してください", en: "several people have this name; use the staff number" }
+    own_order { ja: "この一覧の並びは決まっています", en: "this list has an order of its own" }
+    export_list { ja: "今の一覧をファイルに書き出します。", en: "What is listed now goes into a file." }
+    kind_of_file { ja: "形式", en: "kind" }
+    jobs_title { ja: "処理", en: "Jobs" }
+    no_jobs { ja: "サーバーが動き始めてから、長い処理はありません", en: "no long work since the start of the server" }
+    job_import { ja: "利用者の取込", en: "import of people" }
+    job_queued { ja: "待ち", en: "waiting" }
+    job_running { ja: "実行中", en: "running" }
+    job_done { ja: "完了", en: "done" }
+    job_failed { ja: "失敗 (何も書き込んでいません)", en: "failed (nothing was written)" }
+    job_cancelled { ja: "中止 (すべて取り消しました)", en: "cancelled (everything was taken back)" }
+    job_left(seconds: u64) { ja: "残り 約 {seconds}秒", en: "about {seconds} s left" }
+    job_keys { ja: "c 中止   Esc 閉じて続ける (処理はサーバーで続きます)", en: "c cancel   Esc close (the work goes on in the server)" }
+    job_cancel { ja: "処理の中止", en: "cancelling the job" }
+    asks_cancel_job { ja: "処理を中止します。途中の変更はすべて取り消されます。", en: "The job is cancelled; everything it did is taken back." }
+    did_cancel_job { ja: "処理を中止しました", en: "the job was cancelled" }
+    job_nothing { ja: "実行中の処理はありません", en: "no job is running" }
+    job_goes_on { ja: "接続が切れました。処理はサーバーで続いています (% で確認)", en: "the line broke; the work goes on in the server (% shows it)" }
+    editor_place(line: usize, column: usize) { ja: "{line}行 {column}字", en: "line {line}, column {column}" }
+    editor_changed { ja: "変更あり", en: "changed" }
+    editor_leave_title { ja: "やめる", en: "Leave" }
+    editor_leave { ja: "書いた内容を捨てて戻ります。", en: "What was written here is dropped." }
+    editor_empty { ja: "何も書かれていません", en: "nothing is written" }
     reading { ja: "読み込んでいます", en: "reading" }
     nothing { ja: "ありません", en: "nothing" }
     frozen { ja: "固定中", en: "frozen" }

@@ -24,6 +24,15 @@ words! {
     all_or_nothing { ja: "エラーが1件でもあると、反映しません (全部か、なしか)。", en: "With one error nothing is applied: all or nothing." }
     how_to_mend { ja: "元のファイルを直して R で読み直すか、w でエラーの一覧をCSVに書き出します。", en: "Mend the file and press R, or press w to save the errors as CSV." }
     ready { ja: "エラーはありません。A で反映します。", en: "No errors. A applies it." }
+    look_first { ja: "Tab で追加・変更・停止・注意を見てから反映してください。", en: "Look at the other tabs with Tab before it is applied." }
+    no_errors { ja: "エラーはありません", en: "no errors" }
+    what_changes { ja: "変わる項目", en: "What changes" }
+    part_errors { ja: "エラー", en: "errors" }
+    part_added { ja: "追加", en: "new" }
+    part_changed { ja: "変更", en: "changed" }
+    part_stopped { ja: "停止", en: "stopped" }
+    part_notes { ja: "注意", en: "notes" }
+    part_keys { ja: "Tab で切替", en: "Tab changes" }
     missing_stay { ja: "ファイルにない人: そのまま (m で停止に切替)", en: "people not in the file: stay (m stops them)" }
     missing_stop { ja: "ファイルにない人: 停止する (m で切替)", en: "people not in the file: stopped (m changes it)" }
     has_errors { ja: "エラーがあるので反映できません", en: "there are errors, nothing can be applied" }

@@ -20,6 +20,21 @@ words! {
     last_pane { ja: "前の欄", en: "previous pane" }
     refresh { ja: "更新", en: "refresh" }
     freeze { ja: "固定", en: "freeze" }
+    sort_column { ja: "並びの列", en: "sort by" }
+    sort_direction { ja: "昇順・降順", en: "up or down" }
+    jobs { ja: "処理の一覧", en: "running jobs" }
+    request { ja: "署名要求", en: "request" }
+    install { ja: "証明書を入れる", en: "install" }
+    try_certificate { ja: "試験", en: "test" }
+    add_authority { ja: "CAを追加", en: "add a CA" }
+    remove_authority { ja: "CAを外す", en: "remove a CA" }
+    reload { ja: "再読込", en: "reload" }
+    renew { ja: "自己発行の更新", en: "renew our own" }
+    add_value { ja: "値を追加", en: "add a value" }
+    plan { ja: "予定", en: "plan" }
+    cancel_plan { ja: "予定の取消", en: "take back" }
+    finish { ja: "確認へ", en: "go on" }
+    leave { ja: "やめる", en: "leave" }
     command { ja: "命令を残す", en: "keep the command" }
     undo { ja: "元に戻す", en: "undo" }
     language { ja: "English", en: "日本語" }

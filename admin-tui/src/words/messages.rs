@@ -14,7 +14,19 @@ words! {
     letter { ja: "メール (件名と本文)", en: "letter (subject and text)" }
     page { ja: "画面の文", en: "text of a page" }
     frozen(since: &str) { ja: "{since} の最初の提出から変更できません", en: "cannot be changed since the first submission, {since}" }
-    how_to_edit { ja: "書き換えは、Web の /admin/messages か次の命令で行います:", en: "It is worded anew on the web, /admin/messages, or by this command:" }
+    how_to_edit { ja: "e で書き換えます。次の命令でも、Web の /admin/messages でもできます:", en: "e words it anew; so do this command, and /admin/messages on the web:" }
+    is_frozen_now { ja: "最初の提出があったので、この文は変更できません", en: "the first submission has frozen this text" }
+    asks_set(title: &str) { ja: "{title} を、次の文にします:", en: "{title} will say:" }
+    set { ja: "文面の変更", en: "wording" }
+    placeholders(all: &str, needed: &str) { ja: "差込み {all}   必須 {needed}", en: "placeholders {all}   needed {needed}" }
+    first_is_subject { ja: "1行目は件名", en: "line 1 is the subject" }
+    needs_subject { ja: "1行目は「件名: 」で始めてください", en: "the first line must begin with Subject:" }
+    compare_with { ja: "今の版と比べる版 (空なら閉じる)", en: "version to compare with (empty: close)" }
+    difference { ja: "版の差 (+ 今の版にある  - ない)", en: "Difference (+ only now, - only then)" }
+    no_difference { ja: "同じ文です", en: "they say the same" }
+    import_title { ja: "文面の取込", en: "Read a text" }
+    import_about { ja: "ファイルの文を読み込み、書き換える画面を開きます (UTF-8)。", en: "The file (UTF-8) is read into the editor." }
+    export_about { ja: "今の文をファイルに書き出します。メールは1行目が件名です。", en: "The text goes into a file; of a letter the first line is the subject." }
     preview { ja: "プレビュー (架空の人)", en: "Preview for nobody real" }
     subject(subject: &str) { ja: "件名: {subject}", en: "Subject: {subject}" }
     history { ja: "版の一覧", en: "Versions" }

@@ -30,6 +30,8 @@ words! {
     }
     backups { ja: "保全", en: "Backups" }
     last_sent(at: &str) { ja: "直近 {at}", en: "last {at}" }
+    jobs { ja: "処理", en: "Jobs" }
+    jobs_key { ja: "%: 処理一覧", en: "%: jobs" }
     imports { ja: "直近の取込", en: "Latest imports" }
     import(number: u64, add: &str, change: &str, suspend: &str) {
         ja: "利用者取込 #{number}   追加 {add}  変更 {change}  停止 {suspend}",

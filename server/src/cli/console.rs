@@ -84,7 +84,35 @@ fn environment(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser as _;
+
     use super::*;
+
+    #[test]
+    fn every_command_that_the_console_names_can_be_typed() {
+        let given = |word: &str| match word {
+            "N" => "3".to_owned(),
+            "DATE" => "2027-04-01".to_owned(),
+            "STATE" => "waiting".to_owned(),
+            other => other.to_owned(),
+        };
+        let (mut count, mut wrong) = (0, Vec::new());
+        for command in admin_tui::commands() {
+            let words: Vec<String> = command.split(' ').map(given).collect();
+            // Accounts and letters have states of their own names.
+            let others =
+                words.iter().map(|word| if word == "waiting" { "active".to_owned() } else { word.clone() });
+            let tried = Args::try_parse_from(&words).or_else(|_| Args::try_parse_from(others));
+            if let Err(error) = tried
+                && error.kind() != clap::error::ErrorKind::DisplayHelp
+            {
+                wrong.push(format!("{command}: {error}"));
+            }
+            count += 1;
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(count > 60, "only {count} commands");
+    }
 
     #[test]
     fn a_locale_is_utf8_by_its_name() {
