@@ -175,6 +175,7 @@ pub(crate) enum Act {
     Reload,
     Renew,
     VerifyAudit,
+    Differences,
     AddValue,
     Plan,
     CancelPlan,

@@ -15,6 +15,7 @@ mod messages;
 mod overview;
 mod people;
 mod preview;
+mod settings;
 mod table;
 
 use ratatui::buffer::Buffer;
@@ -40,6 +41,7 @@ pub(crate) fn name(tab: Tab, lang: Lang) -> &'static str {
         Tab::Certificates => words.certificates(),
         Tab::Backups => words.backups(),
         Tab::Audit => words.audit(),
+        Tab::Settings => words.settings(),
     }
 }
 
@@ -63,12 +65,18 @@ pub(crate) fn detail_lines(state: &State) -> Vec<Said> {
         Tab::Certificates => certificates::detail(state),
         Tab::Backups => backups::detail(state),
         Tab::Audit => audit::detail(state),
+        Tab::Settings => settings::detail(state),
     }
 }
 
 /// What stands in the title of a screen.
 fn heading(state: &State) -> String {
-    let title = format!("[{}] {}", state.tab.digit(), name(state.tab, state.lang));
+    let named = if state.tab == Tab::Settings {
+        FrameWords(state.lang).settings_title()
+    } else {
+        name(state.tab, state.lang)
+    };
+    let title = format!("[{}] {named}", state.tab.digit());
     let rest = match state.tab {
         _ if state.editor.is_some() => editor::heading(state),
         Tab::Overview => String::new(),
@@ -83,6 +91,7 @@ fn heading(state: &State) -> String {
         Tab::Certificates => certificates::heading(state),
         Tab::Backups => backups::heading(state),
         Tab::Audit => audit::heading(state),
+        Tab::Settings => settings::heading(state),
     };
     if rest.is_empty() { title } else { format!("{title}   {rest}") }
 }
@@ -106,6 +115,8 @@ pub(crate) fn every_column(lang: Lang) -> Vec<Columns> {
         ("people of a file", preview::people_columns(lang, room), Vec::new()),
         ("certificates", certificates::columns(lang, room), certificates::words_of_columns(lang)),
         ("audit", audit::columns(lang, room), audit::words_of_columns(lang)),
+        ("findings", settings::finding_columns(lang, room), settings::words_of_findings(lang)),
+        ("settings", settings::setting_columns(lang, room), settings::words_of_settings(lang)),
         ("attributes", masters::attribute_columns(lang, room), masters::words_of_attributes(lang)),
         ("plans", masters::plan_columns(lang, room), masters::words_of_plans(lang)),
     ]
@@ -163,5 +174,6 @@ fn list(state: &State, canvas: &mut Canvas<'_>) {
         (_, Tab::Certificates) => certificates::draw(state, canvas),
         (_, Tab::Backups) => backups::draw(state, canvas),
         (_, Tab::Audit) => audit::draw(state, canvas),
+        (_, Tab::Settings) => settings::draw(state, canvas),
     }
 }

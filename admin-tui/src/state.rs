@@ -28,6 +28,7 @@ mod people;
 mod person;
 mod plans;
 mod refresh;
+mod settings;
 mod sorting;
 mod trial;
 
@@ -56,6 +57,7 @@ pub(crate) use palette::candidates;
 pub(crate) use people::PeopleView;
 pub(crate) use plans::{PlansView, deed as plan_deed};
 pub(crate) use refresh::Known;
+pub(crate) use settings::SettingsView;
 pub(crate) use sorting::Sorting;
 
 use crate::keys::{Key, Place};
@@ -74,11 +76,12 @@ pub(crate) enum Tab {
     Certificates,
     Backups,
     Audit,
+    Settings,
 }
 
 impl Tab {
     /// In the order of their digits.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Overview,
         Self::People,
         Self::Departments,
@@ -88,6 +91,7 @@ impl Tab {
         Self::Certificates,
         Self::Backups,
         Self::Audit,
+        Self::Settings,
     ];
 
     /// The digit that goes there.
@@ -102,6 +106,7 @@ impl Tab {
             Self::Certificates => '7',
             Self::Backups => '8',
             Self::Audit => '9',
+            Self::Settings => '0',
         }
     }
 }
@@ -200,6 +205,10 @@ pub(crate) enum Ticket {
         before: Option<u64>,
     },
     Verified,
+    /// What the doctor found.
+    Examined,
+    /// The configuration in use.
+    Effective,
     /// The change log of whom an entry of the audit log is about.
     Difference(u64),
     /// The change log of one person.
@@ -271,6 +280,7 @@ pub(crate) struct State {
     pub(crate) certificates: CertificatesView,
     pub(crate) backups: BackupsView,
     pub(crate) audit: AuditView,
+    pub(crate) settings: SettingsView,
     pub(crate) jobs: JobsView,
     /// Which master of screen 3 is in front.
     pub(crate) face: Face,
@@ -318,6 +328,7 @@ impl State {
             certificates: CertificatesView::default(),
             backups: BackupsView::default(),
             audit: AuditView::default(),
+            settings: SettingsView::default(),
             jobs: JobsView::default(),
             face: Face::default(),
             attributes: AttributesView::default(),

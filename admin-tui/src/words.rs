@@ -50,6 +50,7 @@ mod messages;
 mod overview;
 mod people;
 mod person;
+mod settings;
 
 pub(crate) use attributes::AttributeWords;
 pub(crate) use audit::AuditWords;
@@ -65,6 +66,7 @@ pub(crate) use messages::MessageWords;
 pub(crate) use overview::OverviewWords;
 pub(crate) use people::PeopleWords;
 pub(crate) use person::PersonWords;
+pub(crate) use settings::SettingsWords;
 
 /// Every literal, for the tests.
 #[cfg(test)]
@@ -74,6 +76,7 @@ pub(crate) fn literals() -> Vec<&'static str> {
         AuditWords::LITERALS,
         CertificateWords::LITERALS,
         PersonWords::LITERALS,
+        SettingsWords::LITERALS,
         BackupWords::LITERALS,
         DepartmentWords::LITERALS,
         EventWords::LITERALS,

@@ -177,6 +177,7 @@ fn reply(path: &str) -> Result<String> {
             events: 0,
             open_event: None,
             backup: "in-time".to_owned(),
+            warnings: Vec::new(),
         })?,
         _ => serde_json::to_string(&Running {
             schema: "mamori.program/1".to_owned(),

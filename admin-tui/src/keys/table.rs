@@ -13,6 +13,7 @@ const TEXTS: &[Place] = &[Place::On(Tab::Messages)];
 const BACKUPS: &[Place] = &[Place::On(Tab::Backups)];
 const CERTIFICATES: &[Place] = &[Place::On(Tab::Certificates)];
 const AUDIT: &[Place] = &[Place::On(Tab::Audit)];
+const SETTINGS: &[Place] = &[Place::On(Tab::Settings)];
 const ATTRIBUTES: &[Place] = &[Place::Attributes];
 const PLANS: &[Place] = &[Place::Plans];
 const EDITOR: &[Place] = &[Place::Editor];
@@ -118,6 +119,9 @@ pub(crate) const TABLE: &[Row] = &[
     reads(&[Key::Char('f')], AUDIT, Act::Chips, "mamori audit list --person NO --from DATE"),
     reads(&[Key::Char('x')], AUDIT, Act::Export, "mamori audit export --out FILE --kind csv"),
     reads(&[Key::Char('v')], AUDIT, Act::VerifyAudit, "mamori audit verify"),
+    reads(&[Key::Char('d')], SETTINGS, Act::Differences, "mamori config diff"),
+    writes(&[Key::Char('R')], SETTINGS, Act::Reload, "mamori config reload"),
+    row(&[Key::Char('x')], SETTINGS, Act::Export),
     row(&[Key::Char('x')], BACKUPS, Act::Export),
     writes(&[Key::Char('b')], BACKUPS, Act::Backup, "mamori backup create"),
     writes(&[Key::Char('v')], BACKUPS, Act::Verify, "mamori backup verify FILE"),
@@ -166,6 +170,7 @@ pub(crate) const TABLE: &[Row] = &[
     go(&[Key::Char('7')], Tab::Certificates),
     go(&[Key::Char('8')], Tab::Backups),
     go(&[Key::Char('9')], Tab::Audit),
+    go(&[Key::Char('0')], Tab::Settings),
 ];
 
 /// What a key does, in a word or two.
@@ -264,6 +269,7 @@ fn certificates(act: Act, words: KeyWords) -> &'static str {
         Act::Reload => words.reload(),
         Act::Renew => words.renew(),
         Act::VerifyAudit => words.verify(),
+        Act::Differences => words.differences(),
         Act::AddValue => words.add_value(),
         Act::Plan => words.plan(),
         Act::CancelPlan => words.cancel_plan(),

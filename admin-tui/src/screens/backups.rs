@@ -89,7 +89,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
 }
 
 /// What is wrong with the backups as a whole.
-pub(super) fn lateness(state: &State) -> Option<&'static str> {
+fn lateness(state: &State) -> Option<&'static str> {
     let words = BackupWords(state.lang);
     match state.backups.list.as_ref()?.lateness.as_str() {
         "late" => Some(words.late()),

@@ -1,7 +1,5 @@
 //! 1 概況: which machine, is it well, does anything need a hand, does an event run. Totals only.
 
-use admin_api::doctor::Level;
-
 use crate::paint::{Canvas, Role};
 use crate::screens::name;
 use crate::state::{State, Tab, bar, event_name, event_window, finding_told, job_kind};
@@ -18,8 +16,15 @@ pub(crate) struct Warning {
 pub(crate) fn warnings(state: &State) -> Vec<Warning> {
     let words = OverviewWords(state.lang);
     let mut found = Vec::new();
-    if state.known.status.as_ref().is_some_and(|status| !status.is_writable) {
-        found.push(Warning { words: words.store_full().to_owned(), leads: Tab::Overview });
+    for finding in state.known.status.iter().flat_map(|status| &status.warnings) {
+        // What a certificate, a backup or the queue lacks is mended on its own screen.
+        let leads = match finding.code.split('-').next() {
+            Some("TLS") => Tab::Certificates,
+            Some("BAK") => Tab::Backups,
+            Some("MAIL") => Tab::Mail,
+            _ => Tab::Settings,
+        };
+        found.push(Warning { words: finding_told(finding, state.lang), leads });
     }
     if let Some(totals) = &state.known.totals {
         let mut mail = |words: String| found.push(Warning { words, leads: Tab::Mail });
@@ -32,13 +37,6 @@ pub(crate) fn warnings(state: &State) -> Vec<Warning> {
         if totals.failed > 0 {
             mail(words.mail_failed(totals.failed));
         }
-    }
-    let findings = state.certificates.status.iter().flat_map(|status| &status.findings);
-    for finding in findings.filter(|finding| finding.level != Level::Good) {
-        found.push(Warning { words: finding_told(finding, state.lang), leads: Tab::Certificates });
-    }
-    if let Some(late) = super::backups::lateness(state) {
-        found.push(Warning { words: late.to_owned(), leads: Tab::Backups });
     }
     found
 }

@@ -207,6 +207,7 @@ impl State {
                 Tab::Certificates => self.certificate_act(act),
                 Tab::Backups => self.backup_act(act),
                 Tab::Audit => self.audit_act(act),
+                Tab::Settings => self.settings_act(act),
             },
         }
     }

@@ -112,6 +112,8 @@ impl State {
             (_, Tab::Events) => "events.csv",
             (_, Tab::Mail) => "mail.csv",
             (_, Tab::Certificates) => "certificates.csv",
+            (_, Tab::Settings) if self.settings.has_settings => "settings.csv",
+            (_, Tab::Settings) => "findings.csv",
             _ => "backups.csv",
         };
         let kinds = vec!["CSV".to_owned(), "JSON".to_owned()];
@@ -132,6 +134,8 @@ impl State {
             (_, Tab::Certificates) => {
                 values(&self.certificates.rows().iter().map(|held| held.certificate()).collect::<Vec<_>>())
             }
+            (_, Tab::Settings) if self.settings.has_settings => values(&self.settings.settings()),
+            (_, Tab::Settings) => values(&self.settings.findings()),
             _ => values(&self.backups.rows()),
         };
         self.export_command = None;

@@ -25,6 +25,7 @@ impl State {
                 Tab::Certificates => &self.certificates.filter,
                 Tab::Backups => &self.backups.filter,
                 Tab::Audit => &self.audit.filter,
+                Tab::Settings => &self.settings.filter,
             },
         }
     }
@@ -67,6 +68,7 @@ impl State {
                 Tab::Certificates => self.certificates.filter = typed,
                 Tab::Backups => self.backups.filter = typed,
                 Tab::Audit => self.audit.filter = typed,
+                Tab::Settings => self.settings.filter = typed,
             },
         }
         self.settle();

@@ -28,6 +28,7 @@ impl State {
                 Tab::Certificates => &mut self.certificates.cursor,
                 Tab::Backups => &mut self.backups.cursor,
                 Tab::Audit => &mut self.audit.cursor,
+                Tab::Settings => &mut self.settings.cursor,
             },
         };
         (cursor, count)
@@ -49,6 +50,7 @@ impl State {
                 Tab::Certificates => self.certificates.rows().len(),
                 Tab::Backups => self.backups.rows().len(),
                 Tab::Audit => self.audit.rows().len(),
+                Tab::Settings => self.settings.count(),
             },
         }
     }
@@ -77,7 +79,8 @@ impl State {
         if self.tab == Tab::Audit { self.audit_wanted() } else { Vec::new() }
     }
 
-    /// Another pane: of a file its other rows, of the departments another master, else list or detail.
+    /// Another pane: of a file its other rows, of the departments another master, the settings beside the
+    /// findings, else list or detail.
     pub(super) fn turn_pane(&mut self, is_forward: bool) -> Vec<Effect> {
         match (self.place(), &mut self.import) {
             (Place::Preview, Some(import)) => import.turn(is_forward),
@@ -87,6 +90,7 @@ impl State {
                 self.settle();
                 return self.refresh();
             }
+            _ if self.tab == Tab::Settings => self.settings.turn(),
             _ => self.is_in_detail = !self.is_in_detail && self.has_list(),
         }
         Vec::new()

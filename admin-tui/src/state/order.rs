@@ -40,6 +40,7 @@ pub(crate) enum Verb {
     Plan,
     CancelPlan,
     CancelJob,
+    ReloadConfig,
     /// A text is worded anew.
     SetText,
     /// A text goes back to a version.

@@ -172,6 +172,10 @@ impl State {
                 self.editor = None;
                 told(order, body, self.lang)?
             }
+            Verb::ReloadConfig => {
+                self.settings.examined = None;
+                told(order, body, self.lang)?
+            }
             Verb::Plan => {
                 undo = read::<Planned>(body)?.plan.map(plans::cancel);
                 told(order, body, self.lang)?

@@ -45,7 +45,6 @@ impl State {
                 asks.push(Ask::get(Ticket::MailTotals, format!("{MAIL}?limit=1")));
                 asks.push(Ask::get(Ticket::Imports, IMPORTS));
                 asks.push(Ask::get(Ticket::Backups, BACKUPS));
-                asks.push(Ask::get(Ticket::Certificates, TLS));
                 asks.extend(self.ask_jobs());
                 let open = self.known.status.as_ref().and_then(|status| status.open_event.as_deref());
                 asks.extend(open.map(|code| Ask::get(Ticket::Event, events::path(code))));
@@ -64,6 +63,7 @@ impl State {
             Tab::Certificates => asks.push(Ask::get(Ticket::Certificates, TLS)),
             Tab::Backups => asks.push(Ask::get(Ticket::Backups, BACKUPS)),
             Tab::Audit => asks.extend(self.audit.ask_again()),
+            Tab::Settings => asks.extend(self.settings.ask()),
         }
         asks
     }
@@ -71,6 +71,9 @@ impl State {
     /// The same by hand: a list that was walked on begins anew.
     pub(super) fn refresh_now(&mut self) -> Vec<Effect> {
         let again = if self.tab == Tab::Audit { self.audit.restart() } else { None };
+        if self.tab == Tab::Settings {
+            self.settings.examined = None;
+        }
         let mut effects = self.refresh();
         effects.extend(again);
         effects
@@ -185,6 +188,8 @@ impl State {
                 return Ok(self.audit_came((*generation, *before), read(body)?));
             }
             Ticket::Jobs => self.jobs_came(read(body)?),
+            Ticket::Examined => self.examined(read(body)?),
+            Ticket::Effective => self.effective(read(body)?),
             _ => return self.take_own(ticket, body),
         }
         self.settle();

@@ -9,12 +9,12 @@ use admin_api::roster::{Stepped, WIDE};
 use super::field::Field;
 use super::order::{DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Trouble, attributes, backups, certificates, events, messages, people, person, plans};
+use super::{Trouble, attributes, backups, certificates, events, messages, people, person, plans, settings};
 use crate::options::Lang;
 use crate::text::grouped;
 use crate::words::{
     AttributeWords, BackupWords, CertificateWords, DepartmentWords, EventWords, FrameWords, ImportWords,
-    MailWords, MessageWords, PeopleWords, PersonWords,
+    MailWords, MessageWords, PeopleWords, PersonWords, SettingsWords,
 };
 
 /// How a one-time secret is handed over.
@@ -53,6 +53,7 @@ pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
         Verb::Plan => AttributeWords(lang).plan(),
         Verb::CancelPlan => AttributeWords(lang).cancel(),
         Verb::CancelJob => FrameWords(lang).job_cancel(),
+        Verb::ReloadConfig => SettingsWords(lang).reload(),
         Verb::Event(verb) => events::title(verb, EventWords(lang)),
         Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
         Verb::Retry => mail.retry(),
@@ -112,6 +113,7 @@ pub(super) fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Troub
         Verb::Attribute(verb) => attributes::look(order, verb, &read(body)?, lang),
         Verb::Plan => plans::look(order, &read(body)?, lang),
         Verb::CancelPlan => plans::look_cancel(&read(body)?, lang),
+        Verb::ReloadConfig => settings::look(&read(body)?, lang),
         Verb::CancelJob => plain(vec![FrameWords(lang).asks_cancel_job().to_owned()], None),
         Verb::Backup(verb) => backups::look(verb, body, lang)?,
         Verb::Event(verb) => events::look(verb, &read(body)?, lang),
@@ -233,6 +235,7 @@ pub(super) fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Tro
             AttributeWords(lang).did_cancel(read::<admin_api::departments::Cancelled>(body)?.plan)
         }
         Verb::CancelJob => FrameWords(lang).did_cancel_job().to_owned(),
+        Verb::ReloadConfig => settings::did(&read(body)?, lang),
         Verb::Event(_) => EventWords(lang).did(&order.object, title(order.verb, lang)),
         Verb::Backup(verb) => backups::told(verb, body, lang)?,
         Verb::Retry => mail.did_retry(read::<mail::Stepped>(body)?.letters.len()),

@@ -4,8 +4,9 @@ use admin_api::attributes::{Attribute, Attributes, Value};
 use admin_api::audit::{Entries, Entry};
 use admin_api::backups::{Backup, Backups, KeyringCopy, Kind as Why, Slip, State as Known};
 use admin_api::certificates::{Certificate, Status};
+use admin_api::config::{Effective, Origin, Setting};
 use admin_api::departments::{Deed, Plan, PlanState, Plans, Would};
-use admin_api::doctor::{Finding, Level};
+use admin_api::doctor::{Examined, Finding, Level};
 use admin_api::imports::{PersonChange, What};
 use admin_api::jobs::{Job, Jobs, Kind as Work, State as Stands};
 use admin_api::messages::{Listed, Messages};
@@ -96,11 +97,14 @@ pub(super) fn certificates() -> Status {
     let finding = |code: &str, level, seen: (&str, &str), fix: Option<&str>| Finding {
         code: code.to_owned(),
         level,
+        name_ja: "証明書の期限".to_owned(),
+        name_en: "end of the certificate".to_owned(),
         seen_ja: seen.0.to_owned(),
         seen_en: seen.1.to_owned(),
         why_ja: String::new(),
         why_en: String::new(),
         fix: fix.map(str::to_owned),
+        help: format!("/help/findings#{code}"),
     };
     Status {
         schema: "mamori.cert.status/1".to_owned(),
@@ -120,6 +124,43 @@ pub(super) fn certificates() -> Status {
             ),
         ],
         authorities: vec![certificate("Corp Root CA 2", 2_656)],
+    }
+}
+
+/// What the doctor found.
+pub(super) fn examined() -> Examined {
+    let mut findings = certificates().findings;
+    findings.extend(findings.clone().into_iter().take(1).map(|finding| Finding {
+        code: "MAIL-004".to_owned(),
+        level: Level::Problem,
+        why_ja: "中継サーバーへの接続が読まれます".to_owned(),
+        why_en: "the line to the relay can be read".to_owned(),
+        fix: Some("mamori mail test ADDRESS".to_owned()),
+        ..finding
+    }));
+    Examined::of(findings)
+}
+
+/// The configuration in use.
+pub(super) fn effective() -> Effective {
+    let setting = |key: &str, value: &str, origin, waits: Option<&str>| Setting {
+        key: key.to_owned(),
+        value: Some(value.to_owned()),
+        default: Some("\"0.0.0.0:443\"".to_owned()),
+        origin,
+        restart: true,
+        waits: waits.map(str::to_owned),
+    };
+    Effective {
+        schema: "mamori.config.show/1".to_owned(),
+        ok: true,
+        file: Some("/etc/mamori/config.toml".to_owned()),
+        broken: None,
+        waiting: 1,
+        items: vec![
+            setting("mail.tls", "\"none\"", Origin::File, Some("\"starttls\"")),
+            setting("server.listen", "\"0.0.0.0:443\"", Origin::Default, None),
+        ],
     }
 }
 

@@ -77,6 +77,14 @@ fn the_certificates() {
 }
 
 #[test]
+fn the_findings_and_the_settings() {
+    let mut console = Console::new(Tab::Settings);
+    let findings = everywhere(&mut console);
+    console.press(Key::Tab);
+    insta::assert_snapshot!(format!("{findings}\n{}", everywhere(&mut console)));
+}
+
+#[test]
 fn the_audit_log() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Audit)));
 }

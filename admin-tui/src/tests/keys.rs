@@ -8,7 +8,7 @@ use crate::state::{Event, Tab, Ticket};
 use crate::text;
 use crate::words::KeyWords;
 
-const PLACES: [Place; 12] = [
+const PLACES: [Place; 13] = [
     Place::On(Tab::Overview),
     Place::On(Tab::People),
     Place::On(Tab::Departments),
@@ -18,6 +18,7 @@ const PLACES: [Place; 12] = [
     Place::On(Tab::Certificates),
     Place::On(Tab::Backups),
     Place::On(Tab::Audit),
+    Place::On(Tab::Settings),
     Place::Preview,
     Place::Attributes,
     Place::Plans,

@@ -224,7 +224,7 @@ fn status() -> Status {
         events: 3,
         open_event: Some("2026".to_owned()),
         backup: "in-time".to_owned(),
-        warnings: Vec::new(),
+        warnings: company::certificates().findings.into_iter().rev().take(1).collect(),
     }
 }
 
@@ -350,6 +350,8 @@ impl Console {
                 Ticket::Certificates => json(&company::certificates()),
                 Ticket::Audit { before, .. } => json(&company::entries(*before)),
                 Ticket::Jobs => json(&company::jobs(None)),
+                Ticket::Examined => json(&company::examined()),
+                Ticket::Effective => json(&company::effective()),
                 _ => {
                     left.push(Effect::Ask(ask));
                     continue;

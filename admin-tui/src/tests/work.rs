@@ -474,6 +474,41 @@ fn long_work_is_watched_taken_back_and_outlives_its_line() {
 }
 
 #[test]
+fn findings_come_worst_first_and_the_configuration_is_compared_and_read_anew() {
+    let mut console = Console::new(Tab::Settings);
+    let text = console.text();
+    assert!(
+        text.contains("問題 1   注意 1   良好 1") && text.contains("$ mamori mail test ADDRESS"),
+        "{text}"
+    );
+    // An examination costs more than a list: only whoever asks gets another one.
+    assert!(!asked(&mut console, Key::Char('j')).iter().any(|path| path == "/v1/doctor"));
+    let ticked = console.state.update(Event::Tick(clock(30)));
+    assert!(!format!("{ticked:?}").contains("/v1/doctor"), "{ticked:?}");
+    assert!(asked(&mut console, Key::Char('r')).iter().any(|path| path == "/v1/doctor"));
+    console.press(Key::Char('d'));
+    let text = console.text();
+    assert!(text.contains("mail.tls") && !text.contains("server.listen"), "{text}");
+    assert!(text.contains("まだ使われていません"), "{text}");
+    console.press(Key::Char('R'));
+    let reloaded = |dry_run| {
+        json(&admin_api::config::Reloaded {
+            schema: "mamori.config.reload/1".to_owned(),
+            ok: true,
+            dry_run,
+            applied: vec!["mail.per_minute".to_owned()],
+            restart: vec!["server.listen".to_owned()],
+        })
+    };
+    assert!(console.asked().is_dry_run);
+    console.reply(Ok(reloaded(true)));
+    assert!(console.text().contains("再起動が要る設定"), "{}", console.text());
+    console.press(Key::Enter);
+    console.reply(Ok(reloaded(false)));
+    assert!(console.text().contains("$ mamori config re"), "{}", console.text());
+}
+
+#[test]
 fn somebody_is_named_by_kana_in_a_command() {
     let mut console = Console::new(Tab::Overview);
     console.press(Key::Char(':'));

@@ -13,6 +13,8 @@ words! {
     audit { ja: "監査", en: "Audit" }
     nobody_so_named { ja: "その名前の人はいません", en: "nobody has this name" }
     several_so_named { ja: "その名前の人が2人以上います。社員番号で指定してください", en: "several people have this name; use the staff number" }
+    settings { ja: "設定", en: "Config" }
+    settings_title { ja: "設定と点検", en: "Configuration and findings" }
     own_order { ja: "この一覧の並びは決まっています", en: "this list has an order of its own" }
     export_list { ja: "今の一覧をファイルに書き出します。", en: "What is listed now goes into a file." }
     kind_of_file { ja: "形式", en: "kind" }

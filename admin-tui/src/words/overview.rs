@@ -12,7 +12,6 @@ words! {
     none { ja: "なし", en: "none" }
     count(count: usize) { ja: "{count}件", en: "{count}" }
     enter(screen: &str) { ja: "Enter: {screen}へ", en: "Enter: {screen}" }
-    store_full { ja: "データベースが書き込みを受け付けません", en: "the database takes no changes" }
     mail_failed(count: u64) { ja: "送れなかったメール {count}件", en: "letters that failed: {count}" }
     mail_paused { ja: "メールの送信を止めています", en: "letters are held" }
     mail_off { ja: "中継サーバーの設定がありません", en: "no mail relay is configured" }

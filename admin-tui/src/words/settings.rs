@@ -22,8 +22,8 @@ words! {
     key { ja: "設定名", en: "Key" }
     value { ja: "使っている値", en: "In use" }
     origin { ja: "出どころ", en: "From" }
-    from_default { ja: "既定", en: "default" }
-    from_file { ja: "ファイル", en: "file" }
+    by_default { ja: "既定", en: "default" }
+    by_file { ja: "ファイル", en: "file" }
     none { ja: "(なし)", en: "(none)" }
     default_is(value: &str) { ja: "既定 {value}", en: "default {value}" }
     waits(value: &str) { ja: "ファイルの値 {value} は、まだ使われていません (R で読み直し)", en: "the file says {value}, which is not in use yet (R reads it)" }

@@ -79,7 +79,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => prop::sample::select(looks()).prop_map(|path| Move::Look { path }),
         2 => prop::sample::select(events::SENT).prop_map(Move::Event),
         1 => prop::sample::select(letters()).prop_map(|path| Move::Letters { path }),
-        3 => (prop::sample::select("123456789".chars().collect::<Vec<_>>()), keys::keys())
+        3 => (prop::sample::select("1234567890".chars().collect::<Vec<_>>()), keys::keys())
             .prop_map(|(screen, keys)| Move::Console { screen, keys }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
