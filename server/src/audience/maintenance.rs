@@ -89,6 +89,7 @@ pub(super) fn mount(site: Site) -> Site {
         .form(Maintenance, route::ADMIN_EVENT_EDIT, events::edit::show, events::edit::save)
         .form(Maintenance, route::ADMIN_EVENT_PEOPLE, events::people::show, events::people::alter)
         .form(Maintenance, route::ADMIN_EVENT_NOTICES, announcements::show, announcements::set)
+        .form(Maintenance, route::ADMIN_EVENT_QUESTIONS, events::questions::show, events::questions::change)
         .form(Maintenance, route::ADMIN_EVENT_STEP, events::step::show, events::step::take)
         .get(Maintenance, route::ADMIN_EVENT_PREVIEWS, previews::list)
         .get(Maintenance, route::ADMIN_EVENT_PREVIEW, previews::show)

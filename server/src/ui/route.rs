@@ -342,6 +342,8 @@ routes! {
     AdminEvent { event: EventId } ADMIN_EVENT = ["admin" "events" event];
     /// The settings of a draft.
     AdminEventEdit { event: EventId } ADMIN_EVENT_EDIT = ["admin" "events" event "edit"];
+    /// The extra questions of an event.
+    AdminEventQuestions { event: EventId } ADMIN_EVENT_QUESTIONS = ["admin" "events" event "questions"];
     /// Who is left out, and who is added.
     AdminEventPeople { event: EventId } ADMIN_EVENT_PEOPLE = ["admin" "events" event "people"];
     /// What is announced about it, and when.

@@ -13,9 +13,9 @@ pub const MOST_OPTIONS: usize = 10;
 /// Most characters of a free text.
 pub const MOST_TEXT: usize = 500;
 /// Most characters of a question.
-pub const MOST_WORDING: usize = 200;
+const MOST_WORDING: usize = 200;
 /// Most characters of an option.
-pub const MOST_OPTION: usize = 60;
+const MOST_OPTION: usize = 60;
 /// From so many texts of an event on they are shown, in an order that tells nothing.
 pub const LEAST_TEXTS: usize = 10;
 
@@ -219,7 +219,8 @@ impl Extra {
                 Ok(Some(ExtraAnswer::Many(numbers)))
             }
             (Asking::Text, [text]) => {
-                let text: String = text.replace("\r\n", "\n").trim().chars().filter(is_written).collect();
+                let text: String =
+                    text.replace("\r\n", "\n").trim().chars().filter(|sign| is_written(*sign)).collect();
                 let is_short = text.chars().count() <= MOST_TEXT;
                 if is_short { Ok(Some(ExtraAnswer::Text(text))) } else { Err(BadExtraAnswer) }
             }
@@ -242,8 +243,8 @@ impl Extra {
 }
 
 /// Line ends stay, other controls do not.
-fn is_written(sign: &char) -> bool {
-    *sign == '\n' || !sign.is_control()
+fn is_written(sign: char) -> bool {
+    sign == '\n' || !sign.is_control()
 }
 
 /// One person's answers, a place for each question that was ever reached.

@@ -4,10 +4,15 @@
 //! source; the data file also says which languages have been compared with the official text.
 
 mod answer;
+mod extra;
 mod file;
 mod form;
 mod sheet;
 
 pub use answer::{Answer, BadAnswer};
+pub use extra::{
+    Asking, BadExtra, BadExtraAnswer, Extra, ExtraAnswer, ExtraSheet, Extras, LEAST_TEXTS, MOST_OPTIONS,
+    MOST_QUESTIONS, MOST_TEXT, Tally, Words, shuffled_texts,
+};
 pub use form::{Block, Form, FormId, Item, ItemIndex, Page, Section, SectionId, UnknownForm};
 pub use sheet::{AnswerSheet, BadSheet, NoSuchItem};

@@ -24,10 +24,10 @@ pub(crate) use ops::{
     reopen, take,
 };
 pub(crate) use store::{
-    all, all_excluded, count_departments, counts, erase, event, flag, listed, mark_started, note_judged,
-    note_released, plan, plans, progress, put_flag, reach_of, set_reminders, snapshot, subject, target,
-    targets, targets_of, update_drafts, waiting,
+    all, all_excluded, count_departments, counts, erase, event, extras, flag, listed, mark_started,
+    note_judged, note_released, plan, plans, progress, put_flag, reach_of, set_reminders, snapshot, subject,
+    target, targets, targets_of, update_drafts, waiting,
 };
 #[cfg(test)]
-pub(crate) use store::{put_plan, put_target};
+pub(crate) use store::{put_extras, put_plan, put_target};
 pub(crate) use text::check::{clears, message};

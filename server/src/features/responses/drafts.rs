@@ -5,13 +5,13 @@
 
 use db::{Read, Row as _, WriteTx};
 use domain::id::{EventId, PersonId, RecordId};
-use domain::questionnaire::AnswerSheet;
+use domain::questionnaire::{AnswerSheet, ExtraSheet};
 use seal::Zeroizing;
 use seal::bundle::{Bundle, Owner};
-use seal::record::{Kind, Pad, Place, Sealed, Unsealed};
+use seal::record::{Kind, Place, Sealed, Unsealed};
 
 use super::model::{Draft, DraftContent, DraftV1};
-use super::ops::form_of;
+use super::ops::{form_of, pad_of};
 use super::store;
 use crate::app::App;
 use crate::failure::Failure;
@@ -38,6 +38,7 @@ pub(super) fn read_draft(
         sex: None,
         saved: app.now(),
         pages: Vec::new(),
+        extra: ExtraSheet::default(),
     })
 }
 
@@ -91,7 +92,14 @@ fn open_one(
         .map_err(|error| Failure::caused("a draft opens but does not decode", error))?;
     let sheet = AnswerSheet::decode(&content.sheet)
         .map_err(|error| Failure::caused("a draft holds no answer sheet", error))?;
-    Ok(Draft { record, sheet, sex: content.sex, saved: content.saved, pages: content.pages })
+    Ok(Draft {
+        record,
+        sheet,
+        sex: content.sex,
+        saved: content.saved,
+        pages: content.pages,
+        extra: content.extra,
+    })
 }
 
 /// Keeps the answers under the present keys, in place of every draft that they came from.
@@ -110,11 +118,12 @@ pub(super) fn write_draft(
         sex: draft.sex,
         saved: draft.saved,
         pages: draft.pages.clone(),
+        extra: draft.extra.clone(),
     });
     let plain = Zeroizing::new(content.encode());
     let install = settings::read(tx)?.install.bytes();
     let place = place(install, (event, session.person), (draft.record, 1), owner.generation);
-    let unsealed = Unsealed { place, pad: Pad::KIB_4, plain: &plain };
+    let unsealed = Unsealed { place, pad: pad_of(&events::extras(tx, event)?)?, plain: &plain };
     let sealed = seal::own::seal(bundle.care_key(), &unsealed, &mut app.rng())?;
     for (open, _) in &session.bundles {
         store::remove_draft(tx, (event, session.person), open.generation)?;

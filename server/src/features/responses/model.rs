@@ -2,7 +2,7 @@
 
 use domain::id::RecordId;
 use domain::person::Sex;
-use domain::questionnaire::AnswerSheet;
+use domain::questionnaire::{AnswerSheet, ExtraSheet};
 use domain::scoring::Judgement;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) saved: Timestamp,
     /// How far each page that saved lately had counted, so that a retry that comes late changes nothing.
     pub(super) pages: Vec<Stamp>,
+    /// Answers to extra questions.
+    pub(crate) extra: ExtraSheet,
 }
 
 impl Draft {
@@ -36,6 +38,7 @@ impl Draft {
                 .set(item, earlier.sheet.get(item))
                 .map_err(|error| Failure::caused("two drafts of one event differ in form", error))?;
         }
+        self.extra.over(&earlier.extra);
         self.sex = self.sex.or(earlier.sex);
         Ok(self)
     }
@@ -93,6 +96,8 @@ pub(super) struct DraftV1 {
     pub(super) saved: Timestamp,
     #[n(3)]
     pub(super) pages: Vec<Stamp>,
+    #[cbor(n(4), default)]
+    pub(super) extra: ExtraSheet,
 }
 
 db::rows! {
@@ -119,6 +124,9 @@ pub(crate) struct Sheet {
     pub(crate) judgement: Judgement,
     #[cbor(n(6), with = "crate::cbor::moment")]
     pub(crate) submitted: Timestamp,
+    /// Answers to extra questions; they enter no judgement and never reach the employer.
+    #[cbor(n(7), default)]
+    pub(crate) extra: ExtraSheet,
 }
 
 impl Sheet {

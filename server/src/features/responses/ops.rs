@@ -7,7 +7,7 @@ use domain::event::{AnswerDoor, JudgementMode};
 use domain::id::{EventId, PersonId};
 use domain::permission::{AnswerOwnEvent, Permit};
 use domain::person::Sex;
-use domain::questionnaire::{Answer, AnswerSheet, Form, ItemIndex};
+use domain::questionnaire::{Answer, AnswerSheet, ExtraAnswer, ExtraSheet, Extras, Form, ItemIndex};
 use domain::scoring::{InterviewNeed, Judgement, Verdict};
 use seal::Zeroizing;
 use seal::key::Link;
@@ -65,6 +65,20 @@ pub(crate) enum Source {
     Form(Option<Stamp>),
 }
 
+impl Source {
+    /// Notes the save, and says whether a later one of the same page has overtaken it.
+    fn is_late(&self, draft: &mut Draft) -> bool {
+        match self {
+            Self::Script(stamp) => !draft.note(*stamp),
+            Self::Form(Some(stamp)) => {
+                draft.note(*stamp);
+                false
+            }
+            Self::Form(None) => false,
+        }
+    }
+}
+
 /// The receipt of a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Received {
@@ -103,6 +117,38 @@ pub(crate) async fn form_of_event(
     event.as_ref().map(form_of).ok_or(Failure::NotFound)
 }
 
+/// The extra questions that an event asks.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn extras_of_event(app: &App, permit: &Permit<AnswerOwnEvent>) -> Result<Extras, Failure> {
+    let id = permit.target().of;
+    app.read(move |tx| Ok(events::extras(tx, id)?)).await
+}
+
+/// Saves answers to extra questions into the draft, by the place of each question.
+///
+/// # Errors
+/// What forbids it, as a [`SubmitError`].
+pub(crate) async fn save_extra(
+    app: &App,
+    session: &Arc<Session>,
+    permit: &Permit<AnswerOwnEvent>,
+    choices: Vec<(usize, Option<ExtraAnswer>)>,
+    source: Source,
+) -> Result<Draft, SubmitError> {
+    change_draft(app, session, permit.target().of, move |draft| {
+        if source.is_late(draft) {
+            return Ok(Change::Late);
+        }
+        for (question, answer) in &choices {
+            draft.extra.set(*question, answer.clone());
+        }
+        Ok(Change::Made)
+    })
+    .await
+}
+
 /// Saves choices into the draft: an item with an answer, or with none to clear it.
 ///
 /// The last write of an item wins; a retry that comes after a later save of the same page is taken
@@ -118,12 +164,8 @@ pub(crate) async fn save(
     source: Source,
 ) -> Result<Draft, SubmitError> {
     change_draft(app, session, permit.target().of, move |draft| {
-        match source {
-            Source::Script(stamp) if !draft.note(stamp) => return Ok(Change::Late),
-            Source::Form(Some(stamp)) => {
-                draft.note(stamp);
-            }
-            Source::Script(_) | Source::Form(None) => {}
+        if source.is_late(draft) {
+            return Ok(Change::Late);
         }
         for (item, answer) in &choices {
             draft.sheet.set(*item, *answer).map_err(|_| Failure::NotFound)?;
@@ -241,9 +283,25 @@ fn submit_in(
         generation: owner.generation,
         recipients: &recipients,
     };
-    let received = enter(app, tx, (event, session.person), (&draft.sheet, choice.sex()), &keys, nonce)?;
+    let answers = Answers { sheet: &draft.sheet, sex: choice.sex(), extra: Some(&draft.extra) };
+    let received = enter(app, tx, (event, session.person), answers, &keys, nonce)?;
     erase_drafts_of(tx, (event.id, session.person))?;
     Ok(received)
+}
+
+/// What is submitted.
+#[derive(Clone, Copy)]
+pub(crate) struct Answers<'a> {
+    pub(crate) sheet: &'a AnswerSheet,
+    pub(crate) sex: Option<Sex>,
+    /// Answers to extra questions, where there were any; they enter no judgement.
+    pub(crate) extra: Option<&'a ExtraSheet>,
+}
+
+impl<'a> From<(&'a AnswerSheet, Option<Sex>)> for Answers<'a> {
+    fn from((sheet, sex): (&'a AnswerSheet, Option<Sex>)) -> Self {
+        Self { sheet, sex, extra: None }
+    }
 }
 
 /// To whom a submission is sealed.
@@ -257,14 +315,15 @@ pub(crate) struct Sealing<'a> {
 ///
 /// # Errors
 /// Those of the store and of sealing.
-pub(crate) fn enter(
+pub(crate) fn enter<'a>(
     app: &App,
     tx: &mut WriteTx,
     (event, person): (&Event, PersonId),
-    (sheet, sex): (&AnswerSheet, Option<Sex>),
+    answers: impl Into<Answers<'a>>,
     sealing: &Sealing<'_>,
     nonce: [u8; 32],
 ) -> Result<Received, SubmitError> {
+    let Answers { sheet, sex, extra } = answers.into();
     let now = app.now();
     let mut rng = app.rng();
     let judgement = Judgement::of(form_of(event), sheet, sex, event.criteria);
@@ -278,6 +337,7 @@ pub(crate) fn enter(
         answers: sheet.encode(),
         judgement,
         submitted: now,
+        extra: extra.cloned().unwrap_or_default(),
     });
     let case = CaseContent::V1(Case::new(
         *Link::random(&mut rng).expose(),
@@ -287,7 +347,8 @@ pub(crate) fn enter(
     let place = (keyring.as_ref(), settings.install.bytes());
     let (result, case) = (Zeroizing::new(result.encode()), Zeroizing::new(case.encode()));
     let owner = (event.id, person);
-    let result = seal_new(app, place, owner, (Kind::Result, Pad::KIB_4, &result), sealing.recipients)?;
+    let pad = pad_of(&events::extras(tx, event.id)?)?;
+    let result = seal_new(app, place, owner, (Kind::Result, pad, &result), sealing.recipients)?;
     let case = seal_new(app, place, owner, (Kind::Case, Pad::KIB_4, &case), sealing.recipients)?;
     let flag = Flag {
         time: now,
@@ -309,6 +370,14 @@ pub(crate) fn enter(
     };
     audit::append(tx, settings.install, entry)?;
     Ok(Received { flag })
+}
+
+/// Most bytes of a draft or a result beside its extra answers.
+const MOST_CORE: usize = 3_072;
+
+/// The size of every draft and every result of an event: whatever anybody answers, it is the same.
+pub(super) fn pad_of(extras: &Extras) -> Result<Pad, seal::SealError> {
+    Pad::of_event(MOST_CORE + if extras.is_empty() { 0 } else { extras.longest() })
 }
 
 /// With 「高ストレス者全員を面接要」 the mark is set at submission; what is withheld waits.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::event::AnswerDoor;
 use domain::id::EventId;
 use domain::permission::{AnswerOwnEvent, Permit, ReadOwnEvents};
+use domain::questionnaire::Extras;
 
 use super::model::Draft;
 use super::{drafts, store};
@@ -34,6 +35,8 @@ pub(crate) struct Standing {
     pub(crate) flag: Option<Flag>,
     /// The answers so far; `None` before the first one and after the submission.
     pub(crate) draft: Option<Draft>,
+    /// The extra questions after the core items.
+    pub(crate) extras: Extras,
     /// Answers from before a reset wait, which these keys do not open.
     pub(crate) has_closed_draft: bool,
 }
@@ -102,7 +105,8 @@ pub(crate) async fn standing(
         let is_open = flag.is_none() && matches!(door, AnswerDoor::Open | AnswerDoor::Suspended);
         let draft = if is_open { drafts::open_draft(tx, &session, id)? } else { None };
         let has_closed_draft = is_open && drafts::has_closed_draft(tx, &session, id)?;
-        Ok(Standing { event, target, door, flag, draft, has_closed_draft })
+        let extras = events::extras(tx, id)?;
+        Ok(Standing { event, target, door, flag, draft, extras, has_closed_draft })
     })
     .await
 }

@@ -65,7 +65,10 @@ texts! {
         ja: "期限の前に督促が届くことがあります。受け取らないことは、だれにも知らされません。",
         en: "You may be reminded before the end. Nobody is told if you opt out.",
     }
-    reminders_off { ja: "このイベントの督促は届きません。", en: "You get no reminders of this event." }
+    reminders_off {
+        ja: "このイベントの督促は届きません。ただし、メールのない方には、断った人が分からないように、用紙が渡ることがあります。",
+        en: "You get no reminders of this event. Whoever has no mail address may still get a sheet of paper, so that nobody can tell who opted out.",
+    }
     stop_reminders { ja: "このイベントの督促を受け取らない", en: "No reminders of this event, please" }
     want_reminders { ja: "督促を受け取る", en: "Send me reminders again" }
 
@@ -210,4 +213,17 @@ texts! {
         en: "On a shared device, please sign out before you leave.",
     }
     sign_out { ja: "ログアウトする", en: "Sign out" }
+}
+
+/// Words of the page of extra questions.
+pub(super) mod extra {
+    texts! {
+        pub(in crate::features::responses) struct Text;
+        title { ja: "追加の質問", en: "Extra questions" }
+        voluntary { ja: "ここからは追加の質問です。すべて任意で、答えなくても提出できます。判定には使いません。", en: "These are extra questions. All are voluntary; you can submit without them, and they never enter the judgement." }
+        who_sees { ja: "1人ずつの回答を開けるのは、あなたと実施者だけです。会社には、10人以上の集計だけが渡ります。", en: "Only you and the implementers can open your answers. The company gets counts over ten people or more." }
+        text_help { ja: "500文字まで。氏名など、だれのことか分かる内容は書かないでください", en: "At most 500 characters. Please name nobody" }
+        unreadable(number: usize) { ja: "質問{number}の答えを読み取れませんでした。文字数と選び方を確かめてください。", en: "The answer to question {number} could not be read. Please check its length and choices." }
+        open { ja: "（回答なし）", en: "(not answered)" }
+    }
 }

@@ -31,7 +31,7 @@ pub(super) struct Copy {
 /// # Errors
 /// A fault when the result is not released or the file cannot be written.
 pub(super) fn result(own: &OwnResult, copy: &Copy) -> Result<Vec<u8>, Failure> {
-    let Content::Shown { judgement, case, submitted } = &own.content else {
+    let Content::Shown { judgement, case, submitted, .. } = &own.content else {
         return Err(Failure::fault("a result was printed before its release"));
     };
     let overlay = Overlay::of(judgement, *submitted, &own.earlier);

@@ -85,7 +85,12 @@ customElements.define("auto-save", class extends HTMLElement {
     };
 
     form.addEventListener("change", (event) => {
-      if (event.target.matches(".question input[type=radio]")) keep(event.target.name, event.target.value);
+      const field = event.target;
+      if (field.matches(".question input[type=radio], .question textarea")) keep(field.name, field.value);
+      if (field.matches(".question input[type=checkbox]")) {
+        const boxes = [...field.closest(".question").querySelectorAll("input:checked")];
+        keep(field.name, boxes.map((box) => box.value).join(","));
+      }
     });
     form.addEventListener("click", (event) => {
       const clear = event.target.closest(".clear");

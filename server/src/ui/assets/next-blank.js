@@ -7,7 +7,7 @@ customElements.define("next-blank", class extends HTMLElement {
     form.addEventListener("keydown", () => { byPointer = false; }, true);
     form.addEventListener("change", (event) => {
       const card = event.target.closest(".question");
-      if (!card || !byPointer) return;
+      if (!card || !byPointer || event.target.type !== "radio") return;
       const cards = [...form.querySelectorAll(".question")];
       const next = cards.slice(cards.indexOf(card) + 1).find((one) => !one.querySelector(":checked"));
       if (!next) return;

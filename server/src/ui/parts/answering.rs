@@ -109,6 +109,45 @@ impl QuestionCard {
     }
 }
 
+/// A voluntary question that takes several choices or words.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/extra_card.html")]
+pub(crate) struct ExtraCard {
+    /// Field name of the answer; the card has the id `q-X1`.
+    pub(crate) name: String,
+    /// Number as shown.
+    pub(crate) number: String,
+    /// Wording.
+    pub(crate) text: String,
+    /// The choices; none where words are written.
+    pub(crate) options: Vec<Answer>,
+    /// What was written, and help for it.
+    pub(crate) written: (String, &'static str),
+}
+
+impl ExtraCard {
+    /// A question with boxes to tick.
+    pub(crate) fn many(
+        name: impl Into<String>,
+        number: impl Into<String>,
+        text: impl Into<String>,
+        options: Vec<Answer>,
+    ) -> Self {
+        let (name, number, text) = (name.into(), number.into(), text.into());
+        Self { name, number, text, options, written: (String::new(), "") }
+    }
+
+    /// A question for words.
+    pub(crate) fn text(
+        name: impl Into<String>,
+        number: impl Into<String>,
+        text: impl Into<String>,
+        written: (String, &'static str),
+    ) -> Self {
+        Self { written, ..Self::many(name, number, text, Vec::new()) }
+    }
+}
+
 /// The comfort of a question page; it stands inside the form of the questions.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/sheet_scripts.html")]
@@ -210,4 +249,4 @@ impl CheckSection {
     }
 }
 
-parts!(SheetHead, QuestionCard, SheetScripts, CheckSection);
+parts!(SheetHead, QuestionCard, ExtraCard, SheetScripts, CheckSection);

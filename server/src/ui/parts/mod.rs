@@ -16,7 +16,7 @@ pub(crate) mod result;
 pub(crate) mod table;
 
 pub(crate) use answering::{
-    Advance, Answer, CheckSection, CheckedAnswer, QuestionCard, SheetHead, SheetScripts,
+    Advance, Answer, CheckSection, CheckedAnswer, ExtraCard, QuestionCard, SheetHead, SheetScripts,
 };
 pub(crate) use chart::{Chart, ChartKind, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{

@@ -91,6 +91,8 @@ pub(crate) fn copy(
 ) -> Result<Plan, EventError> {
     let (mut plan, listed) = may_copy(app, tx, (from, code))?;
     store::put_listed(tx, plan.id, &listed)?;
+    let extras = store::extras(tx, find(tx, from)?.id)?;
+    store::put_extras(tx, plan.id, &extras)?;
     put(app, tx, &mut plan, (by, Happened::EventCreated, format!("copy of {from}")))?;
     Ok(plan)
 }

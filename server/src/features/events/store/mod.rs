@@ -1,17 +1,20 @@
 //! Events, their snapshots and their flags on disk.
 
 mod aim;
+mod extras;
 mod progress;
 mod snapshot;
 
 use db::{DbError, Read, Table, WriteTx};
 use domain::event::Phase;
 use domain::id::{EventId, PersonId};
+use domain::questionnaire::Extras;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 pub(super) use aim::{add_listed, forget, put_excluded, put_listed};
 pub(crate) use aim::{all_excluded, excluded, is_listed, listed};
+pub(crate) use extras::{extras, put_extras};
 pub(super) use progress::forget as forget_progress;
 pub(crate) use progress::{count_departments, progress, waiting};
 pub(super) use snapshot::{extend_snapshot, put_snapshot};
@@ -144,6 +147,7 @@ pub(crate) fn put_plan(tx: &mut WriteTx, plan: &mut Plan) -> Result<(), DbError>
 pub(super) fn remove_plan(tx: &mut WriteTx, plan: &Plan) -> Result<(), DbError> {
     tx.remove(&BY_CODE, &plan.code)?;
     tx.remove(&EVENTS, &plan.id)?;
+    put_extras(tx, plan.id, &Extras::default())?;
     forget(tx, plan.id)
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(super) mod people;
+pub(super) mod questions;
 pub(super) mod step;
 pub(super) mod wrong;
 
@@ -118,6 +119,8 @@ texts! {
     previews { ja: "プレビュー", en: "Preview" }
     previews_hint { ja: "利用者が見るすべてのページとメールを見る", en: "Every page and letter as respondents will see it" }
     settings_hint { ja: "作成中の間だけ", en: "Only while it is a draft" }
+    questions { ja: "追加の質問（アンケート）", en: "Extra questions" }
+    questions_hint { ja: "30問まで、任意で答えるもの", en: "Up to 30, all voluntary" }
     people { ja: "対象外と追加", en: "Leaving out and adding people" }
     people_hint(out: &str) { ja: "対象外 {out}人", en: "Left out: {out}" }
     can_do { ja: "できます", en: "Can be done" }

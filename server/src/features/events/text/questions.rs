@@ -19,7 +19,7 @@ texts! {
     free { ja: "自由に書く（500文字まで）", en: "Free text (at most 500 characters)" }
     choices { ja: "選択肢", en: "Choices" }
     comma { ja: "、", en: ", " }
-    new { ja: "質問を加える", en: "Add a question" }
+    new_one { ja: "質問を加える", en: "Add a question" }
     ja { ja: "質問（日本語）", en: "Question in Japanese" }
     en { ja: "質問（英語）", en: "Question in English" }
     wording_help { ja: "200文字まで", en: "At most 200 characters" }

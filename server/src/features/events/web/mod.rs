@@ -3,6 +3,7 @@
 pub(crate) mod edit;
 pub(crate) mod list;
 pub(crate) mod people;
+pub(crate) mod questions;
 pub(crate) mod show;
 pub(crate) mod step;
 #[cfg(test)]

@@ -62,7 +62,8 @@ pub(crate) async fn change(
     Guarded(fields): Guarded,
 ) -> Result<Reply, Failure> {
     let plan = looked_up(&who, &app, &event).await?;
-    let (extras, by, typed) = (extras_of(&app, &plan).await?, by(&who, String::new())?, Typed::read(&fields)?);
+    let (extras, by, typed) =
+        (extras_of(&app, &plan).await?, by(&who, String::new())?, Typed::read(&fields)?);
     let wanted = match changed(&who, &extras, (&fields, &typed))? {
         Ok(wanted) => wanted,
         Err(wrong) => return Reply::again(&page(&who, (&plan, &extras), (&typed, &wrong))),
@@ -76,9 +77,7 @@ pub(crate) async fn change(
             board.notices.push(success(&who, text(&who).saved()));
             Reply::page(&board)
         }
-        Err(error) => {
-            Reply::again(&page(&who, (&plan, &extras), (&typed, &refused(&who, error)?)))
-        }
+        Err(error) => Reply::again(&page(&who, (&plan, &extras), (&typed, &refused(&who, error)?))),
     }
 }
 
@@ -178,8 +177,10 @@ fn page(who: &Maintenance, (plan, extras): (&Plan, &Extras), (typed, wrong): (&T
     if extras.questions().len() < MOST_QUESTIONS {
         let warning = Notice::new(who.lang, NoticeKind::Warning, t.careful()).text(t.careful_text());
         board.notices.push(warning);
-        let form = board.form(action.clone(), Buttons::new(t.add())).titled(t.new());
-        board.forms.push(fields_of(who, (typed, wrong)).into_iter().fold(form, crate::ui::board::Form::field));
+        let form = board.form(action.clone(), Buttons::new(t.add())).titled(t.new_one());
+        board
+            .forms
+            .push(fields_of(who, (typed, wrong)).into_iter().fold(form, crate::ui::board::Form::field));
     }
     if !extras.is_empty() {
         let choices = (1..=extras.questions().len()).map(|number| {
@@ -187,7 +188,8 @@ fn page(who: &Maintenance, (plan, extras): (&Plan, &Extras), (typed, wrong): (&T
             Choice::new(number.clone(), t.numbered(&number), number == "1")
         });
         let select = Select::new(who.lang, "question", t.question(), choices.collect());
-        let buttons = Buttons { others: vec![("act", "up".to_owned(), t.up().to_owned())], ..Buttons::new(t.remove()) };
+        let buttons =
+            Buttons { others: vec![("act", "up".to_owned(), t.up().to_owned())], ..Buttons::new(t.remove()) };
         let form = board.form(action, buttons).titled(t.alter()).sending("act", "remove");
         board.forms.push(form.field(Field::Select(select)));
     }

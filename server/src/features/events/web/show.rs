@@ -116,6 +116,8 @@ fn tasks(who: &Maintenance, looked: &Looked) -> TaskList {
     let mut tasks = Vec::new();
     if plan.phase == Phase::Draft {
         tasks.push(task(Route::AdminEventEdit { event }, t.settings(), t.settings_hint().to_owned()));
+        let hint = t.questions_hint().to_owned();
+        tasks.push(task(Route::AdminEventQuestions { event }, t.questions(), hint));
     }
     if matches!(plan.phase, Phase::Draft | Phase::Ready | Phase::Open | Phase::Suspended) {
         let hint = t.people_hint(&count(looked.excluded as u64));

@@ -1,6 +1,7 @@
 //! The respondent's path through the real door: what is saved, what is refused, what stays.
 
 mod closed;
+mod extra;
 mod path;
 mod refusals;
 mod saving;

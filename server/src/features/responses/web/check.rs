@@ -13,7 +13,7 @@ use super::super::model::SexChoice;
 use super::super::ops::{self, SubmitError};
 use super::super::standing::Standing;
 use super::super::text::Text;
-use super::{form_of, page_of, refusal, stand, text, where_to_go_on};
+use super::{extra, form_of, page_of, refusal, stand, text, where_to_go_on};
 use crate::door::{Employee, Guarded, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::people;
@@ -111,6 +111,7 @@ pub(super) fn page(who: &Employee, standing: &Standing, nonce: &str, trouble: Op
     let (t, form) = (text(who), form_of(standing));
     let sections: Vec<CheckSection> =
         form.sections().iter().map(|section| checked(who, standing, (form, section))).collect();
+    let extra = extra::checked(who, standing);
     let blanks: Vec<Link> = sections.iter().flat_map(CheckSection::blank_links).collect();
     let mut shell = who.shell(t.check()).back_to(Route::Event { event: standing.event.id });
     shell.has_errors = trouble.is_some();
@@ -131,7 +132,7 @@ pub(super) fn page(who: &Employee, standing: &Standing, nonce: &str, trouble: Op
         blanks_title: t.blanks_title(blanks.len()),
         go_on: where_to_go_on(&who.base(), standing),
         blanks,
-        sections,
+        sections: sections.into_iter().chain(extra).collect(),
         token: Hidden::csrf(shell.csrf.as_str()),
         nonce: Hidden::new("nonce", nonce),
         sex: sex(who, standing, trouble == Some(Trouble::NoSex)),

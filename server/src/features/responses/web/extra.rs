@@ -1,10 +1,10 @@
-//! The page of extra questions after the core items: all of them voluntary.
+//! The pages of extra questions after the core items: all of them voluntary.
 
 use std::str::FromStr as _;
 
 use askama::Template;
 use domain::lang::Lang;
-use domain::questionnaire::{Asking, Extra, ExtraAnswer};
+use domain::questionnaire::{Asking, Extra, ExtraAnswer, Extras};
 
 use super::super::ops::{self, Source};
 use super::super::standing::Standing;
@@ -44,12 +44,29 @@ enum Card {
     Other(ExtraCard),
 }
 
-/// The page that follows the last one of the form; `None` without extra questions.
-pub(super) fn page_number(standing: &Standing) -> Option<PageNumber> {
-    if standing.extras.is_empty() {
-        return None;
-    }
-    u8::try_from(form_of(standing).pages().len() + 1).ok().and_then(PageNumber::new)
+/// Questions on one page: what ten free texts hold fits into one form.
+const PER_PAGE: usize = 10;
+
+/// How many pages some extra questions take.
+pub(super) fn pages_of(extras: &Extras) -> usize {
+    extras.questions().len().div_ceil(PER_PAGE)
+}
+
+/// Which of the pages of extra questions a number names, from 0; `None` for a page of the form.
+pub(super) fn place_of(standing: &Standing, page: PageNumber) -> Option<usize> {
+    let place = usize::from(page.get()).checked_sub(form_of(standing).pages().len() + 1)?;
+    (place < pages_of(&standing.extras)).then_some(place)
+}
+
+/// The number of one of the pages of extra questions.
+fn page_at(standing: &Standing, place: usize) -> Option<PageNumber> {
+    let number = u8::try_from(form_of(standing).pages().len() + 1 + place).ok()?;
+    PageNumber::new(number).filter(|page| place_of(standing, *page) == Some(place))
+}
+
+/// The questions of a page, each with its place among all.
+fn questions_at(standing: &Standing, place: usize) -> impl Iterator<Item = (usize, &Extra)> {
+    standing.extras.questions().iter().enumerate().skip(place * PER_PAGE).take(PER_PAGE)
 }
 
 /// The field of a question, counted from 0.
@@ -63,20 +80,25 @@ pub(super) fn question_of(name: &str) -> Option<usize> {
 }
 
 /// The page.
-pub(super) fn show(who: &Employee, standing: &Standing, from_check: bool) -> Result<Reply, Failure> {
-    Reply::page(&page(who, standing, from_check, &[])?)
-}
-
-/// Saves what was answered and goes where the pressed button leads.
-pub(super) async fn save(
+pub(super) fn show(
     who: &Employee,
     standing: &Standing,
-    (fields, from_check): (&Fields, bool),
+    (place, from_check): (usize, bool),
+) -> Result<Reply, Failure> {
+    Reply::page(&page(who, standing, (place, from_check), &[])?)
+}
+
+/// Saves what was answered and goes where the pressed button leads. What cannot be read is shown as it was
+/// typed, and everything else is saved all the same.
+pub(super) async fn save(
+    who: &Employee,
+    standing: &mut Standing,
+    (fields, place, from_check): (&Fields, usize, bool),
 ) -> Result<Reply, Failure> {
     let event = standing.event.id;
     let cleared = fields.one("clear").ok().and_then(question_of);
     let (mut choices, mut unreadable) = (Vec::new(), Vec::new());
-    for (question, extra) in standing.extras.questions().iter().enumerate() {
+    for (question, extra) in questions_at(standing, place) {
         let name = name_of(question);
         // Boxes and words that are not there were taken away; a choice that is not there was never made.
         let is_kept = matches!(extra.asking(), Asking::One(_) | Asking::Scale) && !fields.has(&name);
@@ -84,16 +106,18 @@ pub(super) async fn save(
             _ if cleared == Some(question) => choices.push((question, None)),
             Ok(_) if is_kept => {}
             Ok(answer) => choices.push((question, answer)),
-            Err(_) => unreadable.push(question),
+            Err(_) => unreadable.push((question, fields.all(&name).collect::<Vec<_>>().join("\n"))),
         }
     }
-    if !unreadable.is_empty() {
-        return Reply::again(&page(who, standing, from_check, &unreadable)?);
-    }
     let session = &who.signed()?.session;
-    let saved = ops::save_extra(who.app(), session, &permit(who)?, choices, Source::Form(stamp(fields))).await;
-    if let Err(refused) = saved {
-        return refusal::page(who, &standing.event, refused).await;
+    let saved =
+        ops::save_extra(who.app(), session, &permit(who)?, choices, Source::Form(stamp(fields))).await;
+    match saved {
+        Ok(draft) => standing.draft = Some(draft),
+        Err(refused) => return refusal::page(who, &standing.event, refused).await,
+    }
+    if !unreadable.is_empty() {
+        return Reply::again(&page(who, standing, (place, from_check), &unreadable)?);
     }
     let here = who.route().unwrap_or(Route::Me);
     if let Some(lang) = fields.one("lang").ok().and_then(|lang| Lang::from_str(lang).ok()) {
@@ -104,40 +128,46 @@ pub(super) async fn save(
         let place = QuestionCard::id_of(&name_of(question));
         return Ok(Reply::go_to(&who.base().to_place(here, &place)));
     }
-    let last = u8::try_from(form_of(standing).pages().len()).ok().and_then(PageNumber::new);
-    Ok(match (fields.one("go"), last) {
-        (Ok("back"), Some(page)) if !from_check => Reply::go(&who.base(), Route::Questions { event, page }),
-        _ => Reply::go(&who.base(), Route::Check { event }),
-    })
+    let is_back = fields.one("go") == Ok("back") && !from_check;
+    let next = match place.checked_sub(1) {
+        _ if from_check => None,
+        Some(before) if is_back => page_at(standing, before),
+        None if is_back => u8::try_from(form_of(standing).pages().len()).ok().and_then(PageNumber::new),
+        _ => page_at(standing, place + 1),
+    };
+    Ok(Reply::go(&who.base(), next.map_or(Route::Check { event }, |page| Route::Questions { event, page })))
 }
 
 fn page(
     who: &Employee,
     standing: &Standing,
-    from_check: bool,
-    unreadable: &[usize],
+    (place, from_check): (usize, bool),
+    unreadable: &[(usize, String)],
 ) -> Result<ExtraPage, Failure> {
     let (t, e, form) = (text(who), Text::of(who.lang), form_of(standing));
-    let pages = form.pages().len() + 1;
-    let mut shell = who.shell(t.sheet(pages, pages)).back_to(Route::Event { event: standing.event.id });
-    shell.window_title = Some(t.sheet_tab(pages, pages, standing.answered(), form.items().len()));
+    let (number, pages) = (form.pages().len() + 1 + place, sheet::pages(standing));
+    let mut shell = who.shell(t.sheet(number, pages)).back_to(Route::Event { event: standing.event.id });
+    shell.window_title = Some(t.sheet_tab(number, pages, standing.answered(), form.items().len()));
     shell.language_form = Some(FORM_ID);
     if !unreadable.is_empty() {
         shell = shell.with_errors();
     }
-    let errors = unreadable.iter().map(|question| {
-        ErrorLink::at(&QuestionCard::id_of(&name_of(*question)), e.unreadable(question + 1))
-    });
+    let errors = unreadable
+        .iter()
+        .map(|(at, _)| ErrorLink::at(&QuestionCard::id_of(&name_of(*at)), e.unreadable(at + 1)));
     let saved = standing.draft.as_ref().map(|draft| who.format().time_of(draft.saved));
     let (answered, total) = (sheet::count(standing.answered()), sheet::count(form.items().len()));
     let mut scripts = sheet::scripts(who, standing, &shell)?;
     // Keys and single questions are made for the four answers of the form.
     (scripts.number_keys, scripts.one_by_one) = (false, None);
-    let mut buttons = Buttons::new(if from_check { t.back_to_check() } else { t.to_check() });
+    let mut buttons = Buttons::new(match (from_check, number == pages) {
+        (true, _) => t.back_to_check(),
+        (false, true) => t.to_check(),
+        (false, false) => t.next(),
+    });
     if !from_check {
         buttons = buttons.or("go", "back", t.previous());
     }
-    let questions = standing.extras.questions().iter().enumerate();
     Ok(ExtraPage {
         head: SheetHead::new(who.lang, standing.event.name(who.lang), answered, total, saved),
         errors: ErrorSummary::new(who.lang, errors.collect()),
@@ -145,13 +175,21 @@ fn page(
         token: Hidden::csrf(shell.csrf.as_str()),
         from: from_check.then(|| Hidden::new("from", "check")),
         scripts,
-        cards: questions.map(|(at, extra)| card(who, standing, (at, extra))).collect(),
+        cards: questions_at(standing, place)
+            .map(|(at, extra)| card(who, standing, (at, extra), unreadable))
+            .collect(),
         buttons,
         shell,
     })
 }
 
-fn card(who: &Employee, standing: &Standing, (question, extra): (usize, &Extra)) -> Card {
+fn card(
+    who: &Employee,
+    standing: &Standing,
+    (question, extra): (usize, &Extra),
+    unreadable: &[(usize, String)],
+) -> Card {
+    let typed = unreadable.iter().find(|(at, _)| *at == question).map(|(_, typed)| typed.clone());
     let answer = standing.draft.as_ref().and_then(|draft| draft.extra.get(question));
     let (name, number) = (name_of(question), (question + 1).to_string());
     let wording = extra.words().of(who.lang);
@@ -166,13 +204,15 @@ fn card(who: &Employee, standing: &Standing, (question, extra): (usize, &Extra))
     });
     let options: Vec<_> = options.collect();
     match extra.asking() {
-        Asking::One(_) | Asking::Scale => Card::Choice(QuestionCard::new(who.lang, name, number, wording, options)),
+        Asking::One(_) | Asking::Scale => {
+            Card::Choice(QuestionCard::new(who.lang, name, number, wording, options))
+        }
         Asking::Many(_) => Card::Other(ExtraCard::many(name, number, wording, options)),
         Asking::Text => {
-            let text = match answer {
+            let text = typed.unwrap_or_else(|| match answer {
                 Some(ExtraAnswer::Text(text)) => text.clone(),
                 _ => String::new(),
-            };
+            });
             let help = Text::of(who.lang).text_help();
             Card::Other(ExtraCard::text(name, number, wording, (text, help)))
         }
@@ -181,12 +221,15 @@ fn card(who: &Employee, standing: &Standing, (question, extra): (usize, &Extra))
 
 /// The extra questions with their answers for the check page; `None` without any.
 pub(super) fn checked(who: &Employee, standing: &Standing) -> Option<CheckSection> {
-    let page = page_number(standing)?;
+    if standing.extras.is_empty() {
+        return None;
+    }
     let e = Text::of(who.lang);
-    let route = Route::Questions { event: standing.event.id, page };
     let answers = standing.extras.questions().iter().enumerate().map(|(question, extra)| {
         let answer = standing.draft.as_ref().and_then(|draft| draft.extra.get(question));
         let words = answer.map_or_else(|| e.open().to_owned(), |answer| extra.answer_in(answer, who.lang));
+        let page = page_at(standing, question / PER_PAGE).unwrap_or(PageNumber::FIRST);
+        let route = Route::Questions { event: standing.event.id, page };
         CheckedAnswer {
             number: (question + 1).to_string(),
             text: extra.words().of(who.lang).to_owned(),

@@ -7,6 +7,7 @@ pub(crate) mod answer;
 pub(crate) mod check;
 pub(crate) mod done;
 pub(crate) mod event;
+mod extra;
 pub(crate) mod list;
 pub(crate) mod preview;
 pub(crate) mod questions;

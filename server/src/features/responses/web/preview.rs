@@ -2,7 +2,7 @@
 
 use domain::event::AnswerDoor;
 use domain::id::RecordId;
-use domain::questionnaire::AnswerSheet;
+use domain::questionnaire::{AnswerSheet, ExtraSheet, Extras};
 
 use super::super::model::Draft;
 use super::super::standing::{OwnEvent, Standing};
@@ -60,11 +60,20 @@ fn standing(stage: &Stage, draft: Option<Draft>) -> Standing {
         door: AnswerDoor::Open,
         flag: None,
         draft,
+        // The pages of the form are shown; extra questions are looked at where they are written.
+        extras: Extras::default(),
         has_closed_draft: false,
     }
 }
 
 fn draft(stage: &Stage, sheet: AnswerSheet) -> Draft {
     let record = RecordId::from_bytes([0; 16]);
-    Draft { record, sheet, sex: None, saved: stage.flag.time, pages: Vec::new() }
+    Draft {
+        record,
+        sheet,
+        sex: None,
+        saved: stage.flag.time,
+        pages: Vec::new(),
+        extra: ExtraSheet::default(),
+    }
 }

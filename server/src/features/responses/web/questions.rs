@@ -11,7 +11,7 @@ use super::super::model::Stamp;
 use super::super::ops::{self, Source};
 use super::super::standing::Standing;
 use super::sheet::Trouble;
-use super::{FROM_CHECK, form_of, refusal, sheet, stand};
+use super::{FROM_CHECK, extra, form_of, refusal, sheet, stand};
 use crate::door::{Employee, Fields, Guarded, Reply};
 use crate::failure::Failure;
 use crate::features::people::{self, Display};
@@ -23,11 +23,14 @@ use crate::ui::route::PageNumber;
 #[handler]
 pub(crate) async fn show(who: Employee, uri: &Uri) -> Result<Reply, Failure> {
     let (_, standing) = stand(&who).await?;
-    let page = asked_page(&who, &standing)?;
+    let (place, from_check) = (extra_place(&who, &standing), uri.query() == Some(FROM_CHECK));
+    let page = if place.is_some() { None } else { Some(asked_page(&who, &standing)?) };
     if !standing.can_answer() {
         return Ok(Reply::go(&who.base(), Route::Event { event: standing.event.id }));
     }
-    let from_check = uri.query() == Some(FROM_CHECK);
+    let Some(page) = page else {
+        return extra::show(&who, &standing, (place.unwrap_or_default(), from_check));
+    };
     Reply::page(&sheet::page(&who, &standing, (page, from_check), None)?)
 }
 
@@ -35,8 +38,11 @@ pub(crate) async fn show(who: Employee, uri: &Uri) -> Result<Reply, Failure> {
 #[handler]
 pub(crate) async fn save(who: Employee, Guarded(fields): Guarded) -> Result<Reply, Failure> {
     let (permit, mut standing) = stand(&who).await?;
-    let page = asked_page(&who, &standing)?;
     let from_check = fields.one("from") == Ok("check");
+    if let Some(place) = extra_place(&who, &standing) {
+        return extra::save(&who, &mut standing, (&fields, place, from_check)).await;
+    }
+    let page = asked_page(&who, &standing)?;
     let sent = match Sent::read(form_of(&standing), page, &fields) {
         Ok(sent) => sent,
         Err(items) => {
@@ -124,6 +130,14 @@ pub(super) fn stamp(fields: &Fields) -> Option<Stamp> {
     Some(Stamp { writer, sequence })
 }
 
+/// Which page of extra questions the address names, from 0.
+fn extra_place(who: &Employee, standing: &Standing) -> Option<usize> {
+    match who.route() {
+        Some(Route::Questions { page, .. }) => extra::place_of(standing, page),
+        _ => None,
+    }
+}
+
 fn asked_page(who: &Employee, standing: &Standing) -> Result<&'static Page, Failure> {
     match who.route() {
         Some(Route::Questions { page, .. }) => {
@@ -170,7 +184,8 @@ fn blanks(standing: &Standing, page: &Page) -> Vec<ItemIndex> {
 fn leave(who: &Employee, standing: &Standing, number: usize, from_check: bool) -> Reply {
     let event = standing.event.id;
     let is_page = !from_check && form_of(standing).page(number).is_some();
-    let page = u8::try_from(number).ok().and_then(PageNumber::new).filter(|_| is_page);
+    let page = u8::try_from(number).ok().and_then(PageNumber::new);
+    let page = page.filter(|page| is_page || (!from_check && extra::place_of(standing, *page).is_some()));
     Reply::go(&who.base(), page.map_or(Route::Check { event }, |page| Route::Questions { event, page }))
 }
 

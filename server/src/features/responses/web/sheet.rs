@@ -5,7 +5,7 @@ use domain::questionnaire::{Block, Form, Item, ItemIndex, Page};
 
 use super::super::standing::Standing;
 use super::super::text::Text;
-use super::{form_of, id_of, text, where_to_go_on};
+use super::{extra, form_of, id_of, text, where_to_go_on};
 use crate::door::Employee;
 use crate::failure::Failure;
 use crate::ui::parts::{
@@ -88,7 +88,7 @@ pub(super) fn page(
                 block_view(who, standing, (block, is_first), trouble)
             })
             .collect(),
-        buttons: buttons(t, (form, page), from_check, trouble),
+        buttons: buttons(t, (pages(standing), page), from_check, trouble),
         display: display(who)?,
         shell,
         words: t,
@@ -97,16 +97,21 @@ pub(super) fn page(
 
 fn shell(who: &Employee, standing: &Standing, page: &Page, has_errors: bool) -> Shell {
     let (t, form) = (text(who), form_of(standing));
-    let shell = who.shell(t.sheet(page.number(), form.pages().len()));
+    let shell = who.shell(t.sheet(page.number(), pages(standing)));
     let mut shell = shell.back_to(Route::Event { event: standing.event.id });
-    shell.window_title = Some(tab(t, form, page, standing.answered()));
+    shell.window_title = Some(tab(t, (form, page), pages(standing), standing.answered()));
     shell.language_form = Some(FORM_ID);
     if has_errors { shell.with_errors() } else { shell }
 }
 
 /// 「質問 3/6（23/57問）」.
-pub(super) fn tab(t: Text, form: &Form, page: &Page, answered: usize) -> String {
-    t.sheet_tab(page.number(), form.pages().len(), answered, form.items().len())
+pub(super) fn tab(t: Text, (form, page): (&Form, &Page), pages: usize, answered: usize) -> String {
+    t.sheet_tab(page.number(), pages, answered, form.items().len())
+}
+
+/// How many pages there are, with those of the extra questions.
+pub(super) fn pages(standing: &Standing) -> usize {
+    form_of(standing).pages().len() + extra::pages_of(&standing.extras)
 }
 
 /// Numbers of a form as the parts take them.
@@ -134,7 +139,7 @@ fn resumed(who: &Employee, standing: &Standing) -> Result<Option<Notice>, Failur
     }))
 }
 
-fn scripts(who: &Employee, standing: &Standing, shell: &Shell) -> Result<SheetScripts, Failure> {
+pub(super) fn scripts(who: &Employee, standing: &Standing, shell: &Shell) -> Result<SheetScripts, Failure> {
     let chosen = who.signed()?.person.display;
     let writer = u64::from_be_bytes(who.app().random());
     let action = who.base().to(Route::Answer { event: standing.event.id });
@@ -197,8 +202,8 @@ fn card(who: &Employee, standing: &Standing, item: &Item) -> QuestionCard {
     QuestionCard::new(who.lang, item.id(), item.id(), item.text(who.lang), options.collect())
 }
 
-fn buttons(t: Text, (form, page): (&Form, &Page), from_check: bool, trouble: Option<&Trouble>) -> Buttons {
-    let primary = match (from_check, page.number() == form.pages().len()) {
+fn buttons(t: Text, (pages, page): (usize, &Page), from_check: bool, trouble: Option<&Trouble>) -> Buttons {
+    let primary = match (from_check, page.number() == pages) {
         (true, _) => t.back_to_check(),
         (false, true) => t.to_check(),
         (false, false) => t.next(),

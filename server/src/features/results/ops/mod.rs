@@ -11,6 +11,7 @@ pub(crate) use desk::{
 use domain::event::ReleaseState;
 use domain::id::EventId;
 use domain::permission::{Permit, ReadOwnHistory, ReadOwnResult};
+use domain::questionnaire::{Extra, ExtraAnswer};
 use domain::scoring::Judgement;
 use jiff::Timestamp;
 use seal::SealError;
@@ -42,6 +43,8 @@ pub(crate) enum Content {
         judgement: Judgement,
         case: Box<Case>,
         submitted: Timestamp,
+        /// The extra questions with the person's answers.
+        extra: Vec<(Extra, Option<ExtraAnswer>)>,
     },
     Pending(ReleaseState),
     /// Sealed to keys that a reset has closed.
@@ -104,8 +107,14 @@ fn read_own(
             let recipients = circles::recipients(tx, keys, &subject)?;
             responses::case_needs_mending(tx, place, &recipients)?
         };
-    let content =
-        Content::Shown { judgement: sheet.judgement, case: Box::new(case), submitted: sheet.submitted };
+    let questions = events::extras(tx, id)?.questions().to_vec();
+    let extra = questions.into_iter().enumerate();
+    let content = Content::Shown {
+        judgement: sheet.judgement,
+        case: Box::new(case),
+        submitted: sheet.submitted,
+        extra: extra.map(|(at, question)| (question, sheet.extra.get(at).cloned())).collect(),
+    };
     Ok((OwnResult { event, flag, content, earlier }, must_note))
 }
 

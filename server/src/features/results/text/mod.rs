@@ -9,6 +9,11 @@ use domain::scoring::{Column, NotComparable, ResultSentence, ScaleId, ValueWord,
 
 texts! {
     pub(super) struct Text;
+    extra { ja: "追加の質問への回答", en: "Your answers to the extra questions" }
+    extra_lead { ja: "判定には使っていません。会社には、10人以上の集計だけが渡ります。", en: "They did not enter the judgement. The company gets counts over ten people or more." }
+    extra_question { ja: "質問", en: "Question" }
+    extra_answer { ja: "回答", en: "Answer" }
+    extra_open { ja: "（回答なし）", en: "(not answered)" }
     title { ja: "あなたの結果", en: "Your result" }
     home { ja: "ホーム", en: "Home" }
     comma { ja: "、", en: ", " }

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::event::ReleaseState;
 use domain::id::EventId;
 use domain::permission::{OwnRecord, ReadOwnHistory, ReadOwnResult};
+use domain::questionnaire::{Extra, ExtraAnswer};
 use domain::scoring::InterviewNeed;
 use poem::handler;
 use poem::web::{Data, Path};
@@ -79,12 +80,14 @@ pub(super) struct ResultPage {
     body: Body,
     first_line: &'static str,
     tasks: TaskList,
+    /// What the person answered to extra questions.
+    extra: Option<Table>,
 }
 
 impl ResultPage {
     pub(super) fn new(visit: &Visit, own: &OwnResult) -> Result<Self, Failure> {
         let t = Text::of(visit.lang);
-        let Content::Shown { judgement, case, submitted } = &own.content else {
+        let Content::Shown { judgement, case, submitted, extra } = &own.content else {
             return Err(Failure::fault("a result was shown before its release"));
         };
         let mut shell = frame(visit, own, t.title()).wide();
@@ -97,12 +100,27 @@ impl ResultPage {
             body: Body::of(visit, &shown)?,
             first_line: text::first_line(t, sentence),
             tasks: TaskList { tasks: tasks(visit, own, case) },
+            extra: extra_answers(visit, extra),
         })
     }
 
     fn t(&self) -> Text {
         Text::of(self.shell.lang)
     }
+}
+
+/// The extra questions with the person's own answers; nothing in an event without any.
+fn extra_answers(visit: &Visit, extra: &[(Extra, Option<ExtraAnswer>)]) -> Option<Table> {
+    let t = Text::of(visit.lang);
+    let rows = extra.iter().map(|(question, answer)| {
+        let words = answer.as_ref().map(|answer| question.answer_in(answer, visit.lang));
+        vec![
+            Cell::text(question.words().of(visit.lang)),
+            Cell::text(words.unwrap_or_else(|| t.extra_open().to_owned())),
+        ]
+    });
+    let head = [t.extra_question(), t.extra_answer()].map(str::to_owned).to_vec();
+    (!extra.is_empty()).then(|| Table::new("extra", t.extra(), head, rows.collect()))
 }
 
 /// What can be done now. The request stands first for those to whom an interview is advised.

@@ -40,7 +40,8 @@ fn later(stage: &Stage) -> Result<String, Failure> {
 
 fn shown(stage: &Stage, judgement: Judgement, need: InterviewNeed) -> Content {
     let time = stage.flag.time;
-    Content::Shown { judgement, case: Box::new(Case::fictional(need, time)), submitted: time }
+    let case = Box::new(Case::fictional(need, time));
+    Content::Shown { judgement, case, submitted: time, extra: Vec::new() }
 }
 
 fn own(stage: &Stage, content: Content) -> OwnResult {
