@@ -21,7 +21,8 @@ use super::world::{self, CAST, Copy, UNKNOWN, World};
 use super::{events, keys, masters};
 use crate::app::App;
 use crate::app::testing::Browser;
-use crate::features::{people, responses};
+use crate::failure::Failure;
+use crate::features::{analysis, people, responses};
 use crate::{audience, console};
 
 /// What the attacker sets and types wherever he may.
@@ -57,6 +58,7 @@ enum Move {
     SignIn { who: usize },
     Answer { who: usize },
     Press { who: usize, page: usize, form: usize },
+    Analyse { who: usize },
     Wait { hours: i64 },
     Restart,
 }
@@ -83,6 +85,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
             .prop_map(|(screen, keys)| Move::Console { screen, keys }),
         5 => who.clone().prop_map(|who| Move::SignIn { who }),
         1 => who.clone().prop_map(|who| Move::Answer { who }),
+        1 => who.clone().prop_map(|who| Move::Analyse { who }),
         3 => (who, 0..64_usize, 0..4_usize).prop_map(|(who, page, form)| Move::Press { who, page, form }),
         1 => (1..80_i64).prop_map(|hours| Move::Wait { hours }),
         1 => Just(Move::Restart),
@@ -122,6 +125,7 @@ impl Game {
                 self.make(one).await;
             }
         }
+        assert!(!self.is_analysed().await, "somebody without the key has analysed the event");
         let mut entered = 0;
         for who in 0..CAST.len() {
             entered += u32::from(self.look_everywhere(who).await);
@@ -181,6 +185,7 @@ impl Game {
                 world::submit(&mut browser, self.world.event).await;
             }
             Move::Press { who, page, form } => self.press(who, page, form).await,
+            Move::Analyse { who } => self.analyse(who).await,
             Move::Wait { hours } => self.copy.clock.advance(hours * 3_600),
             Move::Restart => {}
         }
@@ -328,6 +333,32 @@ impl Game {
         assert!(!answer.status.is_server_error(), "{action}: {}", answer.text());
         self.assert_silent(&action, &answer.text());
         self.holds[who].cookies = browser.cookies;
+    }
+
+    /// Asks for a group analysis of the event, and for its publication: without the implementers' key there is none.
+    async fn analyse(&mut self, who: usize) {
+        let Some(mut browser) = self.browser(who).await else { return };
+        let at = |place: &str| format!("/line/{}/analysis-{place}", self.world.event);
+        for (place, fields) in [
+            ("run", [("act", "start"), ("minimum", "10")]),
+            ("preview", [("act", "publish"), ("draft", "1795395660")]),
+        ] {
+            browser.get(&at(place)).await;
+            let answer = browser.post(&at(place), &fields).await;
+            self.assert_silent(place, &answer.text());
+            assert!(!answer.location().contains("analysis"), "{} may {place}", CAST[who].login);
+        }
+        self.holds[who].cookies = browser.cookies;
+    }
+
+    /// Whether results of the event were ever added up, or figures of it published.
+    async fn is_analysed(&self) -> bool {
+        let event = self.world.event;
+        let read = self.copy.app.read(move |tx| {
+            let ran = !analysis::runs(tx, event)?.is_empty();
+            Ok::<_, Failure>(ran || analysis::published(tx, event)?.is_some())
+        });
+        read.await.unwrap()
     }
 
     /// Every page of the program, about Taro where it is about somebody.

@@ -5,5 +5,6 @@ mod flow;
 mod groups;
 mod guard;
 mod independent;
+mod measure;
 mod read;
 mod silence;
