@@ -85,6 +85,25 @@ impl Usage {
     }
 }
 
+/// Lets the peak of a process's memory be counted from here on.
+///
+/// # Errors
+/// When there is no such process, or it is another account's.
+pub(crate) fn reset_peak(process: u32) -> Result<()> {
+    let path = format!("/proc/{process}/clear_refs");
+    std::fs::write(&path, "5").with_context(|| format!("could not write {path}"))
+}
+
+/// The most resident memory of a process since its start or [`reset_peak`], in KiB.
+///
+/// # Errors
+/// When there is no such process.
+pub(crate) fn peak_kib(process: u32) -> Result<u64> {
+    let path = format!("/proc/{process}/status");
+    let status = std::fs::read_to_string(&path).with_context(|| format!("could not read {path}"))?;
+    number_after(&status, "VmHWM:")
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a hundred or so")]
 fn ticks_per_second() -> f64 {
     rustix::param::clock_ticks_per_second() as f64

@@ -17,6 +17,7 @@ pub mod desk;
 mod figures;
 mod form;
 mod html;
+pub mod import;
 mod jar;
 pub mod journey;
 pub mod load;

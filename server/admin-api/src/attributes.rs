@@ -17,6 +17,10 @@ pub const RETIRE: &str = "/v1/attributes/retire";
 pub const FILE: &str = "/v1/exports/attributes";
 /// Takes a file of attributes as `text/csv`; reply [`crate::imports::Imported`].
 pub const IMPORT: &str = "/v1/imports/attributes";
+/// Lists the changes of the master, the newest first; reply [`Changes`].
+pub const CHANGES: &str = "/v1/attributes/changes";
+/// Takes a change back field by field; request [`Undo`], reply [`Undone`].
+pub const UNDO: &str = "/v1/attributes/undo";
 /// From so many people on whose value is carried along, their number is needed in `Mamori-Expect`.
 pub const WIDE: usize = 10;
 
@@ -156,4 +160,84 @@ pub struct Altered {
     pub people: usize,
     /// The number to name in `Mamori-Expect`, where so many are carried along that it is needed.
     pub expect: Option<usize>,
+    /// The number under which it is kept, once it was written.
+    pub change: Option<u64>,
+}
+
+/// The latest changes.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Changes {
+    /// `mamori.attr.changes/1`.
+    pub schema: String,
+    /// The newest first.
+    pub items: Vec<Change>,
+}
+
+/// One change of the master.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// `mamori.attr.change/1`.
+    pub schema: String,
+    /// Its number.
+    pub change: u64,
+    /// When, ISO 8601 with offset.
+    pub time: String,
+    /// The same for people.
+    pub time_shown: String,
+    /// Who.
+    pub by: String,
+    /// `add`, `edit`, `order`, `retire` or `import`.
+    pub what: String,
+    /// The attribute it is about; absent for a file.
+    pub code: Option<String>,
+    /// Attributes that became others or are new.
+    pub attributes: u64,
+    /// People whose value was carried along by a new name.
+    pub people: u64,
+    /// When it was taken back.
+    pub undone: Option<String>,
+}
+
+/// Which change is taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Undo {
+    /// Its number; absent for the latest one that was not taken back.
+    pub number: Option<u64>,
+}
+
+/// What taking a change back did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Undone {
+    /// `mamori.attr.undo/1`.
+    pub schema: String,
+    /// Whether nothing had to be left as it is.
+    pub ok: bool,
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// The number of the change.
+    pub change: u64,
+    /// Codes of attributes with at least one field written back.
+    pub restored: Vec<String>,
+    /// Codes of added attributes that are gone again.
+    pub removed: Vec<String>,
+    /// People whose value gets its former word.
+    pub people: usize,
+    /// What stays because it was changed or is used since.
+    pub skipped: Vec<Left>,
+    /// The number to name in `Mamori-Expect`, where so many people are concerned that it is needed.
+    pub expect: Option<usize>,
+}
+
+/// A field that stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Left {
+    /// The attribute.
+    pub code: String,
+    /// The heading of the column; empty for a whole attribute.
+    pub column: String,
 }

@@ -10,7 +10,11 @@ use crate::database::sync_folder_of;
 use crate::error::storage;
 use crate::handle::{Check, Handle};
 use crate::read::Definition;
-use crate::{Database, DbError, FileMedium, OpenError, Options, ReadTx};
+use crate::{Database, DbError, FileMedium, OpenError, ReadTx};
+
+/// Cache of a handle that walks a file from one end to the other: a page is looked at once, so more of it would
+/// only stand beside the cache of the database at work.
+pub(crate) const WALK_CACHE: usize = 8 << 20;
 
 type OpenTable = redb::ReadOnlyTable<&'static [u8], &'static [u8]>;
 
@@ -50,7 +54,7 @@ impl Database {
     /// As [`verify`](Self::verify), and those of the store.
     pub fn count(path: impl AsRef<Path>) -> Result<Vec<TableSize>, CopyError> {
         let medium = Arc::new(FileMedium::open(path.as_ref())?);
-        let handle = Handle::open_shadow(medium, Options::default().cache_bytes, Check::EveryPage)?;
+        let handle = Handle::open_shadow(medium, WALK_CACHE, Check::EveryPage)?;
         Ok(sizes(&handle.begin_read()?)?)
     }
 
@@ -81,8 +85,7 @@ impl Database {
     fn copy_into(&self, path: &Path) -> Result<Vec<TableSize>, CopyError> {
         let copied = self.read(|tx| {
             let medium = Arc::new(FileMedium::create(path)?);
-            let cache = Options::default().cache_bytes;
-            let copy = Handle::open(medium, cache, Check::Trust, Arc::default())?;
+            let copy = Handle::open(medium, WALK_CACHE, Check::Trust, Arc::default())?;
             let transaction = copy.begin_write()?;
             let mut copied = Vec::new();
             for name in names(tx)? {

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Sender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::copy::WALK_CACHE;
 use crate::error::panic_message;
 use crate::handle::{Check, Handle};
 use crate::job::job;
@@ -129,8 +130,7 @@ impl Database {
     /// [`OpenError::Damaged`] with what was found; otherwise as [`open`](Self::open).
     pub fn verify(path: impl AsRef<Path>) -> Result<(), OpenError> {
         let medium = Arc::new(FileMedium::open(path.as_ref())?);
-        let cache = Options::default().cache_bytes;
-        Handle::open_shadow(medium, cache, Check::EveryPage).map(drop)
+        Handle::open_shadow(medium, WALK_CACHE, Check::EveryPage).map(drop)
     }
 
     /// Reads the state of the last commit. Blocks on the disk.

@@ -72,6 +72,13 @@ pub(super) fn mount(site: Site) -> Site {
             Preview::<Attributes>::default(),
             Apply::<Attributes>::default(),
         )
+        .get(Maintenance, route::ADMIN_ATTRIBUTE_CHANGES, attributes::changes::list)
+        .form(
+            Maintenance,
+            route::ADMIN_ATTRIBUTE_CHANGE,
+            attributes::changes::look,
+            attributes::changes::undo,
+        )
         .form(Maintenance, route::ADMIN_SITES, sites::show, sites::add)
         .post(Maintenance, route::ADMIN_SITES_FILE, Out::<Sites>::default())
         .form(Maintenance, route::ADMIN_SITE, sites::one, sites::change)

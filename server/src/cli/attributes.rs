@@ -7,6 +7,7 @@ use hyper::Method;
 use serde::Serialize;
 
 use super::args::{AttrVerb, Everywhere};
+use super::attribute_changes;
 use super::departments::untouched;
 use super::exit::{Exit, Problem};
 use super::import::{self, plain};
@@ -53,6 +54,10 @@ pub(super) fn run(everywhere: &Everywhere, verb: &AttrVerb, out: &Out) -> Result
             let retire = wire::Retire { code: one.code.clone(), value: one.value.clone() };
             send((one.dry_run, None), RETIRE, &retire)
         }
+        AttrVerb::Changes => attribute_changes::changes(everywhere, out),
+        AttrVerb::Undo { number, expect, dry_run } => {
+            attribute_changes::undo(everywhere, (*number, *expect, *dry_run), out)
+        }
     }
 }
 
@@ -84,6 +89,9 @@ fn send(
     }
     if done.people > 0 {
         out.line(text.attribute_carries(done.people))?;
+    }
+    if let Some(number) = done.change {
+        out.line(text.attribute_change(number))?;
     }
     if done.dry_run { untouched(done.expect, out) } else { Ok(Exit::Done) }
 }

@@ -7,6 +7,7 @@
 
 mod announcements;
 mod args;
+mod attribute_changes;
 mod attributes;
 mod audit;
 mod backup;

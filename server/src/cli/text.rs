@@ -316,6 +316,15 @@ texts! {
     analysed { ja: "分析に使う", en: "analysed" }
     retired { ja: "廃止", en: "retired" }
     attributes_changed(codes: &str) { ja: "変わった属性: {codes}", en: "attributes changed: {codes}" }
+    attribute_change(number: u64) {
+        ja: "変更 #{number}（mamori attr undo {number} で元に戻せます）",
+        en: "change #{number}; mamori attr undo {number} takes it back",
+    }
+    change_row(attributes: u64, people: u64) { ja: "属性 {attributes}  人 {people}", en: "attributes {attributes}  people {people}" }
+    undone_change(number: u64, restored: &str, removed: &str) {
+        ja: "変更 #{number} を元に戻す  戻す属性: {restored}  なくなる属性: {removed}",
+        en: "taking back change #{number}  restored: {restored}  removed: {removed}",
+    }
     attribute_carries(count: usize) { ja: "値が変わる人: {count}人", en: "people carried along: {count}" }
 }
 

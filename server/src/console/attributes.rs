@@ -123,6 +123,7 @@ fn done(altered: &Altered, (schema, dry_run): (&str, bool)) -> Done {
         changed: altered.attributes.iter().map(|it| it.code.to_string()).collect(),
         people: altered.people,
         expect: (altered.people >= WIDE).then_some(altered.people),
+        change: altered.change,
     }
 }
 
@@ -151,7 +152,7 @@ fn parsed(code: &str) -> Result<AttributeCode, Refused> {
         .map_err(|_| input("attribute_code", both!(bad_attribute_code(AttributeCode::MOST))))
 }
 
-fn refused(error: AttributeError) -> Refused {
+pub(super) fn refused(error: AttributeError) -> Refused {
     let refusal = match error {
         AttributeError::Failure(failure) => return failure.into(),
         AttributeError::Refused(refusal) => refusal,
@@ -165,8 +166,16 @@ fn refused(error: AttributeError) -> Refused {
         Refusal::Heading(_) => (StatusCode::CONFLICT, "heading"),
         Refusal::OfAttribute => (StatusCode::UNPROCESSABLE_ENTITY, "of_attribute"),
         Refusal::Another => (StatusCode::CONFLICT, "changed_meanwhile"),
+        Refusal::NoChange(_) => (StatusCode::NOT_FOUND, "unknown_change"),
+        Refusal::UndoneBefore(_) => (StatusCode::CONFLICT, "undone_before"),
+        Refusal::Overtaken(_) => (StatusCode::CONFLICT, "overtaken"),
     };
     let said = |lang| attributes::said(&refusal, lang);
     let words = (said(domain::lang::Lang::Ja), said(domain::lang::Lang::En));
-    Refused::new(status, code, words).fixed_by("mamori attr list")
+    let is_of_a_change = matches!(refusal, Refusal::NoChange(_) | Refusal::UndoneBefore(_));
+    Refused::new(status, code, words).fixed_by(if is_of_a_change {
+        "mamori attr changes"
+    } else {
+        "mamori attr list"
+    })
 }

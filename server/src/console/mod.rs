@@ -4,6 +4,7 @@
 //! no result, no consent and no mail body, and the types of `admin_api` have no place for them.
 
 mod announcements;
+mod attribute_changes;
 mod attributes;
 mod audit;
 mod backups;
@@ -67,7 +68,7 @@ const MOST_BODY: usize = 1 << 20;
 
 /// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
 pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
-    let verbs = Route::new()
+    let verbs = small_masters(Route::new())
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
         .at(audit_paths::VERIFY, get(audit::verify))
@@ -109,16 +110,6 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(department_paths::CANCEL, post(department_plans::cancel))
         .at(department_paths::CHANGES, get(department_plans::changes))
         .at(department_paths::UNDO, post(department_plans::undo))
-        .at(attribute_paths::ATTRIBUTES, get(attributes::list).post(attributes::add))
-        .at(attribute_paths::EDIT, post(attributes::change))
-        .at(attribute_paths::ORDER, post(attributes::order))
-        .at(attribute_paths::RETIRE, post(attributes::retire))
-        .at(attribute_paths::FILE, get(attributes::export))
-        .at(attribute_paths::IMPORT, post(attributes::import))
-        .at(site_paths::SITES, get(sites::list).post(sites::add))
-        .at(site_paths::EDIT, post(sites::change))
-        .at(site_paths::RETIRE, post(sites::retire))
-        .at(site_paths::FILE, get(sites::export))
         .at(people_paths::SLIPS, post(people::slips))
         .at(people_paths::RESET_PASSWORD, post(reset::reset_password))
         .at(people_paths::RECOVERIES, post(recovery::confirm))
@@ -128,6 +119,7 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(event_paths::COPY, post(events::copy))
         .at(event_paths::REMOVE, post(events::remove))
         .at(event_paths::PRECHECK, get(events::precheck))
+        .at(event_paths::PREVIEW, get(events::preview))
         .at(event_paths::READY, post(events::ready))
         .at(event_paths::UNREADY, post(events::unready))
         .at(event_paths::OPEN, post(events::open))
@@ -167,6 +159,23 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(announcement_paths::SCHEDULE, post(announcements::plan))
         .at(announcement_paths::REMIND, post(announcements::remind));
     served(verbs, app, lines)
+}
+
+/// The verbs of attributes and sites.
+fn small_masters(verbs: Route) -> Route {
+    verbs
+        .at(attribute_paths::ATTRIBUTES, get(attributes::list).post(attributes::add))
+        .at(attribute_paths::EDIT, post(attributes::change))
+        .at(attribute_paths::ORDER, post(attributes::order))
+        .at(attribute_paths::RETIRE, post(attributes::retire))
+        .at(attribute_paths::CHANGES, get(attribute_changes::list))
+        .at(attribute_paths::UNDO, post(attribute_changes::undo))
+        .at(attribute_paths::FILE, get(attributes::export))
+        .at(attribute_paths::IMPORT, post(attributes::import))
+        .at(site_paths::SITES, get(sites::list).post(sites::add))
+        .at(site_paths::EDIT, post(sites::change))
+        .at(site_paths::RETIRE, post(sites::retire))
+        .at(site_paths::FILE, get(sites::export))
 }
 
 /// Each request within its limits, counted on its line, and every refusal as the socket tells it.

@@ -311,6 +311,10 @@ routes! {
     AdminAttributesPreview ADMIN_ATTRIBUTES_PREVIEW = ["admin" "attributes" "import" "preview"];
     /// One attribute, by the number of its column.
     AdminAttribute { number: u64 } ADMIN_ATTRIBUTE = ["admin" "attribute" number];
+    /// Changes of the attribute master so far.
+    AdminAttributeChanges ADMIN_ATTRIBUTE_CHANGES = ["admin" "attributes" "changes"];
+    /// Taking one back.
+    AdminAttributeChange { number: u64 } ADMIN_ATTRIBUTE_CHANGE = ["admin" "attributes" "changes" number];
     /// The site master.
     AdminSites ADMIN_SITES = ["admin" "sites"];
     /// The site master as a file (POST).

@@ -2,12 +2,14 @@
 
 mod check;
 mod people;
+mod preview;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use check::{CheckItem, Precheck, Weight};
 pub use people::{Changed, Exclude, ExcludedCount, Exclusion, Include};
+pub use preview::{PreviewFile, Previews};
 
 /// `GET` lists all events, reply [`Events`]; `POST` makes a draft, request [`NewEvent`], reply [`Event`].
 pub const EVENTS: &str = "/v1/events";
@@ -21,6 +23,8 @@ pub const COPY: &str = "/v1/events/:code/copy";
 pub const REMOVE: &str = "/v1/events/:code/remove";
 /// The check list before the start; reply [`Precheck`].
 pub const PRECHECK: &str = "/v1/events/:code/precheck";
+/// Every page of the event as a respondent will see it, under a banner and inert; reply [`Previews`].
+pub const PREVIEW: &str = "/v1/events/:code/preview";
 /// 作成中 → 開始待ち, if nothing blocks; reply [`Event`].
 pub const READY: &str = "/v1/events/:code/ready";
 /// 開始待ち → 作成中; reply [`Event`].

@@ -28,6 +28,20 @@ pub(in crate::cli) enum AttrVerb {
     },
     /// 属性、または --value の値を廃止する（持っている人には残ります） / Retire an attribute, or the value of --value; who has it keeps it
     Retire(AttrOne),
+    /// これまでの変更（新しい順） / Changes so far, the newest first
+    Changes,
+    /// 変更を項目ごとに元に戻す / Take a change back field by field
+    Undo {
+        /// 変更の番号 / Number of the change [the latest]
+        #[arg(value_name = "N")]
+        number: Option<u64>,
+        /// 値が戻る人数（10人以上のとき必要） / How many people get a value back (needed from 10 on)
+        #[arg(long, value_name = "N")]
+        expect: Option<usize>,
+        /// 検査だけして、書き込まない / Check only, write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Arguments)]

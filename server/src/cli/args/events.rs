@@ -1,5 +1,7 @@
 //! What can be typed after `mamori event`.
 
+use std::path::PathBuf;
+
 use clap::{Args as Arguments, Subcommand, ValueEnum};
 
 use super::announcements::{EventCode, Remind, Schedule};
@@ -34,6 +36,14 @@ pub(in crate::cli) enum EventVerb {
     Precheck {
         /// イベントのコード / Code of the event
         code: String,
+    },
+    /// 利用者が見るページとメールを、フォルダーにファイルで書き出す（架空の人の表示です） / Write every page and letter as respondents will see it into a folder, for somebody who does not exist
+    Preview {
+        /// イベントのコード / Code of the event
+        code: String,
+        /// フォルダー（なければ作ります） / Folder; made where there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
     },
     /// 開始待ちにする（最初の日に自動で始まります） / Let an event wait for its first day, on which it opens by itself
     Ready(Step),

@@ -1,7 +1,8 @@
-//! `mamori event list|show|create|copy|edit|remove|precheck|ready|unready|open|suspend|resume|extend|close|
+//! `mamori event list|show|create|copy|edit|remove|precheck|preview|ready|unready|open|suspend|resume|extend|close|
 //! archive|exclude|include|notices|schedule|remind`.
 
 mod asked;
+mod preview;
 mod table;
 mod text;
 
@@ -24,6 +25,7 @@ pub(super) fn run(everywhere: &Everywhere, verb: &EventVerb, out: &Out) -> Resul
     match verb {
         EventVerb::List => ask.list(),
         EventVerb::Precheck { code } => ask.precheck(code),
+        EventVerb::Preview { code, folder } => preview::write(everywhere, (code, folder), out),
         EventVerb::Show(EventCode { code }) => {
             let event: Event =
                 Link::new(everywhere, false)?.ask(Method::GET, &path(code, "")?, Sent::Nothing)?;

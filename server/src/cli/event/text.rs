@@ -3,6 +3,7 @@
 texts! {
     pub(super) struct EventText;
 
+    previews_written(files: usize, folder: &str) { ja: "{files} 個のファイルを {folder} に書きました", en: "{files} files were written into {folder}" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     criteria_missing {
         ja: "判定の基準を選んでください: --official（実施マニュアルの例）か、--b N --ac N --b-beside N の3つ。既定はありません",

@@ -8,7 +8,7 @@ mod text;
 
 use admin_api::events::{
     Changed as ChangedWire, Copy, Edit as EditWire, Event as Shown, Events, Exclude, Extend, Include,
-    NewEvent as Asked, Precheck, WIDE,
+    NewEvent as Asked, Precheck, PreviewFile, Previews, WIDE,
 };
 use domain::event::is_blocked;
 use poem::handler;
@@ -21,8 +21,9 @@ use self::text::Text;
 use super::operator::{Operator, Reasoned};
 use super::refused::{Refused, both};
 use crate::app::App;
+use crate::audience;
 use crate::features::events::{self, Act, Change, Changed, EventError, Plan};
-use crate::features::responses;
+use crate::features::{previews, responses};
 
 #[handler]
 pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Events>, Refused> {
@@ -128,6 +129,21 @@ pub(super) async fn precheck(
         items: items.iter().map(|item| check::item(&code, item)).collect(),
         code,
     }))
+}
+
+#[handler]
+pub(super) async fn preview(
+    _operator: Operator,
+    app: Data<&App>,
+    Path(code): Path<String>,
+) -> Result<Json<Previews>, Refused> {
+    let wanted = code.clone();
+    let found = app.read(move |tx| events::find(tx, &wanted)).await;
+    let plan = found.map_err(|error| refused(error, &code))?;
+    let file = |file: previews::File| PreviewFile { name: file.name, text: file.text };
+    let files = previews::files(&app, audience::PREVIEWS, &plan).await?;
+    let files = files.into_iter().map(file).collect();
+    Ok(Json(Previews { schema: "mamori.event.preview/1".to_owned(), code, files }))
 }
 
 #[handler]

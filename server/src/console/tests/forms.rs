@@ -38,6 +38,7 @@ const BODIES: &[(&str, &str)] = &[
     ("attr edit", r#"{"code":"job","value":"営業","name":"営業職"}"#),
     ("attr order", r#"{"code":"job","to":"down"}"#),
     ("attr retire", r#"{"code":"job","value":"営業"}"#),
+    ("attr undo", r#"{"number":1}"#),
     ("site add", r#"{"site":"大阪","postal":"5300001"}"#),
     ("site edit", r#"{"site":"本社","name":"本店"}"#),
     ("site retire", r#"{"site":"本社"}"#),

@@ -5,11 +5,14 @@
 
 mod model;
 mod ops;
+mod store;
 #[cfg(test)]
 mod tests;
 mod text;
 pub(crate) mod web;
 
-pub(crate) use model::{Act, Edit, New, Refusal};
-pub(crate) use ops::{Altered, AttributeError, AttributeMaster, Listed, alter, list, may_alter};
+pub(crate) use model::{Act, Conflict, Edit, New, Refusal};
+pub(crate) use ops::{
+    Altered, AttributeError, AttributeMaster, Listed, Undone, alter, changes, list, may_alter, may_undo, undo,
+};
 pub(crate) use text::said;

@@ -1,5 +1,7 @@
 //! The attribute master in process: what people may get, what a new name carries along, files.
 
+mod undo;
+
 use admin_api::jobs::Kind;
 use domain::org::Role;
 use domain::person::{AttributeCode, LoginId};

@@ -299,6 +299,9 @@ pub(crate) enum Happened {
     /// Attributes were written out as a file.
     #[n(106)]
     AttributesExported,
+    /// A change of attributes was taken back.
+    #[n(109)]
+    AttributesUndone,
     /// A site was added, edited or retired; the note says which.
     #[n(107)]
     SiteChanged,

@@ -14,5 +14,5 @@ pub(crate) use ops::{set_display, set_lang};
 pub(crate) use store::{
     StoredDepartment, attributes, branch, by_login, by_staff_number, count, departments, each_person,
     elevated, enter_named_sites, exists, key_of, next_site, page, person, put_attributes, put_departments,
-    put_key, put_person, put_site, remove_department, remove_person, sites,
+    put_key, put_person, put_site, remove_attribute, remove_department, remove_person, sites,
 };

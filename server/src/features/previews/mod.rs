@@ -11,3 +11,4 @@ mod text;
 pub(crate) mod web;
 
 pub(crate) use model::{Faces, Mood, Rendered, Stage};
+pub(crate) use ops::{File, files};

@@ -7,6 +7,7 @@ use domain::org::{Role, Scope};
 use domain::person::{LoginId, PersonName, Sex, StaffNumber};
 
 use super::model::{Faces, Stage, pages};
+use super::text;
 use super::web::letter;
 use crate::app::App;
 use crate::door::Employee;
@@ -14,11 +15,43 @@ use crate::failure::Failure;
 use crate::features::events::{self, Channel, Event, Flag, Plan, Target};
 use crate::features::people::{Account, Display, Person};
 use crate::features::{mail, messages, notices};
+use crate::ui::assets::AssetName;
 use crate::ui::preview::Preview;
-use crate::ui::{PreviewPage, Route};
+use crate::ui::{Base, PreviewPage, Route};
 
 /// The receipt of a submission that never was.
 const RECEIPT: &str = "AAAAA-AAAAA";
+/// The style sheet beside pages that are files.
+const STYLE: &str = "mamori.css";
+
+/// A page as a file.
+pub(crate) struct File {
+    /// Language and page, with the ending of a page.
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// Every page in both languages under its banner, with the style sheet beside them.
+///
+/// # Errors
+/// Those of the store and of the pages.
+pub(crate) async fn files(app: &App, faces: Faces, plan: &Plan) -> Result<Vec<File>, Failure> {
+    let event = imagined(app, plan)?;
+    let style = AssetName::Css;
+    let base = Base::parse(&app.address().base).unwrap_or_default();
+    let linked = ["href=\"", &base.to(Route::Asset { name: style }), "\""].concat();
+    let mut files = Vec::new();
+    for lang in Lang::ALL {
+        for page in pages(&event) {
+            let banner = Preview::new(lang, text::name(lang, page), Vec::new());
+            let text = over(&banner, &render(app, faces, (&event, page, lang)).await?)?;
+            let text = text.replacen(&linked, &["href=\"", STYLE, "\""].concat(), 1);
+            files.push(File { name: format!("{lang}-{}.html", page.key()), text });
+        }
+    }
+    files.push(File { name: STYLE.to_owned(), text: style.content().to_owned() });
+    Ok(files)
+}
 
 /// The page under a banner.
 pub(super) fn over(banner: &Preview, page: &str) -> Result<String, Failure> {

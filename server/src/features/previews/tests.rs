@@ -11,7 +11,7 @@ use super::model::pages;
 use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
-use crate::features::events::{Event, Settings};
+use crate::features::events::{self, Event, Settings};
 use crate::features::{messages, people};
 use crate::ui::preview::{PreviewPage, inert};
 use crate::ui::{Base, Route};
@@ -126,4 +126,22 @@ async fn a_page_that_the_settings_never_lead_to_is_not_there() {
     let mut taro = Browser::signed_in(&app, "taro").await;
     let refused = taro.get(&address(&event, Lang::Ja, PreviewPage::Events)).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_same_pages_are_files_that_name_their_style_sheet() {
+    let (app, event, _folder) = company(|settings| settings).await;
+    let plan = app.read(move |tx| events::plan(tx, event.id)).await.unwrap().unwrap();
+    let files = super::files(&app, crate::audience::PREVIEWS, &plan).await.unwrap();
+    let pages = pages(&plan.imagined(app.today()).unwrap()).len();
+    assert_eq!(files.len(), 2 * pages + 1);
+    let (style, pages) = files.split_last().unwrap();
+    assert!(style.name == "mamori.css" && style.text.contains(".banner"));
+    for page in pages {
+        assert!(
+            page.text.contains("href=\"mamori.css\"") && !page.text.contains("\"/assets/"),
+            "{}",
+            page.name
+        );
+    }
 }

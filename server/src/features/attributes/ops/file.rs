@@ -7,7 +7,8 @@ use domain::org::{Attribute, AttributeValue, Attributes, BadAttributes, MOST_ATT
 use domain::permission::ManageAttributes;
 use domain::person::AttributeCode;
 
-use super::super::model::{Refusal, check};
+use super::super::model::{Refusal, What, check};
+use super::change::{Entry, entered};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
@@ -144,7 +145,13 @@ pub(crate) fn import(
     plan: &Plan<Vec<Attribute>>,
     by: &By,
 ) -> Result<(), Failure> {
-    people::put_attributes(tx, &plan.changes)?;
+    let before = people::attributes(tx)?;
+    let is_other = |it: &&Attribute| before.by_slot(it.slot) != Some(it);
+    let others: Vec<Attribute> = plan.changes.iter().filter(is_other).cloned().collect();
+    if !others.is_empty() {
+        let entry = Entry { what: What::Import, code: None, before: &before };
+        entered(app, tx, &entry, (&others, None, &[]), by)?;
+    }
     let note = format!("add {}, change {}, same {}", plan.add, plan.change, plan.same);
     masters::record(app, tx, (by, Happened::AttributesImported), Detail::default().noting(note))
 }

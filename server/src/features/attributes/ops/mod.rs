@@ -1,6 +1,11 @@
 //! The verbs: one look that says what would become another, and one writing that looks again.
 
+mod change;
 mod file;
+mod undo;
+
+pub(crate) use change::changes;
+pub(crate) use undo::{Undone, may_undo, undo};
 
 pub(crate) use file::AttributeMaster;
 #[cfg(test)]
@@ -9,7 +14,8 @@ pub(super) use file::{import, plan_import};
 use db::{DbError, Read, WriteTx};
 use domain::org::Attribute;
 
-use super::model::{Act, Changed, Refusal, changed};
+use self::change::{Entry, entered};
+use super::model::{Act, Changed, Refusal, Renamed, What, changed};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
@@ -46,6 +52,8 @@ pub(crate) struct Altered {
     pub(crate) attributes: Vec<Attribute>,
     /// People whose value is carried along by a new name.
     pub(crate) people: usize,
+    /// The number under which it is kept, once it was written.
+    pub(crate) change: Option<u64>,
 }
 
 /// One attribute as a list shows it.
@@ -94,7 +102,7 @@ fn value_of(person: &Person, slot: u8) -> &str {
 /// What stands against it.
 pub(crate) fn may_alter(tx: &impl Read, act: &Act) -> Result<Altered, AttributeError> {
     let (changed, people) = look(tx, act)?;
-    Ok(Altered { attributes: changed.attributes, people: people.len() })
+    Ok(Altered { attributes: changed.attributes, people: people.len(), change: None })
 }
 
 /// Does it, if as many people are carried along as somebody saw before; without a change nothing is
@@ -112,16 +120,15 @@ pub(crate) fn alter(
     if people.len() != seen {
         return Err(Refusal::Another.into());
     }
-    let attributes = changed.attributes;
+    let (attributes, mut change) = (changed.attributes, None);
     if !attributes.is_empty() {
-        people::put_attributes(tx, &attributes)?;
-        for person in &people {
-            people::put_person(tx, person)?;
-        }
+        let renamed = changed.renamed.map(|(slot, before, after)| Renamed { slot, before, after });
+        let entry = Entry { what: What::of(act), code: Some(act.code()), before: &people::attributes(tx)? };
+        change = Some(entered(app, tx, &entry, (&attributes, renamed, &people), by)?);
         let detail = Detail::of(act.code()).noting(format!("{}; people {}", act.note(), people.len()));
         masters::record(app, tx, (by, Happened::AttributeChanged), detail)?;
     }
-    Ok(Altered { attributes, people: people.len() })
+    Ok(Altered { attributes, people: people.len(), change })
 }
 
 fn look(tx: &impl Read, act: &Act) -> Result<(Changed, Vec<Person>), AttributeError> {

@@ -20,6 +20,10 @@ texts! {
     value_taken(name: &str) { ja: "値「{name}」はすでにあります", en: "there is a value {name} already" }
     heading(name: &str) { ja: "「{name}」は利用者ファイルの見出しなので、属性の名称に使えません", en: "{name} is a heading of the user file, so no attribute can have it as its name" }
     of_attribute { ja: "値には、分析に使うかどうかや値の追加はありません", en: "a value is not analysed by itself and has no values" }
+    no_change(number: u64) { ja: "変更 #{number} はありません", en: "there is no change #{number}" }
+    no_changes { ja: "元に戻せる変更はありません", en: "there is no change to take back" }
+    undone_before(number: u64) { ja: "変更 #{number} はすでに元に戻しています", en: "change #{number} was taken back before" }
+    overtaken(fields: &str) { ja: "あとから変わったか使われているので、戻せるところがありません: {fields}", en: "nothing is left to take back; changed or used since: {fields}" }
     another { ja: "下見のあとに利用者が変わりました。もう一度下見をしてください", en: "people changed after the look; look again" }
 }
 
@@ -38,5 +42,12 @@ pub(crate) fn said(refusal: &Refusal, lang: Lang) -> String {
         Refusal::Heading(name) => t.heading(name),
         Refusal::OfAttribute => t.of_attribute().to_owned(),
         Refusal::Another => t.another().to_owned(),
+        Refusal::NoChange(0) => t.no_changes().to_owned(),
+        Refusal::NoChange(number) => t.no_change(*number),
+        Refusal::UndoneBefore(number) => t.undone_before(*number),
+        Refusal::Overtaken(fields) => {
+            let named = fields.iter().map(|it| format!("{} {}", it.code, it.column).trim_end().to_owned());
+            t.overtaken(&named.collect::<Vec<_>>().join(", "))
+        }
     }
 }

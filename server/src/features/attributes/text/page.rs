@@ -51,6 +51,34 @@ texts! {
     new_name { ja: "新しい名称", en: "New name" }
     step_missing { ja: "どうするかを選んでください", en: "Choose what to do" }
     act { ja: "実行する", en: "Do it" }
+    changes { ja: "これまでの変更", en: "Changes so far" }
+    changes_lead { ja: "内容を確かめて、元に戻せます。あとから変わったところや使われている値は、そのまま残ります。", en: "Each can be looked at and taken back; what was changed or is used since stays." }
+    no_changes { ja: "属性の変更はまだありません。", en: "No attribute was changed yet." }
+    change { ja: "変更", en: "Change" }
+    time { ja: "日時", en: "Time" }
+    deed { ja: "内容", en: "What" }
+    concerned { ja: "変わった属性", en: "Attributes" }
+    carried { ja: "値が変わった人", en: "People" }
+    changed_by { ja: "変えた人", en: "By" }
+    undo { ja: "元に戻す", en: "Take back" }
+    see { ja: "確かめる", en: "Look" }
+    none { ja: "なし", en: "None" }
+    undone_at(time: &str) { ja: "{time} に元に戻しました", en: "Taken back {time}" }
+    did_add { ja: "追加", en: "Added" }
+    did_edit { ja: "変更", en: "Edited" }
+    did_order { ja: "順序", en: "Ordered" }
+    did_retire { ja: "廃止", en: "Retired" }
+    did_import { ja: "取込", en: "Imported" }
+    undo_title(number: u64) { ja: "変更 #{number} を元に戻す", en: "Take back change #{number}" }
+    undo_lead { ja: "次のように戻ります。まだ何も変わっていません。", en: "This is what would come back. Nothing has changed yet." }
+    restored { ja: "戻る属性", en: "Attributes that come back" }
+    removed { ja: "なくなる属性", en: "Attributes that go again" }
+    going_back { ja: "値が戻る人", en: "People whose value goes back" }
+    going_back_help(count: usize) { ja: "確かめたら「{count}」と入力してください", en: "Type {count} when that is right" }
+    kept { ja: "そのまま残るところ（あとから変わったか、使われています）", en: "What stays, because it was changed or is used since" }
+    column { ja: "項目", en: "Field" }
+    whole { ja: "属性（使われています）", en: "The attribute, which is in use" }
+    undone { ja: "元に戻しました", en: "It was taken back" }
     count { ja: "値が変わる人数", en: "How many people are carried along" }
     count_help { ja: "10人以上の値の名称を変えるときに入力します。", en: "Needed to rename a value of ten people or more." }
     count_wrong(count: usize) { ja: "値が変わる人は{count}人です。確かめてから、その人数を入力してください", en: "{count} people would be carried along; type that number when it is right" }

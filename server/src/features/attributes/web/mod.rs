@@ -1,5 +1,6 @@
 //! Pages of the attribute master for managers and clerks of the whole company.
 
+pub(crate) mod changes;
 pub(crate) mod one;
 
 use domain::lang::Lang;
@@ -21,6 +22,7 @@ use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
 use crate::ui::parts::{Buttons, Cell, Empty, Field, Table, Tag, TagShape, Tick};
+use crate::ui::shell::Link;
 
 fn text(who: &Maintenance) -> Text {
     Text::of(who.lang)
@@ -120,6 +122,7 @@ fn page(who: &Maintenance, (all, typed): (&[Listed], &Typed), wrong: Option<&Wro
     }
     board.forms.insert(0, form(who, &board, typed, wrong));
     board.ways.push(load::link::<AttributeMaster>(who));
+    board.ways.push(Link::new(who.base().to(Route::AdminAttributeChanges), t.changes()));
     board
 }
 

@@ -73,6 +73,7 @@ acts! {
     DepartmentPlanFailed "department-plan-failed" "部署の変更予定の失敗" "department plan failed";
     DepartmentsUndone "departments-undone" "部署の変更の取消" "department change undone";
     AttributeChanged "attribute-changed" "属性の変更" "attribute changed";
+    AttributesUndone "attributes-undone" "属性の変更の取消" "attribute change undone";
     AttributesImported "attributes-imported" "属性取込" "attributes imported";
     AttributesExported "attributes-exported" "属性書出" "attributes written out";
     SiteChanged "site-changed" "事業場の変更" "site changed";

@@ -125,10 +125,9 @@ pub(super) fn changed_fields(
 ) -> Vec<(String, String, String)> {
     let attributes = before.attributes.len().max(after.attributes.len());
     let cells = |person: &Person| export::row(person, tree, attributes);
-    let pairs = cells(before).into_iter().zip(cells(after));
-    let columns = import::people_columns(attributes).into_iter().zip(pairs);
-    let other = columns.filter(|(_, (before, after))| before != after);
-    other.map(|(column, (before, after))| (column, before, after)).collect()
+    let pairs = cells(before).into_iter().zip(cells(after)).enumerate();
+    let other = pairs.filter(|(_, (before, after))| before != after);
+    other.map(|(at, (before, after))| (import::people_column(at), before, after)).collect()
 }
 
 /// Looks at a file. Whoever holds a key alone cannot be taken away from it by a row, or by its absence.

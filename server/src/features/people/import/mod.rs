@@ -11,7 +11,8 @@ mod person;
 pub(crate) use change::{Change, Day, PeopleChange, Taking, mail_must_wait, note_changes, settle};
 pub(crate) use department::{DepartmentsChange, columns as department_columns, departments, name};
 pub(crate) use person::{
-    code_fault, columns as people_columns, is_column, open as open_people, people, typed,
+    code_fault, column as people_column, columns as people_columns, is_column, open as open_people, people,
+    typed,
 };
 
 use crate::sheet::{Encoding, Finding};

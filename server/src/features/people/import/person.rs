@@ -108,6 +108,12 @@ pub(crate) fn columns(attributes: usize) -> Vec<String> {
     COLUMNS.iter().map(|heading| (*heading).to_owned()).chain((0..attributes).map(attribute)).collect()
 }
 
+/// One of these headings, by its place.
+pub(crate) fn column(place: usize) -> String {
+    let beyond = || attribute(place.saturating_sub(COLUMNS.len()));
+    COLUMNS.get(place).map_or_else(beyond, |heading| (*heading).to_owned())
+}
+
 /// Whether a heading is one of the file's own, which no attribute may have as its name.
 pub(crate) fn is_column(heading: &str) -> bool {
     COLUMNS.contains(&heading) || (0..MOST_ATTRIBUTES).any(|n| attribute(n) == heading)

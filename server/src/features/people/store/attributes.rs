@@ -34,3 +34,11 @@ pub(crate) fn put_attributes(tx: &mut WriteTx, attributes: &[Attribute]) -> Resu
     }
     Ok(())
 }
+
+/// Removes the attribute of a column that nobody has a value of.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn remove_attribute(tx: &mut WriteTx, slot: u8) -> Result<(), DbError> {
+    tx.remove(&ATTRIBUTES, &u64::from(slot)).map(drop)
+}

@@ -4,7 +4,7 @@
 mod attributes;
 mod sites;
 
-pub(crate) use attributes::{attributes, put_attributes};
+pub(crate) use attributes::{attributes, put_attributes, remove_attribute};
 pub(crate) use sites::{enter_named_sites, next_site, put_site, sites};
 
 use db::{DbError, Read, Table, WriteTx};
@@ -168,20 +168,27 @@ pub(crate) fn elevated(tx: &impl Read) -> Result<Vec<Person>, DbError> {
 /// # Errors
 /// Those of the store.
 pub(crate) fn put_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbError> {
-    if let Some(PersonRow::V1(before)) = tx.get(&PEOPLE, &person.id)? {
-        if before.login != person.login {
-            tx.remove(&BY_LOGIN, &before.login.as_str().to_owned())?;
-        }
-        if before.staff_number != person.staff_number {
-            tx.remove(&BY_STAFF_NUMBER, &before.staff_number.as_str().to_owned())?;
-        }
-        if before.role.is_elevated() && !person.role.is_elevated() {
-            tx.remove(&ELEVATED, &person.id)?;
-        }
-    }
+    let before = tx.get(&PEOPLE, &person.id)?.map(|PersonRow::V1(before)| before);
     let id = || IdRow::V1(IdV1 { id: person.id });
-    tx.put(&BY_LOGIN, &person.login.as_str().to_owned(), &id())?;
-    tx.put(&BY_STAFF_NUMBER, &person.staff_number.as_str().to_owned(), &id())?;
+    // An index that stays as it is is not written again: an import changes everybody and nearly no key.
+    let login = before.as_ref().map(|before| before.login.as_str());
+    if login != Some(person.login.as_str()) {
+        if let Some(login) = login {
+            tx.remove(&BY_LOGIN, &login.to_owned())?;
+        }
+        tx.put(&BY_LOGIN, &person.login.as_str().to_owned(), &id())?;
+    }
+    let number = before.as_ref().map(|before| before.staff_number.as_str());
+    if number != Some(person.staff_number.as_str()) {
+        if let Some(number) = number {
+            tx.remove(&BY_STAFF_NUMBER, &number.to_owned())?;
+        }
+        tx.put(&BY_STAFF_NUMBER, &person.staff_number.as_str().to_owned(), &id())?;
+    }
+    let was_elevated = before.is_some_and(|before| before.role.is_elevated());
+    if was_elevated && !person.role.is_elevated() {
+        tx.remove(&ELEVATED, &person.id)?;
+    }
     if person.role.is_elevated() {
         tx.put(&ELEVATED, &person.id, &())?;
     }

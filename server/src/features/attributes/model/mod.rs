@@ -1,10 +1,15 @@
 //! What is asked of the attribute master, and why it may be refused.
 
+mod change;
+
 use domain::org::{Attribute, AttributeValue, Attributes, BadAttributes};
 use domain::person::AttributeCode;
 
 use crate::features::departments::{Becomes, Turn};
 use crate::features::people::import;
+
+pub(crate) use change::{Change, Conflict, What};
+pub(super) use change::{Detail, Renamed, Step};
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +65,12 @@ pub(crate) enum Refusal {
     OfAttribute,
     /// Another number of people is concerned than was confirmed.
     Another,
+    /// No change has this number; 0: there is none to take back.
+    NoChange(u64),
+    /// The change was taken back before.
+    UndoneBefore(u64),
+    /// Everything was changed or is used since.
+    Overtaken(Vec<Conflict>),
 }
 
 impl Act {
