@@ -12,7 +12,7 @@ use crate::console;
 use crate::door::Shield;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::{certificates, settings};
+use crate::features::certificates;
 use crate::jobs;
 use crate::listen::{AdminAcceptor, Lines, TlsAcceptor};
 
@@ -119,10 +119,9 @@ impl Ready {
 pub(crate) async fn record_start(app: &App, digest: String) -> Result<(), Failure> {
     let inside = app.clone();
     app.write(move |tx| {
-        let install = settings::read(tx)?.install;
         let detail = Detail::default().noting(digest.clone());
         let (actor, face, happened) = (Actor::System, Face::Clock, Happened::Started);
-        audit::append(tx, install, Entry { time: inside.now(), actor, face, happened, detail })?;
+        audit::append(&inside, tx, Entry { time: inside.now(), actor, face, happened, detail })?;
         Ok(())
     })
     .await

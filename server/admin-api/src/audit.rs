@@ -71,6 +71,8 @@ pub struct Asked {
     pub act: Option<String>,
     /// Only by this face, as in [`Entry::face`].
     pub face: Option<String>,
+    /// Asked for by the request of this number; acts on health are never found by one.
+    pub request: Option<String>,
     /// From this day on, like 2026-11-23.
     pub from: Option<String>,
     /// Up to and with this day.
@@ -89,6 +91,8 @@ pub struct Wanted {
     pub from: Option<String>,
     /// Up to and with this day.
     pub to: Option<String>,
+    /// Asked for by the request of this number.
+    pub request: Option<String>,
     /// How.
     pub kind: FileKind,
 }
@@ -150,4 +154,6 @@ pub struct Entry {
     pub target: Option<String>,
     /// Counts, codes and the reason.
     pub note: String,
+    /// Number of the request that asked for it, as pages of failures and the server's log name it.
+    pub request: Option<String>,
 }

@@ -11,6 +11,7 @@ mod held;
 mod jobs;
 mod keyring;
 mod recall;
+mod requests;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -32,6 +33,7 @@ pub(crate) use jobs::{Job, Jobs, Running};
 pub(crate) use keyring::KeyringError;
 pub(crate) use keyring::{KeyringFile, unix};
 pub(crate) use recall::Recall;
+use requests::Requests;
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError, Configs};
@@ -40,9 +42,13 @@ use crate::failure::Failure;
 use crate::features::backups::BackupError;
 use crate::listen::ShownTls;
 
-/// A handle on the running appliance; cheap to clone.
+/// A handle on the running appliance, as one request sees it; cheap to clone.
 #[derive(Clone)]
-pub(crate) struct App(Arc<Inner>);
+pub(crate) struct App {
+    inner: Arc<Inner>,
+    /// None outside of requests.
+    request: Option<Arc<str>>,
+}
 
 struct Inner {
     config: Configs,
@@ -60,6 +66,7 @@ struct Inner {
     jobs: Arc<Jobs>,
     flavour: Flavour,
     tls: Arc<ShownTls>,
+    requests: Requests,
 }
 
 /// Whether this is a company's appliance or a demonstration with fictional people.
@@ -141,8 +148,9 @@ pub(crate) enum StartError {
 impl App {
     pub(crate) fn new(parts: Parts) -> Result<Self, StartError> {
         let address = parts.config.address()?;
+        let start = parts.clock.now();
         let zone = TimeZone::get(&parts.config.time_zone).unwrap_or(TimeZone::UTC);
-        Ok(Self(Arc::new(Inner {
+        Ok(Self::of(Inner {
             address,
             zone,
             addresses: Addresses::new(&parts.config.server.proxies),
@@ -157,8 +165,13 @@ impl App {
             entropy: parts.entropy,
             keyring: parts.keyring,
             hashing: parts.hashing,
+            requests: Requests::of(start),
             flavour: parts.flavour,
-        })))
+        }))
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self { inner: Arc::new(inner), request: None }
     }
 
     /// Opens what `mamori init` made, with the real clock and chance.
@@ -200,51 +213,51 @@ impl App {
 
     #[cfg(test)]
     fn with_hashing(self, hashing: Hashing) -> Self {
-        match Arc::try_unwrap(self.0) {
-            Ok(inner) => Self(Arc::new(Inner { hashing, ..inner })),
-            Err(shared) => Self(shared),
+        match Arc::try_unwrap(self.inner) {
+            Ok(inner) => Self::of(Inner { hashing, ..inner }),
+            Err(inner) => Self { inner, request: self.request },
         }
     }
 
     /// The configuration in use; a reload leaves alone what somebody has borrowed from it.
     pub(crate) fn config(&self) -> &Config {
-        self.0.config.current()
+        self.inner.config.current()
     }
 
     /// Uses another configuration from now on, as far as [`Config::taking`] says.
     pub(crate) fn take_config(&self, other: &Config) {
-        self.0.config.exchange(self.config().taking(other));
+        self.inner.config.exchange(self.config().taking(other));
     }
 
     pub(crate) fn address(&self) -> &Address {
-        &self.0.address
+        &self.inner.address
     }
 
     pub(crate) fn zone(&self) -> &TimeZone {
-        &self.0.zone
+        &self.inner.zone
     }
 
     pub(crate) fn is_demo(&self) -> bool {
-        self.0.flavour == Flavour::Demo
+        self.inner.flavour == Flavour::Demo
     }
 
     /// The present moment, to the second: nothing here needs more and rows keep seconds.
     pub(crate) fn now(&self) -> Timestamp {
-        self.0.clock.now()
+        self.inner.clock.now()
     }
 
     /// Seconds by which the clock of the host has jumped since the start.
     pub(crate) fn jump(&self) -> i64 {
-        self.0.start.jump(self.now())
+        self.inner.start.jump(self.now())
     }
 
     /// Today in the configured zone.
     pub(crate) fn today(&self) -> jiff::civil::Date {
-        self.now().to_zoned(self.0.zone.clone()).date()
+        self.now().to_zoned(self.inner.zone.clone()).date()
     }
 
     pub(crate) fn rng(&self) -> Rng {
-        self.0.entropy.rng()
+        self.inner.entropy.rng()
     }
 
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
@@ -255,26 +268,26 @@ impl App {
     }
 
     pub(crate) fn keyring(&self) -> &KeyringFile {
-        &self.0.keyring
+        &self.inner.keyring
     }
 
     pub(crate) fn hashing(&self) -> &Hashing {
-        &self.0.hashing
+        &self.inner.hashing
     }
 
     /// The addresses that guess, remembered until the process ends.
     pub(crate) fn addresses(&self) -> &Addresses {
-        &self.0.addresses
+        &self.inner.addresses
     }
 
     /// Long work that runs in this server.
     pub(crate) fn jobs(&self) -> &Arc<Jobs> {
-        &self.0.jobs
+        &self.inner.jobs
     }
 
     /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.
     pub(crate) fn recall(&self) -> &Recall {
-        &self.0.recall
+        &self.inner.recall
     }
 
     /// What sign-ins have opened and work with, in memory alone.
@@ -284,16 +297,26 @@ impl App {
 
     /// What new connections to the HTTPS port are shown.
     pub(crate) fn tls(&self) -> &Arc<ShownTls> {
-        &self.0.tls
+        &self.inner.tls
     }
 
     pub(crate) fn database(&self) -> &Database {
-        &self.0.database
+        &self.inner.database
     }
 
     /// Whether the store takes writes.
     pub(crate) fn health(&self) -> db::Health {
-        self.0.database.health()
+        self.inner.database.health()
+    }
+
+    /// The appliance as a request sees it that has just come in, with a number of its own.
+    pub(crate) fn for_request(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), request: Some(self.inner.requests.next().into()) }
+    }
+
+    /// The number of the request, by which the audit log and the program's log name it.
+    pub(crate) fn request(&self) -> Option<&str> {
+        self.request.as_deref()
     }
 
     /// Runs a reading closure on the blocking pool; the store may run it again after a failing disk.
@@ -303,7 +326,7 @@ impl App {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let database = self.0.database.clone();
+        let database = self.inner.database.clone();
         blocking(move || database.read(read)).await
     }
 
@@ -316,7 +339,7 @@ impl App {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let database = self.0.database.clone();
+        let database = self.inner.database.clone();
         blocking(move || database.write(write)).await
     }
 }

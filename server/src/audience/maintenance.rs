@@ -7,6 +7,7 @@ use crate::features::attributes::{AttributeMaster as Attributes, web as attribut
 use crate::features::departments::DepartmentMaster as Departments;
 use crate::features::departments::web::{self as departments, deed};
 use crate::features::events::web as events;
+use crate::features::journal::web as journal;
 use crate::features::mail::web as mail;
 use crate::features::masters::PeopleMaster as People;
 use crate::features::masters::web as masters;
@@ -87,6 +88,8 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Maintenance, route::ADMIN_UNREACHED, mail::unreached::show)
         .form(Maintenance, route::ADMIN_MAIL_TEST, mail::trial::show, mail::trial::test)
         .form(Maintenance, route::ADMIN_LETTER, mail::queue::letter, mail::queue::step)
+        .form(Maintenance, route::ADMIN_AUDIT, journal::show, journal::find)
+        .post(Maintenance, route::ADMIN_AUDIT_FILE, journal::file)
         .get(Maintenance, route::ADMIN_MESSAGES, messages::list::show)
         .form(Maintenance, route::ADMIN_MESSAGE, messages::one::show, messages::one::save)
         .form(Maintenance, route::ADMIN_MESSAGE_SAMPLE, mail::trial::show_sample, mail::trial::send_sample)

@@ -114,7 +114,8 @@ pub(crate) fn site(app: &App) -> BoxEndpoint<'static, Response> {
     let site = if base.is_empty() { routes } else { Route::new().nest(base, routes) };
     // Pages of maintenance stand above the records: what must go with an event is handed to them.
     let erasing = events::Erasing { event: responses::erase_drafts, person: responses::erase_drafts_of };
-    site.data(app.clone()).data(erasing).data(PREVIEWS).map_to_response().boxed()
+    // The shield hands the appliance to each request, with the number of that request.
+    site.data(erasing).data(PREVIEWS).map_to_response().boxed()
 }
 
 /// Who makes the pages that a preview of an event shows.

@@ -43,6 +43,7 @@ fn list(everywhere: &Everywhere, wanted: &AuditList, out: &Out) -> Result<Exit, 
         person: wanted.person.clone(),
         act: wanted.act.clone(),
         face: wanted.face.clone(),
+        request: wanted.request.clone(),
         from: wanted.from.clone(),
         to: wanted.to.clone(),
         before: None,
@@ -73,6 +74,9 @@ fn show(everywhere: &Everywhere, seq: u64, out: &Out) -> Result<Exit, Problem> {
         let claim = entry.claim.as_deref().map_or_else(|| "-".to_owned(), plain);
         out.line(text.operator(uid, &claim, pid))?;
     }
+    if let Some(number) = &entry.request {
+        out.line(text.request(number))?;
+    }
     if entry.time.is_none() {
         out.line(text.of_health())?;
     }
@@ -84,7 +88,8 @@ fn export(everywhere: &Everywhere, asked: &AuditExport, out: &Out) -> Result<Exi
         FileKindArg::Csv => FileKind::Csv,
         FileKindArg::Json => FileKind::Json,
     };
-    let wanted = Wanted { from: asked.from.clone(), to: asked.to.clone(), kind };
+    let (from, to, request) = (asked.from.clone(), asked.to.clone(), asked.request.clone());
+    let wanted = Wanted { from, to, request, kind };
     // Opened first: an export is an act that is recorded.
     let mut file = Unfinished::create(&asked.out)?;
     let bytes = Link::new(everywhere, false)?.fetch(&format!("{FILE}{}", query(&wanted)?))?;

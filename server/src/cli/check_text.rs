@@ -78,6 +78,7 @@ texts! {
         ja: "  OS利用者 uid {uid}   sudo元 {claim}   pid {pid}",
         en: "  account of the host: uid {uid}, sudo: {claim}, pid {pid}",
     }
+    request(number: &str) { ja: "  要求番号 {number}", en: "  request {number}" }
     of_health {
         ja: "  健康情報の操作です。時刻・対象・内容は、運用担当者には出しません",
         en: "  an act on health: the operator is told no time, object or content",

@@ -61,7 +61,7 @@ pub(super) async fn list(
     let mut wanted = between(asked.from.as_deref(), asked.to.as_deref())?;
     wanted.act = asked.act.map(known).transpose()?;
     wanted.face = asked.face.as_deref().map(face_named).transpose()?;
-    (wanted.before, wanted.limit) = (asked.before, limit);
+    (wanted.before, wanted.limit, wanted.request) = (asked.before, limit, asked.request);
     if let Some(number) = asked.person {
         let looked = number.clone();
         wanted.person = Some(match app.read(move |tx| journal::person_of(tx, &looked)).await {
@@ -98,7 +98,7 @@ pub(super) async fn file(
     Query(asked): Query<Wanted>,
 ) -> Result<Response, Refused> {
     let mut wanted = between(asked.from.as_deref(), asked.to.as_deref())?;
-    wanted.limit = usize::MAX;
+    (wanted.limit, wanted.request) = (usize::MAX, asked.request);
     let mut entries: Vec<Entry> =
         page(&app, wanted).await?.items.iter().map(|shown| entry(&app, shown)).collect();
     entries.reverse();
@@ -181,12 +181,25 @@ fn entry(app: &App, shown: &Shown) -> Entry {
         act_en: shown.act.en.to_owned(),
         target: shown.target.clone(),
         note: shown.note.clone(),
+        request: shown.request.clone(),
     }
 }
 
 fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
-    let heading =
-        ["番号", "日", "時刻", "操作者の種類", "操作者", "sudo元", "経路", "操作", "操作名", "対象", "備考"];
+    let heading = [
+        "番号",
+        "日",
+        "時刻",
+        "操作者の種類",
+        "操作者",
+        "sudo元",
+        "経路",
+        "操作",
+        "操作名",
+        "対象",
+        "備考",
+        "要求番号",
+    ];
     let mut writer = Writer::new(Encoding::Utf8, &heading.map(str::to_owned))?;
     for it in entries {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -202,6 +215,7 @@ fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
             it.act_ja.clone(),
             text(&it.target),
             it.note.clone(),
+            text(&it.request),
         ])?;
     }
     // Every sign has its bytes in UTF-8.

@@ -180,10 +180,12 @@ fn small_masters(verbs: Route) -> Route {
 
 /// Each request within its limits, counted on its line, and every refusal as the socket tells it.
 fn served(verbs: Route, app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
+    let app = app.clone();
     verbs
-        .data(app.clone())
-        .around(move |endpoint, request| {
+        .around(move |endpoint, mut request| {
             let serving = lines.serve(&request.remote_addr().0);
+            let app = app.for_request();
+            request.extensions_mut().insert(app.clone());
             async move {
                 let _serving = serving;
                 let request = match limited(request).await {
@@ -192,7 +194,7 @@ fn served(verbs: Route, app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Re
                 };
                 Ok(match endpoint.call(request).await {
                     Ok(response) => response.into_response(),
-                    Err(error) => Refused::of(error).as_response(),
+                    Err(error) => Refused::of(error).numbered(&app).as_response(),
                 })
             }
         })

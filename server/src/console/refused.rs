@@ -6,7 +6,19 @@ use poem::http::StatusCode;
 use poem::{IntoResponse, Response};
 
 use super::text::Text;
+use crate::app::App;
 use crate::failure::Failure;
+
+/// Both languages of one word.
+macro_rules! both {
+    ($word:ident ( $($arg:expr),* )) => {
+        (
+            Text::of(::domain::lang::Lang::Ja).$word($($arg),*).to_string(),
+            Text::of(::domain::lang::Lang::En).$word($($arg),*).to_string(),
+        )
+    };
+}
+pub(super) use both;
 
 /// Why a verb was not done.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +41,13 @@ impl Refused {
     pub(super) fn detail(mut self, (message_ja, message_en): (String, String)) -> Self {
         self.wrong.details.push(Detail { message_ja, message_en });
         self
+    }
+
+    /// A fault of ours with the number of its request, which the program's log names as well.
+    pub(super) fn numbered(self, app: &App) -> Self {
+        let Some(number) = app.request().filter(|_| self.status.is_server_error()) else { return self };
+        tracing::error!(reference = %number, "an admin verb was answered with a fault");
+        self.detail(both!(request_number(number)))
     }
 
     /// What is wrong, as the reply says it.
@@ -56,17 +75,6 @@ impl Refused {
         }
     }
 }
-
-/// Both languages of one word.
-macro_rules! both {
-    ($word:ident ( $($arg:expr),* )) => {
-        (
-            Text::of(::domain::lang::Lang::Ja).$word($($arg),*).to_string(),
-            Text::of(::domain::lang::Lang::En).$word($($arg),*).to_string(),
-        )
-    };
-}
-pub(super) use both;
 
 impl From<Failure> for Refused {
     fn from(failure: Failure) -> Self {

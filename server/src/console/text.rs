@@ -2,6 +2,7 @@
 
 texts! {
     pub(super) struct Text;
+    request_number(number: &str) { ja: "要求番号 {number}（サーバーのログと監査ログに同じ番号があります）", en: "request {number}, which the log of the server names as well" }
     no_such_entry(seq: u64) { ja: "監査ログに {seq} 番はありません", en: "the audit log has no entry {seq}" }
     unknown_act(name: &str, all: &str) { ja: "{name} はありません。次のどれかです: {all}", en: "there is no {name}; it is one of: {all}" }
     unknown_path { ja: "このパスと操作はありません", en: "there is no such path and method" }

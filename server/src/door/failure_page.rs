@@ -217,7 +217,7 @@ fn is_ours(failure: &Failure) -> bool {
 
 /// Logs the chain of causes once, under a number that the reader can name.
 fn reference(visit: &Visit, failure: &Failure) -> String {
-    let number: String = format!("{:08X}", u32::from_be_bytes(visit.app().random()));
+    let number = visit.app().request().unwrap_or_default().to_owned();
     let mut causes = failure.to_string();
     let mut cause = std::error::Error::source(failure);
     while let Some(error) = cause {

@@ -41,10 +41,12 @@ impl<E: Endpoint> Shield<E> {
         if let Some(refusal) = self.refuse_frame(&request) {
             return refusal.into_response();
         }
-        let visit = match Visit::begin(&self.app, &request).await {
+        let app = self.app.for_request();
+        let visit = match Visit::begin(&app, &request).await {
             Ok(visit) => visit,
-            Err(failure) => return failure_page::answer(&Visit::anonymous(&self.app, &request), &failure),
+            Err(failure) => return failure_page::answer(&Visit::anonymous(&app, &request), &failure),
         };
+        request.extensions_mut().insert(app);
         if request.method() == Method::POST && !is_report(&request) && !self.is_from_us(request.headers()) {
             return failure_page::answer(&visit, &Failure::Form(BadForm::Origin));
         }

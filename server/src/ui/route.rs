@@ -331,6 +331,10 @@ routes! {
     AdminMailTest ADMIN_MAIL_TEST = ["admin" "mail" "test"];
     /// One letter of it.
     AdminLetter { number: u64 } ADMIN_LETTER = ["admin" "mail" number];
+    /// 監査ログ: what was done to keep the appliance and its masters.
+    AdminAudit ADMIN_AUDIT = ["admin" "audit"];
+    /// The same as a file (POST).
+    AdminAuditFile ADMIN_AUDIT_FILE = ["admin" "audit" "file"];
     /// 文面: every text the company may word.
     AdminMessages ADMIN_MESSAGES = ["admin" "messages"];
     /// One of them, in both languages.

@@ -160,6 +160,8 @@ acts! {
     ReturnResults on PersonAtDesk;
     /// Check the audit chain and see its signed heads.
     VerifyAudit on Whole;
+    /// Read what was done to keep the appliance and its masters.
+    ReadMaintenanceLog on Whole;
     /// Load the user file.
     ImportPeople on Whole;
     /// Load the department file.

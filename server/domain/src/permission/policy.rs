@@ -156,6 +156,7 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::ManageSites          => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageAccounts       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::MakeSlips            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
+        ActName::ReadMaintenanceLog   => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::SteerMail            => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageMessages       => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),
         ActName::ManageEvents         => row([N,  A,  N,  A,  N,  N,  N,  A], Key::None),

@@ -26,6 +26,9 @@ pub(in crate::cli) enum AuditVerb {
 
 #[derive(Debug, Arguments)]
 pub(in crate::cli) struct AuditList {
+    /// この番号の要求で行われたことだけ（失敗の画面に出る番号） / Only what the request of this number did
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) request: Option<String>,
     /// この社員番号の人が行ったか、その人について行われたこと / By or about this staff number
     #[arg(long, value_name = "NO")]
     pub(in crate::cli) person: Option<String>,
@@ -48,6 +51,9 @@ pub(in crate::cli) struct AuditList {
 
 #[derive(Debug, Arguments)]
 pub(in crate::cli) struct AuditExport {
+    /// この番号の要求で行われたことだけ（失敗の画面に出る番号） / Only what the request of this number did
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) request: Option<String>,
     /// 書き出すファイル。すでにあるファイルには書きません / File to write; never overwritten
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) out: PathBuf,

@@ -9,7 +9,7 @@ mod chain;
 mod model;
 mod store;
 
-pub(crate) use by::By;
+pub(crate) use by::{By, append};
 pub(crate) use chain::{Broken, Flaw, verify, walk};
 pub(crate) use model::{Actor, Detail, Entry, Face, Happened};
-pub(crate) use store::{Head, append, history, last, page};
+pub(crate) use store::{Head, history, last, page};

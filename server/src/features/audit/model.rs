@@ -426,6 +426,9 @@ pub(crate) struct Detail {
     /// Digest of a sealed row that belongs to this act, or zeros.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub(crate) digest: [u8; 32],
+    /// Number of the request that asked for the act, as pages of failures and the program's log name it.
+    #[n(3)]
+    pub(crate) request: Option<String>,
 }
 
 impl Detail {

@@ -51,18 +51,11 @@ pub(crate) struct Head {
     pub(crate) hash: [u8; 32],
 }
 
-/// Appends an entry in the transaction of its act.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn append(tx: &mut WriteTx, install: InstallId, entry: Entry) -> Result<u64, DbError> {
+/// Appends an entry as it stands.
+pub(super) fn append(tx: &mut WriteTx, install: InstallId, entry: Entry) -> Result<u64, DbError> {
     let head = last(tx, install)?;
     let seq = head.seq + 1;
-    let second = if entry.happened.is_dated_only() {
-        entry.time.as_second().div_euclid(86_400) * 86_400
-    } else {
-        entry.time.as_second()
-    };
+    let second = entry.time.as_second();
     if entry.happened.is_of_safety() {
         for person in concerned(&entry) {
             tx.put(&OF_PERSON, &(person, seq), &())?;

@@ -104,7 +104,6 @@ async fn a_chain_that_was_written_anew_differs_from_what_was_signed() {
     let inside = app.clone();
     app.write(move |tx| {
         tx.remove_prefix(&ENTRIES, &())?;
-        let install = settings::read(tx)?.install;
         for _ in 0..covered + 5 {
             let entry = Entry {
                 time: inside.now(),
@@ -113,7 +112,7 @@ async fn a_chain_that_was_written_anew_differs_from_what_was_signed() {
                 happened: Happened::Started,
                 detail: Detail::default(),
             };
-            audit::append(tx, install, entry)?;
+            audit::append(&inside, tx, entry)?;
         }
         Ok::<_, Failure>(())
     })
@@ -150,7 +149,7 @@ async fn a_byte_changed_in_the_file_of_a_stopped_server_is_found() {
                 happened: Happened::Started,
                 detail: Detail::default().noting("the word to be found: chrysanthemum"),
             };
-            Ok::<_, Failure>(audit::append(tx, settings::read(tx)?.install, entry)?)
+            Ok::<_, Failure>(audit::append(&inside, tx, entry)?)
         })
         .await
         .unwrap();

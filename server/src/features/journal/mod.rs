@@ -8,6 +8,7 @@ mod ops;
 #[cfg(test)]
 mod tests;
 mod text;
+pub(crate) mod web;
 
 pub(crate) use model::{Page, Shown, Wanted, Who};
 pub(crate) use ops::{acts, list, one, person_of, record_file};

@@ -2,8 +2,10 @@
 
 use domain::date::Date;
 use domain::id::PersonId;
+use domain::lang::Lang;
 use jiff::Timestamp;
 
+use super::text::page::Text;
 use crate::features::audit::Face;
 
 /// What was done, by its key in replies and in words.
@@ -13,6 +15,16 @@ pub(crate) struct Act {
     pub(crate) key: &'static str,
     pub(crate) ja: &'static str,
     pub(crate) en: &'static str,
+}
+
+impl Act {
+    /// Its name in a language.
+    pub(crate) const fn in_lang(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => self.ja,
+            Lang::En => self.en,
+        }
+    }
 }
 
 /// Who did it.
@@ -32,6 +44,18 @@ pub(crate) enum Who {
     Nobody,
 }
 
+impl Who {
+    /// Who it was, as pages and files of maintenance say it.
+    pub(super) fn name(&self, t: Text) -> String {
+        match self {
+            Self::System => t.system().to_owned(),
+            Self::Person(number) => number.clone(),
+            Self::Operator { name, claim, .. } => t.operator(claim.as_ref().unwrap_or(name)),
+            Self::Masked | Self::Nobody => "-".to_owned(),
+        }
+    }
+}
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shown {
@@ -46,6 +70,8 @@ pub(crate) struct Shown {
     pub(crate) target: Option<String>,
     /// Counts, codes, the reason; empty for acts on health.
     pub(crate) note: String,
+    /// Number of the request that asked for it; absent for acts on health.
+    pub(crate) request: Option<String>,
 }
 
 /// Some entries, the newest first.
@@ -66,6 +92,10 @@ pub(crate) struct Wanted {
     pub(crate) face: Option<Face>,
     pub(crate) from: Option<Date>,
     pub(crate) to: Option<Date>,
+    /// Asked for by the request of this number; acts on health are never found by one.
+    pub(crate) request: Option<String>,
+    /// Only what was done to keep the appliance and its masters.
+    pub(crate) is_maintenance: bool,
     /// Only entries below this number.
     pub(crate) before: Option<u64>,
     pub(crate) limit: usize,

@@ -1,17 +1,24 @@
 //! Reading the log as the operator may.
 
+use std::io;
+
 use db::{Read, WriteTx};
 use domain::id::{CircleId, DepartmentId, EventId, PersonId};
+use domain::lang::Lang;
 use domain::org::Role;
 use domain::permission::Side;
 use domain::person::StaffNumber;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::model::{Act, Page, Shown, Wanted, Who};
-use super::text::{ALL, HEALTH};
+use super::text::page::Text;
+use super::text::{ALL, HEALTH, OF_PEOPLE};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, By, Detail, Entry, Happened};
 use crate::features::{circles, events, people};
+use crate::sheet::{Encoding, Writer};
 
 /// Entries looked at between two looks whether enough were found.
 const PIECE: usize = 500;
@@ -61,6 +68,30 @@ pub(crate) fn record_file(app: &App, tx: &mut WriteTx, rows: usize, by: &By) -> 
     by.record(app, tx, Happened::AuditExported, Detail::default().noting(format!("rows {rows}")))
 }
 
+/// Entries as a file, the oldest first.
+///
+/// # Errors
+/// Never in practice: it writes into memory.
+pub(crate) fn sheet(page: &Page, zone: &TimeZone, lang: Lang) -> io::Result<Vec<u8>> {
+    let t = Text::of(lang);
+    let heading = [t.time(), t.by(), t.face(), t.act(), t.target(), t.note()].map(str::to_owned);
+    let mut writer = Writer::new(Encoding::Utf8, &heading)?;
+    for shown in page.items.iter().rev() {
+        let moment =
+            |time: Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        writer.row(&[
+            shown.time.map_or_else(|| shown.day.to_string(), moment),
+            shown.who.name(t),
+            t.of_face(shown.face).to_owned(),
+            shown.act.in_lang(lang).to_owned(),
+            shown.target.clone().unwrap_or_default(),
+            shown.note.clone(),
+        ])?;
+    }
+    // Every sign has its bytes in UTF-8.
+    writer.finish()?.map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
 /// The person of a staff number.
 ///
 /// # Errors
@@ -85,13 +116,28 @@ fn is_of_health(happened: Happened) -> bool {
     act(happened) == HEALTH
 }
 
+/// Whether an act keeps the appliance or its masters. What people do with their own account and their keys is
+/// none, and neither is an act on health.
+fn is_of_maintenance(happened: Happened) -> bool {
+    !is_of_health(happened) && !OF_PEOPLE.contains(&happened)
+}
+
+/// Every act of maintenance that an entry may name.
+pub(crate) fn acts_of_maintenance() -> impl Iterator<Item = Act> {
+    ALL.iter().filter(|(happened, _)| is_of_maintenance(*happened)).map(|(_, act)| *act)
+}
+
 fn takes(app: &App, wanted: &Wanted, entry: &Entry) -> bool {
     let day = entry.time.to_zoned(app.zone().clone()).date();
     let concerns = |person: PersonId| {
         !is_of_health(entry.happened)
             && (entry.actor == Actor::Person(person) || entry.detail.target.parse() == Ok(person))
     };
-    wanted.person.is_none_or(concerns)
+    let is_of_request =
+        |number: &String| !is_of_health(entry.happened) && entry.detail.request.as_ref() == Some(number);
+    (!wanted.is_maintenance || is_of_maintenance(entry.happened))
+        && wanted.request.as_ref().is_none_or(is_of_request)
+        && wanted.person.is_none_or(concerns)
         && wanted.act.as_ref().is_none_or(|key| act(entry.happened).key == key)
         && wanted.face.is_none_or(|face| face == entry.face)
         && wanted.from.is_none_or(|from| day >= from)
@@ -118,6 +164,7 @@ fn shown(app: &App, tx: &impl Read, seq: u64, entry: &Entry) -> Result<Shown, Fa
         act: act(entry.happened),
         target: if named { Some(target(tx, &entry.detail.target)?) } else { None },
         note: if is_masked { String::new() } else { entry.detail.note.clone() },
+        request: entry.detail.request.clone().filter(|_| !is_masked),
     })
 }
 

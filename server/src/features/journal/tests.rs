@@ -6,7 +6,7 @@ use super::{Page, Wanted, Who, list, one, person_of};
 use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
-use crate::features::audit::{self, Face};
+use crate::features::audit::{self, Face, Happened};
 
 async fn page(app: &App, wanted: Wanted) -> Page {
     let inside = app.clone();
@@ -95,4 +95,128 @@ async fn pages_filters_and_numbers_agree_with_the_log() {
     }
     let nobody = app.read(|tx| person_of(tx, "X-1")).await;
     assert!(matches!(nobody, Err(Failure::NotFound)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_on_health_keeps_the_day_of_the_company_and_no_request() {
+    let (app, clock, _folder) = testing::app_with_clock();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "taro", Role::Employee).await;
+    let event = testing::open_event(&app).await;
+    // Half past midnight in Tokyo, still the day before in UTC.
+    clock.advance(14 * 3_600 + 1_800);
+    testing::submit(&app, &event, "taro", true).await;
+    let written = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 1_000)?)).await.unwrap();
+    let submitted = written.iter().find(|(_, entry)| entry.happened == Happened::Submitted).unwrap();
+    assert_eq!(submitted.1.time.to_string(), "2026-11-23T15:00:00Z", "the first second of the 24th in Tokyo");
+    assert_eq!(submitted.1.detail.request, None);
+    let page = page(&app, all()).await;
+    let shown = page.items.iter().find(|shown| shown.seq == submitted.0).unwrap();
+    assert_eq!(shown.day.to_string(), "2026-11-24");
+    assert!(page.items.iter().all(|shown| shown.act.key != "health" || shown.request.is_none()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_request_did_is_found_by_its_number() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "taro", Role::Employee).await;
+    let mut browser = Browser::new(&app);
+    browser.sign_in("taro", "another lantern of nobody 9").await;
+    browser.sign_in("taro", testing::PASSWORD).await;
+    let whole = page(&app, all()).await;
+    let of_act = |key: &str| whole.items.iter().find(|shown| shown.act.key == key).unwrap();
+    let (refused, signed_in) = (of_act("sign-in-refused"), of_act("signed-in"));
+    let number = refused.request.clone().unwrap();
+    assert_ne!(signed_in.request.as_ref(), Some(&number));
+    let found = page(&app, Wanted { request: Some(number), ..all() }).await;
+    assert_eq!(found.items, std::slice::from_ref(refused));
+    let none = page(&app, Wanted { request: Some("0".to_owned()), ..all() }).await;
+    assert_eq!(none.items, []);
+}
+
+async fn manager(app: &App) -> Browser {
+    testing::settled(app, "manager", Role::Manager).await;
+    Browser::signed_in(app, "manager").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn managers_read_what_was_maintained_and_nothing_about_people() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "taro", Role::Employee).await;
+    let event = testing::open_event(&app).await;
+    testing::submit(&app, &event, "taro", true).await;
+    testing::reset(&app, "taro").await;
+    let mut browser = manager(&app).await;
+    let text = browser.get("/admin/audit").await.text();
+    let table = testing::between(&text, "<tbody", "</tbody>").unwrap();
+    for words in ["パスワード再設定", "イベント開始", "tanaka（運用担当者）", "電話で確認", "N-TARO"]
+    {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    for words in ["健康情報", "ログイン", "鍵の輪", "N-DOCTOR"] {
+        assert!(!table.contains(words), "{words}: {table}");
+    }
+    browser.cookies.push(("__Host-mamori-lang".to_owned(), "en".to_owned()));
+    assert!(browser.get("/admin/audit").await.text().contains("password reset"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_is_filtered_and_written_out() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "taro", Role::Employee).await;
+    testing::settled(&app, "jiro", Role::Employee).await;
+    for login in ["taro", "jiro"] {
+        testing::reset(&app, login).await;
+    }
+    let mut browser = manager(&app).await;
+    browser.get("/admin/audit").await;
+    let today = app.today().to_string();
+    let rows = |text: &str| {
+        testing::between(text, "<tbody", "</tbody>").map_or(0, |table| table.matches("<tr").count())
+    };
+    let blank = [("person", ""), ("act", ""), ("face", ""), ("from", ""), ("to", "")];
+    for (field, value, expected) in [
+        ("person", "N-TARO", 1),
+        ("act", "password-reset", 2),
+        ("act", "backup-made", 0),
+        ("face", "cli", 2),
+        ("face", "web", 0),
+        ("from", today.as_str(), 2),
+        ("to", "2026-11-22", 0),
+    ] {
+        let fields = blank.map(|(name, typed)| (name, if name == field { value } else { typed }));
+        let answer = browser.post("/admin/audit", &fields).await;
+        assert_eq!((answer.status.as_u16(), rows(&answer.text())), (200, expected), "{field} {value}");
+    }
+    for (field, value) in [("person", "X-1"), ("from", "yesterday"), ("to", "2026-13-01")] {
+        let fields = blank.map(|(name, typed)| (name, if name == field { value } else { typed }));
+        let answer = browser.post("/admin/audit", &fields).await;
+        assert_eq!(answer.status.as_u16(), 422, "{field} {value}");
+        assert!(answer.text().contains(&format!("href=\"#{field}\"")), "{}", answer.text());
+    }
+    let file = browser.post("/admin/audit/file", &blank.map(|(name, _)| (name, ""))).await;
+    assert_eq!(file.status.as_u16(), 200, "{}", file.location());
+    let written = file.text();
+    assert_eq!(written.lines().count(), 3, "{written}");
+    assert!(written.contains("N-TARO") && written.contains("パスワード再設定"), "{written}");
+    let after = browser.get("/admin/audit").await.text();
+    assert!(after.contains("監査ログの書出"), "writing out is an act as well");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn older_entries_follow_page_by_page_with_the_filter() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "taro", Role::Employee).await;
+    for _ in 0..60 {
+        testing::reset(&app, "taro").await;
+    }
+    let mut browser = manager(&app).await;
+    let first = browser.get("/admin/audit").await.text();
+    let before = testing::between(&first, "name=\"before\" value=\"", "\"").unwrap();
+    let fields = [("act", "password-reset"), ("before", before.as_str())];
+    let second = browser.post("/admin/audit", &fields).await.text();
+    let count = |text: &str| testing::between(text, "<tbody", "</tbody>").unwrap().matches("<tr").count();
+    assert_eq!((count(&first), count(&second)), (50, 10));
+    assert!(!second.contains("name=\"before\""), "nothing is left");
 }

@@ -20,7 +20,7 @@ use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::events::{self, Event};
 use crate::features::responses::{self, Case, File, Filed, Opened, Sheet};
 use crate::features::sign_in::Session;
-use crate::features::{circles, people, settings};
+use crate::features::{circles, people};
 
 /// People read from the store at once.
 const PIECE: usize = 200;
@@ -256,8 +256,7 @@ pub(super) fn record(
     person: PersonId,
     (happened, detail): (Happened, Detail),
 ) -> Result<(), Failure> {
-    let install = settings::read(tx)?.install;
     let actor = Actor::Person(person);
-    audit::append(tx, install, Entry { time: app.now(), actor, face: Face::Web, happened, detail })?;
+    audit::append(app, tx, Entry { time: app.now(), actor, face: Face::Web, happened, detail })?;
     Ok(())
 }

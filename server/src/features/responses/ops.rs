@@ -368,7 +368,7 @@ pub(crate) fn enter<'a>(
         happened: Happened::Submitted,
         detail: Detail::of(&event.code).sealing(digest),
     };
-    audit::append(tx, settings.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(Received { flag })
 }
 

@@ -21,7 +21,6 @@ use crate::app::{App, Derived, Pass};
 use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person};
-use crate::features::settings;
 
 /// What a person typed on the sign-in page, and from where.
 pub(super) struct Try {
@@ -381,8 +380,7 @@ pub(super) fn record(
     happened: Happened,
     detail: Detail,
 ) -> Result<(), Failure> {
-    let install = settings::read(tx)?.install;
-    audit::append(tx, install, Entry { time: app.now(), actor, face: Face::Web, happened, detail })?;
+    audit::append(app, tx, Entry { time: app.now(), actor, face: Face::Web, happened, detail })?;
     Ok(())
 }
 
@@ -393,9 +391,8 @@ pub(super) fn record_by(
     (face, happened): (Face, Happened),
     detail: Detail,
 ) -> Result<(), Failure> {
-    let install = settings::read(tx)?.install;
     let actor = Actor::Person(person);
-    audit::append(tx, install, Entry { time: app.now(), actor, face, happened, detail })?;
+    audit::append(app, tx, Entry { time: app.now(), actor, face, happened, detail })?;
     Ok(())
 }
 

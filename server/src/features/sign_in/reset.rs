@@ -14,7 +14,7 @@ use crate::app::{App, whole_second};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person, Reset};
-use crate::features::{circles, mail, notices, settings};
+use crate::features::{circles, mail, notices};
 
 /// Who resets, and how.
 pub(crate) struct Ask {
@@ -157,6 +157,6 @@ pub(crate) fn reset_password(app: &App, tx: &mut WriteTx, ask: &Ask) -> Result<D
         happened: Happened::PasswordReset,
         detail: Detail::of(person.id).noting(note),
     };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(Done { person, secret, sign_ins, memberships })
 }

@@ -72,16 +72,16 @@ pub(super) async fn readiness(app: &App) -> Readiness {
 /// # Errors
 /// Those of the store.
 pub(super) async fn enter_report(app: &App, note: String) -> Result<(), Failure> {
-    let now = app.now();
+    let inside = app.clone();
     app.write(move |tx| {
         let entry = Entry {
-            time: now,
+            time: inside.now(),
             actor: Actor::Nobody,
             face: Face::Web,
             happened: Happened::PolicyReported,
             detail: Detail::default().noting(note.as_str()),
         };
-        audit::append(tx, settings::read(tx)?.install, entry)?;
+        audit::append(&inside, tx, entry)?;
         Ok(())
     })
     .await

@@ -16,7 +16,7 @@ use super::{hold, trust};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::{people, settings};
+use crate::features::people;
 
 /// What the page of the one who asks shows.
 pub(crate) struct SpokenCode {
@@ -84,7 +84,7 @@ pub(crate) fn open_check(
         happened: Happened::CheckOpened,
         detail: Detail::of(asker).noting(purpose.key()).sealing(digest),
     };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(check)
 }
 
@@ -162,7 +162,7 @@ pub(crate) fn compare(
         happened: Happened::CheckMissed,
         detail: Detail::of(asker).noting(format!("{}, {left} left", purpose.key())),
     };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(if left == 0 { Compared::Over } else { Compared::Wrong { left } })
 }
 

@@ -12,7 +12,6 @@ use crate::app::{App, unix};
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Account, Person};
-use crate::features::settings;
 
 /// Ends every membership of a person: their rows go, and the next epoch of each circle is due. Says
 /// which circles lost a member.
@@ -183,6 +182,6 @@ fn end(
     let detail = Detail::of(person).noting(format!("circle {circle}"));
     let happened = Happened::MembershipEnded;
     let entry = Entry { time: app.now(), actor: actor.clone(), face, happened, detail };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }

@@ -13,7 +13,6 @@ use super::{hold, trust};
 use crate::app::{App, unix};
 use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
-use crate::features::settings;
 
 /// A circle that was drawn and not yet founded, with the code of its recovery sheet.
 pub(crate) struct Drawn {
@@ -122,6 +121,6 @@ pub(super) fn record(
 ) -> Result<(), Failure> {
     let actor = Actor::Person(PersonId::from_bytes(owner.person));
     let entry = Entry { time: app.now(), actor, face, happened, detail };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }

@@ -18,11 +18,11 @@ use seal::circle::CircleKey;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::circles;
 use crate::features::events::{self, Event};
 use crate::features::people::{self, Person};
 use crate::features::responses::{self, Case, Extract, Opening, Request};
 use crate::features::sign_in::Session;
-use crate::features::{circles, settings};
 
 /// People read from the store at once.
 const PIECE: usize = 500;
@@ -285,6 +285,6 @@ fn note(app: &App, tx: &mut WriteTx, person: PersonId, digest: [u8; 32]) -> Resu
         happened: Happened::Care,
         detail: Detail::default().sealing(digest),
     };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }

@@ -16,9 +16,9 @@ use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::circles::{self, Circle};
 use crate::features::events::{self, Channel, Event, Flag};
+use crate::features::people;
 use crate::features::responses::{self, Case, Done, Extract, NotNow, Opened, Sheet, Wishes};
 use crate::features::sign_in::Session;
-use crate::features::{people, settings};
 
 /// Version of what the pages say about asking for an interview; it rises with every change of it.
 const TEXT_VERSION: u16 = 1;
@@ -318,6 +318,6 @@ fn revise(app: &App, tx: &mut WriteTx, session: &Session, records: &Records) -> 
         happened: Happened::Care,
         detail: Detail::default().sealing(digest),
     };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::failure::{Conflict, Failure};
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::circles::{self, Circle};
 use crate::features::sign_in::Session;
-use crate::features::{notices, people, settings};
+use crate::features::{notices, people};
 
 /// How far a takeover is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +195,7 @@ pub(crate) fn confirm_recovery(
     let detail = Detail::of(recovery.person).noting(format!("circle {}; {reason}", circle.id));
     let happened = Happened::RecoveryConfirmed;
     let entry = Entry { time: app.now(), actor: actor.clone(), face, happened, detail };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     let ready = recovery.ready().ok_or(Failure::fault("a confirmed takeover has no day"))?;
     Ok(Confirmed { person: recovery.person, ready, told: concerned.len() })
 }

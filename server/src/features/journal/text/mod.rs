@@ -1,6 +1,8 @@
 //! The names of acts: a key for programs, words for people. An act without its line is shown as one on health,
 //! so that a new one never says too much.
 
+pub(super) mod page;
+
 use super::model::Act;
 use crate::features::audit::Happened;
 
@@ -97,7 +99,50 @@ acts! {
     MessageChanged "message-changed" "文面の変更" "text changed";
     MessageReverted "message-reverted" "文面を前の版へ" "text went back";
     MessageTried "message-tried" "文面の試送" "text sent as a sample";
+    EventEdited "event-edited" "イベントの編集" "event edited";
+    EventRemoved "event-removed" "作成中のイベントの削除" "draft of an event removed";
+    EventReady "event-ready" "イベントを開始待ちへ" "event made ready";
+    EventBackToDraft "event-draft" "イベントを作成中へ" "event back to draft";
+    EventSuspended "event-suspended" "イベントの中断" "event suspended";
+    EventResumed "event-resumed" "イベントの再開" "event resumed";
+    EventExtended "event-extended" "イベントの延長" "event extended";
+    EventArchived "event-archived" "イベントの保管" "event archived";
+    CriteriaConfirmed "criteria-confirmed" "判定方法と基準の確認" "method and criteria confirmed";
+    EventReopened "event-reopened" "イベントをもう一度実施中へ" "event opened once more";
+    EventCancelled "event-cancelled" "イベントの中止" "event cancelled";
+    TargetsExcluded "targets-excluded" "対象から外す" "people left out";
+    TargetsAdded "targets-added" "対象に加える" "people added to an event";
+    AnnouncementsPlanned "announcements-planned" "案内の予定" "announcements planned";
+    AnnouncementsQueued "announcements-queued" "案内の送信" "announcements queued";
+    PersonChanged "person-changed" "利用者の変更" "person edited";
+    PersonAdded "person-added" "利用者の追加" "person added";
+    JobCancelled "job-cancelled" "処理の中止" "job taken back";
 }
+
+/// What people do with their own account and their keys: no business of whoever keeps the masters.
+pub(super) const OF_PEOPLE: &[Happened] = &[
+    Happened::SignedIn,
+    Happened::SignInRefused,
+    Happened::SignedOut,
+    Happened::FirstPassword,
+    Happened::PasswordChanged,
+    Happened::RecoveryCodeMade,
+    Happened::CircleFounded,
+    Happened::TotpChanged,
+    Happened::PolicyReported,
+    Happened::CircleAlarm,
+    Happened::NotMe,
+    Happened::CheckOpened,
+    Happened::CheckMissed,
+    Happened::KeyGranted,
+    Happened::CircleConfirmed,
+    Happened::SheetTried,
+    Happened::MembershipEnded,
+    Happened::FormerKeysOpened,
+    Happened::JudgementBegun,
+    Happened::JudgementCompleted,
+    Happened::ResultsReleased,
+];
 
 #[cfg(test)]
 mod tests {

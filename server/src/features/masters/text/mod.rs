@@ -27,6 +27,8 @@ texts! {
     locks { ja: "ロック中のアカウント", en: "Locked accounts" }
     locks_hint { ja: "原因と接続元を見て、解除します", en: "With cause and address" }
     letters { ja: "メール", en: "Letters" }
+    audit { ja: "監査ログ", en: "Audit log" }
+    audit_hint { ja: "だれが、いつ、何を管理したか", en: "Who kept what, and when" }
     messages { ja: "文面", en: "Texts" }
     messages_hint { ja: "画面とメールの文章、相談窓口、同意文", en: "What pages and letters say, contacts, consent" }
     letters_off { ja: "使っていません（用紙とお知らせで案内します）", en: "Not in use; slips and notices take their place" }

@@ -71,6 +71,7 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
         task(Route::AdminSites, (t.sites(), t.sites_hint()), figure(found.sites)),
         task(Route::AdminLocks, (t.locks(), t.locks_hint()), silent()),
         task(Route::AdminMail, (t.letters(), &letters), letters_state),
+        task(Route::AdminAudit, (t.audit(), t.audit_hint()), silent()),
         task(Route::AdminMessages, (t.messages(), t.messages_hint()), silent()),
     ];
     let mut board = Board::new(who.shell(t.admin())).lead(t.home_lead());

@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 use crate::features::people::{self, Person};
-use crate::features::settings;
 
 pub(super) use desk::{Asking, Confirmed, Facing, confirm, facing, list, locate, open_check};
 pub(super) use own::{Standing, ask, standing};
@@ -38,6 +37,6 @@ fn record(
 ) -> Result<(), Failure> {
     let (time, actor) = (app.now(), Actor::Person(actor));
     let entry = Entry { time, actor, face: Face::Web, happened, detail };
-    audit::append(tx, settings::read(tx)?.install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }

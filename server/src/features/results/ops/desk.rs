@@ -20,11 +20,11 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
+use crate::features::circles;
 use crate::features::events::{self, Channel, Counts, Event, Plan};
 use crate::features::people::{self, Person};
 use crate::features::responses::{self, Case};
 use crate::features::sign_in::Session;
-use crate::features::{circles, settings};
 
 /// Most people that one request looks through; a longer search goes on with the next request.
 const MOST_LOOKED_AT: usize = 20_000;
@@ -311,7 +311,7 @@ pub(crate) async fn note_refusal(app: &App, person: PersonId) -> Result<(), Fail
             happened: Happened::Refused,
             detail: Detail::default(),
         };
-        audit::append(tx, settings::read(tx)?.install, entry)?;
+        audit::append(&inside, tx, entry)?;
         Ok(())
     })
     .await
@@ -359,7 +359,7 @@ pub(crate) async fn respondent(
                 happened: Happened::Care,
                 detail: Detail::default().sealing(digest),
             };
-            audit::append(tx, settings::read(tx)?.install, entry)?;
+            audit::append(&inside, tx, entry)?;
         }
         let snapshot = events::snapshot(tx, place.0)?;
         let department = events::target(tx, place.0, place.1)?.and_then(|target| target.department);

@@ -26,7 +26,7 @@ use crate::features::circles::Subject;
 use crate::features::events::{self, Event, Flag};
 use crate::features::responses::{self, Case};
 use crate::features::sign_in::Session;
-use crate::features::{circles, people, settings};
+use crate::features::{circles, people};
 
 /// One own result as its page and its PDF show it.
 pub(crate) struct OwnResult {
@@ -166,7 +166,6 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
     case.content.seen = Some(app.now());
     let revised = responses::revise_case(app, tx, place, &case, &recipients)?;
     let digest = revised.write(tx)?;
-    let install = settings::read(tx)?.install;
     let entry = Entry {
         time: app.now(),
         actor: Actor::Person(session.person),
@@ -174,7 +173,7 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
         happened: Happened::Care,
         detail: Detail::default().sealing(digest),
     };
-    audit::append(tx, install, entry)?;
+    audit::append(app, tx, entry)?;
     Ok(())
 }
 
