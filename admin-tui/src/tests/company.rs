@@ -181,6 +181,7 @@ fn entry(seq: u64, (act, ja, en): (&str, &str, &str), face: &str) -> Entry {
         act_en: en.to_owned(),
         target: Some("10482".to_owned()),
         note: "電話で確認".to_owned(),
+        request: None,
     }
 }
 

@@ -292,7 +292,7 @@ impl App {
 
     /// What sign-ins have opened and work with, in memory alone.
     pub(crate) fn held(&self) -> &Held {
-        &self.0.held
+        &self.inner.held
     }
 
     /// What new connections to the HTTPS port are shown.
