@@ -1,5 +1,6 @@
 //! The operator works in `mamori console`, in a real terminal, against a real server.
 
+mod office;
 mod work;
 
 use anyhow::{Context as _, Result, ensure};
