@@ -6,5 +6,6 @@ mod flows;
 mod frames;
 mod hostile;
 mod keys;
+mod office;
 mod stage;
 mod work;
