@@ -132,6 +132,13 @@ impl<'a> Printed<'a> {
         let (view, half) = (self.tables.view, self.document.width() / 2.0 - 3.0);
         self.section(self.t.diagrams(), 95.0);
         self.document.paragraph(drawn, &TEXT);
+        let mut notes: Vec<String> = Vec::new();
+        for note in view.sheets.iter().flat_map(|sheet| self.tables.below_diagram(sheet)) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes.iter().for_each(|note| self.document.paragraph(note, &NOTE));
         for (number, sheet) in view.sheets.iter().enumerate() {
             self.document.skip(3.0);
             let charts: Vec<Drawing> = self
@@ -141,15 +148,9 @@ impl<'a> Printed<'a> {
                 .map(|one| titled(&one.title, &one.drawing.draw(Frame::paper(half, 7.5)), half))
                 .collect();
             self.document.side_by_side(&charts);
-            self.document.skip(1.0);
-            for line in self.tables.below_diagram(sheet) {
-                self.document.paragraph(&line, &NOTE);
-            }
             if let Some(grid) = self.tables.diagram(number).filter(|_| with_tables) {
                 self.document.skip(2.0);
-                let rest = (self.document.width() - 9.0 - 45.0) / 8.0;
-                let columns = [vec![9.0, 45.0], vec![rest; 8]].concat();
-                self.grid(&grid, &columns);
+                self.grid(&grid, &spread(self.document.width(), 45.0, grid.head.len()));
             }
         }
         Ok(())

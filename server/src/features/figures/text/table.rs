@@ -10,7 +10,7 @@ texts! {
     nobody { ja: "対象なし", en: "Nobody" }
     absent { ja: "－", en: "–" }
 
-    summary { ja: "まとめ", en: "Summary" }
+    figures { ja: "おもな値", en: "Main figures" }
     item { ja: "項目", en: "Item" }
     targets { ja: "対象", en: "Meant" }
     submitted { ja: "提出", en: "Submitted" }
@@ -51,7 +51,6 @@ texts! {
     control { ja: "コントロール", en: "Control" }
     supervisor { ja: "上司の支援", en: "Supervisor" }
     coworker { ja: "同僚の支援", en: "Co-workers" }
-    mark { ja: "印", en: "Mark" }
     men { ja: "男性", en: "Men" }
     women { ja: "女性", en: "Women" }
     everybody { ja: "全員", en: "Everybody" }

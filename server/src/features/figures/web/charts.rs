@@ -31,7 +31,7 @@ pub(in super::super) struct Drawn<D> {
 
 impl Tables<'_> {
     /// A short name beside a mark.
-    fn short(&self, who: Who, names: &[String; 2]) -> String {
+    fn label(&self, who: Who, names: &[String; 2]) -> String {
         let t = Words::of(self.lang);
         match who {
             Who::Own => t.own_short().to_owned(),
@@ -71,7 +71,7 @@ impl Tables<'_> {
         });
         let spots = sheet.spots.iter().zip(&places).map(|(spot, place)| Placed {
             mark: mark(spot.who),
-            label: self.short(spot.who, &spot.names),
+            label: self.label(spot.who, &spot.names),
             at: point(*place),
         });
         let drawing = Diagram::new(axes, lines.collect(), spots.collect()).map_err(fault)?;
@@ -92,7 +92,7 @@ impl Tables<'_> {
             let risk = risk.map_or_else(|| t.absent().to_owned(), |risk| risk.to_string());
             let [level, upright] = names;
             t.spot_described(
-                &self.short(spot.who, &spot.names),
+                &self.label(spot.who, &spot.names),
                 &t.mean_of(level, &across),
                 &t.mean_of(upright, &upward),
                 &risk,
@@ -126,7 +126,7 @@ impl Tables<'_> {
             let who = Who::Other(compared.against);
             shares.extend(
                 share.map(|it| {
-                    (mark(who), self.short(who, &compared.line.names), per_cent(it.value.tenths()))
+                    (mark(who), self.label(who, &compared.line.names), per_cent(it.value.tenths()))
                 }),
             );
         }

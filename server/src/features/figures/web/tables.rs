@@ -71,7 +71,7 @@ impl Field {
 
     /// How a value lies from another one, in words; nothing where that is open.
     fn comparison(lang: Lang, arrow: Option<Arrow>, change: impl Fn(Arrow) -> Change) -> Self {
-        let Some(arrow) = arrow else { return Self::Absent };
+        let Some(arrow) = arrow else { return Self::Words(String::new()) };
         Self::Toned(toned(lang, arrow, change(arrow)), change(arrow))
     }
 }
@@ -146,8 +146,22 @@ impl Tables<'_> {
         }
     }
 
-    fn compared_name(&self, compared: &Compared) -> String {
-        self.other(compared.against, &compared.line.names)
+    /// The same in the head of a column; the conditions say which event 前回 was.
+    fn short(&self, against: Against, names: &[String; 2]) -> String {
+        let t = self.t();
+        match against {
+            Against::Last => t.last_short().to_owned(),
+            Against::Before => t.before_short().to_owned(),
+            Against::Whole | Against::Above | Against::National | Against::Industry(_) => {
+                self.name(names).to_owned()
+            }
+        }
+    }
+
+    /// Comparisons with people of the company: reference values have means alone.
+    fn of_people(&self) -> Vec<&Compared> {
+        let is_norm = |against: Against| matches!(against, Against::National | Against::Industry(_));
+        self.view.compared.iter().filter(|it| !is_norm(it.against)).collect()
     }
 
     /// Every table of the page, in its order.
@@ -203,16 +217,20 @@ impl Tables<'_> {
         }
         Grid {
             id: "summary-table",
-            caption: t.summary().to_owned(),
-            head: self.compared_head(t.item()),
+            caption: t.figures().to_owned(),
+            head: self.compared_head(t.item(), self.of_people()),
             rows,
         }
     }
 
-    fn compared_head(&self, first: &str) -> Vec<String> {
+    fn compared_head<'b>(
+        &self,
+        first: &str,
+        compared: impl IntoIterator<Item = &'b Compared>,
+    ) -> Vec<String> {
         let mut head = vec![first.to_owned(), self.unit().to_owned()];
-        for compared in &self.view.compared {
-            let name = self.compared_name(compared);
+        for compared in compared {
+            let name = self.short(compared.against, &compared.line.names);
             let than = self.t().compared(&name);
             head.extend([name, than]);
         }
@@ -230,7 +248,7 @@ impl Tables<'_> {
         arrow: impl Fn(&Line) -> Option<Arrow>,
     ) -> Vec<Field> {
         let mut row = vec![Field::Words(name.to_owned()), field(&self.view.own)];
-        for Compared { line, .. } in &self.view.compared {
+        for Compared { line, .. } in self.of_people() {
             row.extend([field(line), Field::comparison(self.lang, arrow(line), more_is_worse)]);
         }
         row
@@ -241,7 +259,7 @@ impl Tables<'_> {
         const IDS: [&str; 2] = ["diagram-table-a", "diagram-table-b"];
         let t = self.t();
         let sheet = self.view.sheets.get(number)?;
-        let head = [t.mark(), t.group(), t.people(), t.load(), t.control(), t.supervisor(), t.coworker()];
+        let head = [t.group(), t.people(), t.load(), t.control(), t.supervisor(), t.coworker()];
         let risks = [t.risk_a(), t.risk_b(), t.total_risk()];
         let head = head.into_iter().chain(risks).map(str::to_owned).collect();
         let rows = sheet.spots.iter().rev().map(|spot| self.spot(spot)).collect();
@@ -263,13 +281,10 @@ impl Tables<'_> {
         let name = match spot.who {
             Who::Own => self.name(&spot.names).to_owned(),
             Who::Reference => self.t().reference().to_owned(),
-            Who::Other(against) => self.other(against, &spot.names),
+            Who::Other(against) => self.short(against, &spot.names),
         };
-        let mut row = vec![
-            Field::Words(super::charts::mark(spot.who).sign().to_string()),
-            Field::Words(name),
-            Field::number(spot.people),
-        ];
+        let sign = super::charts::mark(spot.who).sign();
+        let mut row = vec![Field::Words(format!("{sign} {name}")), Field::number(spot.people)];
         match spot.values {
             Some(values) => row.extend(values.map(|value| Field::Figure(text::mean(self.lang, value)))),
             None => row.extend(spot.means.map(|mean| Field::Figure(format!("{mean:.1}")))),
@@ -287,7 +302,7 @@ impl Tables<'_> {
         let grid = |(group, id): (RadarGroup, &'static str)| Grid {
             id,
             caption: self.group_name(group).to_owned(),
-            head: self.compared_head(self.t().scale()),
+            head: self.compared_head(self.t().scale(), &self.view.compared),
             rows: group.axes().iter().map(|scale| self.scale(*scale)).collect(),
         };
         RadarGroup::ALL.into_iter().zip(IDS).map(grid).collect()
