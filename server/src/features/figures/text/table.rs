@@ -62,9 +62,9 @@ texts! {
     reactions { ja: "心身の反応", en: "Reactions of mind and body" }
     surroundings { ja: "周囲のサポートと満足度", en: "Support and satisfaction" }
     group { ja: "集団", en: "Group" }
-    departments { ja: "部署ごとの値", en: "Values by department" }
+    departments { ja: "部署ごとのおもな値", en: "Main figures by department" }
     by_department(scales: &str) { ja: "部署ごとの尺度：{scales}", en: "Scales by department: {scales}" }
-    traits { ja: "属性ごとの値", en: "Values by attribute" }
+    traits { ja: "属性ごとのおもな値", en: "Main figures by attribute" }
 
     gap { ja: "", en: " " }
     mean_of(axis: &str, mean: &str) { ja: "{axis}{mean}", en: "{axis} {mean}" }
