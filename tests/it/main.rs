@@ -41,6 +41,8 @@ mod person;
 #[cfg(test)]
 mod progress;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod reset;
 #[cfg(test)]
 mod respondent;

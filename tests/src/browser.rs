@@ -1,6 +1,6 @@
 //! A real browser on the real port.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -58,6 +58,14 @@ impl Browser {
     /// # Errors
     /// When it is there and does not start.
     pub async fn open(appliance: &Appliance, scripts: Scripts) -> Result<Option<Self>> {
+        Self::at(appliance.address(), scripts).await
+    }
+
+    /// The same for whatever is served at an address.
+    ///
+    /// # Errors
+    /// As [`Browser::open`].
+    pub async fn at(address: SocketAddr, scripts: Scripts) -> Result<Option<Self>> {
         let (Some(chromium), Some(driver), Some(_)) =
             (find_program("chromium"), find_program("chromedriver"), axe::script_path())
         else {
@@ -94,7 +102,7 @@ impl Browser {
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wishes).await?;
         driver.set_script_timeout(Duration::from_mins(1)).await?;
         driver.set_page_load_timeout(Duration::from_mins(1)).await?;
-        let origin = format!("https://{}", appliance.address());
+        let origin = format!("https://{address}");
         let (seen, checked) = (Seen::default(), Vec::new());
         Ok(Some(Self { driver, origin, scripts, seen, checked, _process: process, _profile: profile }))
     }

@@ -1,0 +1,65 @@
+//! The fictional company of `mamori demo`, served like any appliance, with the sign-ins it prints.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::program::Program;
+
+/// A running demonstration; it goes with this value.
+pub struct Demonstration {
+    address: SocketAddr,
+    passwords: BTreeMap<String, String>,
+    _process: Child,
+}
+
+impl Demonstration {
+    /// Makes a company of so many people and waits until it is served.
+    ///
+    /// # Errors
+    /// When the program ends before it has printed its sign-ins.
+    pub async fn start(people: u32) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut process = Command::new(Program::built()?.path())
+            .args(["demo", "--people", &people.to_string(), "--port", &address.port().to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("the demonstration does not start")?;
+        let printed = process.stdout.take().context("nothing to read from")?;
+        let mut lines = BufReader::new(printed).lines();
+        let mut passwords = BTreeMap::new();
+        // The last line says how to stop it.
+        loop {
+            let line = lines.next_line().await?.context("the demonstration ended")?;
+            if line.contains("stop:") {
+                break;
+            }
+            if let [login, password, _, ..] =
+                line.split("  ").map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>()[..]
+            {
+                passwords.insert(login.to_owned(), password.to_owned());
+            }
+        }
+        Ok(Self { address, passwords, _process: process })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The password of a printed sign-in.
+    ///
+    /// # Errors
+    /// When none was printed for this login.
+    pub fn password(&self, login: &str) -> Result<&str> {
+        self.passwords.get(login).map(String::as_str).with_context(|| format!("no sign-in for {login}"))
+    }
+}
