@@ -138,7 +138,9 @@ impl<'a> Printed<'a> {
                 notes.push(note);
             }
         }
-        notes.iter().for_each(|note| self.document.paragraph(note, &NOTE));
+        for note in &notes {
+            self.document.paragraph(note, &NOTE);
+        }
         for (number, sheet) in view.sheets.iter().enumerate() {
             self.document.skip(3.0);
             let charts: Vec<Drawing> = self
