@@ -135,6 +135,8 @@ const OTHER_NOUNS: &[(&str, &str)] = &[
 /// Posts of `/admin` that are a part of another verb, or none.
 const OTHER_POSTS: &[(&str, &str)] = &[
     (route::ADMIN_PEOPLE, "the filter of the list"),
+    (route::ADMIN_AUDIT, "the filter of the list"),
+    (route::ADMIN_AUDIT_FILE, "audit export, of what was maintained"),
     (route::ADMIN_PREVIEW, "the second half of user import"),
     (route::ADMIN_DEPARTMENTS_PREVIEW, "the second half of dept import"),
     (route::ADMIN_ATTRIBUTES_PREVIEW, "the second half of attr import"),
