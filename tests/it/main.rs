@@ -23,6 +23,8 @@ mod disk_full;
 #[cfg(test)]
 mod doctor;
 #[cfg(test)]
+mod extra;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod keyboard;

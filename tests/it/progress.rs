@@ -74,7 +74,7 @@ async fn a_manager_follows_the_departments_and_reminds_those_chosen() -> Result<
     browser.go(&at(&stage, "reminders")).await?;
     browser.check().await?;
     let entries = stage.appliance.operator(&["audit", "list"])?.good()?;
-    ensure!(entries.contains("未実施者への督促"), "{entries}");
+    ensure!(entries.contains("reminder sent by hand"), "{entries}");
     browser.close(7).await
 }
 

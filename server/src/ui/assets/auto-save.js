@@ -105,7 +105,7 @@ customElements.define("auto-save", class extends HTMLElement {
     // A second tap within 300 ms may meet a card that has just moved below the finger.
     form.addEventListener("click", (event) => {
       const label = event.target.closest(".option");
-      if (!label || !event.detail) return;
+      if (!label || !event.detail || label.control.type !== "radio") return;
       const hasty = event.timeStamp - lastTap < 300 && label.control !== lastRadio;
       if (hasty) {
         event.preventDefault();

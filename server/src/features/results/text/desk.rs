@@ -10,6 +10,8 @@ texts! {
     criteria_done { ja: "確認済み", en: "Confirmed" }
     analyses { ja: "集団分析の集計と公開", en: "Run and publish the group analysis" }
     analyses_hint { ja: "締め切り後に集団ごとの結果を集計し、表示できるものを公開します", en: "After the close, count results by groups and publish what may be shown" }
+    line { ja: "回答状況と未実施者", en: "Progress, and who has not submitted" }
+    line_hint { ja: "部署ごとの受検率と督促", en: "Rates by department, and reminders" }
     returns { ja: "結果を戻してほしいという申し出", en: "People who ask to have results given back" }
     returns_hint { ja: "パスワードの再設定のあと、本人を確かめて結果を戻します", en: "After a reset, make sure who asks and give the results back" }
     audit { ja: "監査ログの照合", en: "Check of the audit log" }

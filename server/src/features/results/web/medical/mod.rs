@@ -170,6 +170,7 @@ impl CarePage {
         if visit.signed().is_some_and(|signed| signed.authority.may::<RunAnalysis>()) {
             tasks.push(task(Route::Analyses, d.analyses(), d.analyses_hint()));
         }
+        tasks.push(task(Route::Line, d.line(), d.line_hint()));
         tasks.push(task(Route::Returns, d.returns(), d.returns_hint()));
         tasks.push(task(Route::AuditHeads, d.audit(), d.audit_hint()));
         let more = TaskList { tasks };
