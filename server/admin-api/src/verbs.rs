@@ -319,6 +319,18 @@ pub const VERBS: &[Verb] = &[
     verb("POST", events::REMOVE, "event remove", (Takes::Nothing, EVENT)),
     verb("GET", events::PRECHECK, "event precheck", bare::<events::Precheck>("mamori.event.precheck/1")),
     verb("GET", events::PREVIEW, "event preview", bare::<events::Previews>("mamori.event.preview/1")),
+    verb(
+        "GET",
+        events::QUESTIONS,
+        "event questions",
+        bare::<events::Questions>("mamori.event.questions/1"),
+    ),
+    verb(
+        "POST",
+        events::QUESTIONS,
+        "event ask",
+        body::<events::Ask, events::Questions>("mamori.event.ask/1"),
+    ),
     verb("POST", events::READY, "event ready", (Takes::Nothing, EVENT)),
     verb("POST", events::UNREADY, "event unready", (Takes::Nothing, EVENT)),
     verb("POST", events::OPEN, "event open", (Takes::Nothing, EVENT)),

@@ -120,6 +120,7 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(event_paths::REMOVE, post(events::remove))
         .at(event_paths::PRECHECK, get(events::precheck))
         .at(event_paths::PREVIEW, get(events::preview))
+        .at(event_paths::QUESTIONS, get(events::questions::show).post(events::questions::ask))
         .at(event_paths::READY, post(events::ready))
         .at(event_paths::UNREADY, post(events::unready))
         .at(event_paths::OPEN, post(events::open))

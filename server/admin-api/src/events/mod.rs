@@ -3,6 +3,7 @@
 mod check;
 mod people;
 mod preview;
+mod questions;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{CheckItem, Precheck, Weight};
 pub use people::{Changed, Exclude, ExcludedCount, Exclusion, Include};
 pub use preview::{PreviewFile, Previews};
+pub use questions::{Ask, Question, QuestionKind, QuestionOption, Questions};
 
 /// `GET` lists all events, reply [`Events`]; `POST` makes a draft, request [`NewEvent`], reply [`Event`].
 pub const EVENTS: &str = "/v1/events";
@@ -25,6 +27,9 @@ pub const REMOVE: &str = "/v1/events/:code/remove";
 pub const PRECHECK: &str = "/v1/events/:code/precheck";
 /// Every page of the event as a respondent will see it, under a banner and inert; reply [`Previews`].
 pub const PREVIEW: &str = "/v1/events/:code/preview";
+/// `GET` lists the extra questions, reply [`Questions`]; `POST` puts others in their place while the event is a
+/// draft, request [`Ask`], reply [`Questions`].
+pub const QUESTIONS: &str = "/v1/events/:code/questions";
 /// 作成中 → 開始待ち, if nothing blocks; reply [`Event`].
 pub const READY: &str = "/v1/events/:code/ready";
 /// 開始待ち → 作成中; reply [`Event`].

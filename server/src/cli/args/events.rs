@@ -45,6 +45,16 @@ pub(in crate::cli) enum EventVerb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// 追加の質問（アンケート）を見る / List the extra questions
+    Questions(EventCode),
+    /// 作成中のイベントの追加の質問を、ファイルの質問に置き換える / Put the extra questions of a file in place of a draft's
+    Ask {
+        #[command(flatten)]
+        step: Step,
+        /// `mamori event questions --json` と同じ形のファイル（- は標準入力） / File as `mamori event questions --json` writes it (- for standard input)
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// 開始待ちにする（最初の日に自動で始まります） / Let an event wait for its first day, on which it opens by itself
     Ready(Step),
     /// 開始待ちから作成中に戻す / Make an event that waits a draft again

@@ -1,8 +1,9 @@
-//! `mamori event list|show|create|copy|edit|remove|precheck|preview|ready|unready|open|suspend|resume|extend|close|
+//! `mamori event list|show|create|copy|edit|remove|precheck|preview|questions|ask|ready|unready|open|suspend|resume|extend|close|
 //! archive|exclude|include|notices|schedule|remind`.
 
 mod asked;
 mod preview;
+mod questions;
 mod table;
 mod text;
 
@@ -34,6 +35,8 @@ pub(super) fn run(everywhere: &Everywhere, verb: &EventVerb, out: &Out) -> Resul
         EventVerb::Notices(EventCode { code }) => announcements::show(everywhere, code, out),
         EventVerb::Schedule(asked) => announcements::schedule(everywhere, asked, out),
         EventVerb::Remind(asked) => announcements::remind(everywhere, asked, out),
+        EventVerb::Questions(EventCode { code }) => questions::show(everywhere, code, out),
+        EventVerb::Ask { step, file } => questions::ask(everywhere, (step, file), out),
         EventVerb::Create(create) => {
             ask.send((events::EVENTS, create.dry_run, None), json(&asked::new(create)?)?)
         }

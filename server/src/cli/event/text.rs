@@ -4,6 +4,12 @@ texts! {
     pub(super) struct EventText;
 
     previews_written(files: usize, folder: &str) { ja: "{files} 個のファイルを {folder} に書きました", en: "{files} files were written into {folder}" }
+    no_questions { ja: "追加の質問はありません", en: "there is no extra question" }
+    not_questions(said: &str) { ja: "質問のファイルとして読めません（{said}）", en: "this is no file of questions: {said}" }
+    one { ja: "1つ選ぶ", en: "one choice" }
+    many { ja: "いくつでも選ぶ", en: "any choices" }
+    scale { ja: "1〜5で答える", en: "1 to 5" }
+    free { ja: "自由に書く", en: "free text" }
     no_such_event(code: &str) { ja: "イベント {code} はありません", en: "there is no event {code}" }
     criteria_missing {
         ja: "判定の基準を選んでください: --official（実施マニュアルの例）か、--b N --ac N --b-beside N の3つ。既定はありません",

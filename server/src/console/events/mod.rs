@@ -2,6 +2,7 @@
 
 mod check;
 mod parse;
+pub(super) mod questions;
 mod refused;
 mod shown;
 mod text;

@@ -48,6 +48,13 @@ texts! {
     bad_release { ja: "--release: on-submission、after-confirmation、2026-12-01 の形の日付のどれかです", en: "--release: on-submission, after-confirmation or a date like 2026-12-01" }
     bad_committee { ja: "--committee: 2026-10-20 の形の日付です", en: "--committee: a date like 2026-10-20" }
     bad_request_days { ja: "--request-days: 1〜366 です", en: "--request-days: 1 to 366" }
+    bad_questions { ja: "質問に誤りがあります。何も書き込みませんでした", en: "the questions have errors; nothing was written" }
+    bad_question_wording(number: usize) { ja: "質問{number}: 質問は1〜200文字です", en: "question {number}: a question has 1 to 200 characters" }
+    bad_question_options(number: usize) {
+        ja: "質問{number}: one と many には1〜60文字の選択肢を2〜10個、scale と text にはなし",
+        en: "question {number}: 2 to 10 options of 1 to 60 characters for one and many, none for scale and text",
+    }
+    too_many_questions { ja: "質問は30問までです", en: "there can be at most 30 questions" }
     bad_years { ja: "--retention-years: 5〜10 です", en: "--retention-years: 5 to 10" }
     bad_day(flag: &str) { ja: "{flag}: 2026-04-01 の形の日付です", en: "{flag}: a date like 2026-04-01" }
     no_such_department(code: &str) { ja: "部署 {code} はありません", en: "there is no department {code}" }

@@ -217,3 +217,42 @@ async fn announcements_of_a_draft_are_planned_once_it_has_a_window() {
     assert_eq!(of(0), (Some("09:00"), Some("2026-12-01T09:00:00+09:00")));
     assert_eq!(of(3), (Some("09:00"), None), "nobody has chosen when results are released");
 }
+
+#[tokio::test]
+async fn extra_questions_are_put_in_place_of_those_before_while_the_event_is_a_draft() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    testing::settled(&app, "taro", Role::Employee).await;
+    post(&app, "/v1/events", JSON, asked(|_| ())).await;
+    let path = "/v1/events/e1/questions";
+    let two = r#"{"items":[
+        {"ja":"働きやすいですか","en":"Is it good to work here?","kind":"scale"},
+        {"ja":"使う制度","kind":"many","options":[{"ja":"在宅","en":"At home"},{"ja":"時差"}]}
+    ]}"#;
+    let listed = async || read::<Questions>(&look(&app, path).await.1).items;
+    let (status, looked) = with(&app, path, ("mamori-dry-run", "true"), two).await;
+    assert_eq!((status, read::<Questions>(&looked).dry_run), (StatusCode::OK, true));
+    assert_eq!(listed().await, [], "a dry run writes nothing");
+    let (status, put) = post(&app, path, JSON, two).await;
+    assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&put));
+    assert_eq!(listed().await, read::<Ask>(two.as_bytes()).items);
+    let bad = r#"{"items":[
+        {"ja":"","kind":"text"},
+        {"ja":"どれですか","kind":"one","options":[{"ja":"これ"}]},
+        {"ja":"何点ですか","kind":"scale","options":[{"ja":"1"},{"ja":"2"}]}
+    ]}"#;
+    let (status, refused) = post(&app, path, JSON, bad).await;
+    let problem = read::<Problem>(&refused).error;
+    assert_eq!((status, problem.code.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "bad_questions"));
+    let places: Vec<&str> = problem.details.iter().map(|it| &it.message_en[..10]).collect();
+    assert_eq!(places, ["question 1", "question 2", "question 3"]);
+    let many: Vec<_> = (0..31).map(|_| serde_json::json!({ "ja": "もう1問", "kind": "text" })).collect();
+    let (status, _) = post(&app, path, JSON, serde_json::json!({ "items": many }).to_string()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(listed().await.len(), 2, "a refused file writes nothing");
+    testing::confirmed(&app, "e1").await;
+    post(&app, "/v1/events/e1/ready", JSON, "").await;
+    let (status, refused) = post(&app, path, JSON, r#"{"items":[]}"#).await;
+    assert_eq!((status, code_of(&refused).as_str()), (StatusCode::CONFLICT, "phase"));
+    assert_eq!(listed().await.len(), 2);
+}

@@ -92,6 +92,8 @@ const FACES: &[(&str, Web)] = &[
     ("event remove", Form("/admin/events/{draft}/step/remove", route::ADMIN_EVENT_STEP, "")),
     ("event precheck", Page("/admin/events/{draft}", "checklist")),
     ("event preview", Page("/admin/events/{draft}/preview", "explanation")),
+    ("event questions", Page("/admin/events/{draft}/questions", "57")),
+    ("event ask", Form("/admin/events/{draft}/questions", route::ADMIN_EVENT_QUESTIONS, "kind")),
     ("event ready", Form("/admin/events/{draft}/step/ready", route::ADMIN_EVENT_STEP, "")),
     ("event unready", Form("/admin/events/{ready}/step/draft", route::ADMIN_EVENT_STEP, "")),
     ("event open", Form("/admin/events/{ready}/step/open", route::ADMIN_EVENT_STEP, "")),

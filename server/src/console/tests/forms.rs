@@ -43,6 +43,7 @@ const BODIES: &[(&str, &str)] = &[
     ("site edit", r#"{"site":"本社","name":"本店"}"#),
     ("site retire", r#"{"site":"本社"}"#),
     ("event copy", r#"{"code":"e3"}"#),
+    ("event ask", r#"{"items":[{"ja":"働きやすいですか","kind":"scale"}]}"#),
     ("event edit", r#"{"settings":{"retention_years":7}}"#),
     ("event extend", r#"{"to":"2026-12-24"}"#),
     ("event exclude", r#"{"staff_numbers":["N-taro"],"why":"on-leave"}"#),
@@ -83,7 +84,7 @@ fn event(code: &str) -> String {
 /// The draft for verbs of drafts, the open event for all others.
 fn event_of(words: &str) -> &'static str {
     match words {
-        "event edit" | "event remove" | "event precheck" | "event ready" | "event open" => "e2",
+        "event edit" | "event remove" | "event precheck" | "event ask" | "event ready" | "event open" => "e2",
         _ => "e1",
     }
 }

@@ -20,8 +20,8 @@ pub(crate) use model::{
 pub(crate) use ops::{
     Cancelling, Change, Changed, Confirming, Erasing, EventError, Reopening, after, asker, cancel,
     change_people, close, confirm_criteria, copy, create, due, find, may_cancel, may_change_people,
-    may_close, may_confirm, may_copy, may_create, may_open, may_remove, may_reopen, open, precheck, remove,
-    reopen, take,
+    may_close, may_confirm, may_copy, may_create, may_open, may_remove, may_reopen, may_write_extras, open,
+    precheck, remove, reopen, take, write_extras,
 };
 pub(crate) use store::{
     all, all_excluded, count_departments, counts, erase, event, extras, flag, listed, mark_started,

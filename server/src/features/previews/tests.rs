@@ -145,3 +145,19 @@ async fn the_same_pages_are_files_that_name_their_style_sheet() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_preview_says_the_same_whatever_anybody_answered() {
+    let (app, event, _folder) = company(|settings| settings).await;
+    testing::settled(&app, "hanako", Role::Employee).await;
+    let id = event.id;
+    let plan = app.read(move |tx| events::plan(tx, id)).await.unwrap().unwrap();
+    let said = async || -> Vec<String> {
+        let files = super::files(&app, crate::audience::PREVIEWS, &plan).await.unwrap();
+        files.into_iter().map(|file| file.text).collect()
+    };
+    let before = said().await;
+    testing::submit(&app, &event, "taro", true).await;
+    testing::submit(&app, &event, "hanako", false).await;
+    assert!(said().await == before, "a preview depends on what was answered");
+}

@@ -16,7 +16,7 @@ pub(super) use cancel::{ask_cancel, drop_cancel};
 pub(super) use check::items;
 pub(crate) use check::precheck;
 pub(crate) use draft::{copy, create, may_copy, may_create, may_remove, remove};
-pub(super) use extras::put_extras;
+pub(crate) use extras::{may_write_extras, write_extras};
 pub(crate) use medical::{Confirming, Reopening, confirm_criteria, may_confirm, may_reopen, reopen};
 pub(super) use named::{Named, Names, named, names_of};
 pub(crate) use open::{may_open, open};

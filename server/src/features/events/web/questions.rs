@@ -70,7 +70,7 @@ pub(crate) async fn change(
     };
     let (inside, code) = (app.clone(), plan.code.clone());
     let (looked, put) = (extras.clone(), wanted.clone());
-    let done = app.write(move |tx| ops::put_extras(&inside, tx, (&code, &looked, &put), &by)).await;
+    let done = app.write(move |tx| ops::write_extras(&inside, tx, (&code, &looked, &put), &by)).await;
     match done {
         Ok(()) => {
             let mut board = page(&who, (&plan, &wanted), (&Typed::default(), &Wrong::new()));
