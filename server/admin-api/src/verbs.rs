@@ -319,12 +319,7 @@ pub const VERBS: &[Verb] = &[
     verb("POST", events::REMOVE, "event remove", (Takes::Nothing, EVENT)),
     verb("GET", events::PRECHECK, "event precheck", bare::<events::Precheck>("mamori.event.precheck/1")),
     verb("GET", events::PREVIEW, "event preview", bare::<events::Previews>("mamori.event.preview/1")),
-    verb(
-        "GET",
-        events::QUESTIONS,
-        "event questions",
-        bare::<events::Questions>("mamori.event.questions/1"),
-    ),
+    verb("GET", events::QUESTIONS, "event questions", bare::<events::Questions>("mamori.event.questions/1")),
     verb(
         "POST",
         events::QUESTIONS,

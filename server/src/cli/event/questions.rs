@@ -20,11 +20,7 @@ pub(super) fn show(everywhere: &Everywhere, code: &str, out: &Out) -> Result<Exi
     told(&link.ask(Method::GET, &path(code, "/questions")?, Sent::Nothing)?, out)
 }
 
-pub(super) fn ask(
-    everywhere: &Everywhere,
-    (step, file): (&Step, &Path),
-    out: &Out,
-) -> Result<Exit, Problem> {
+pub(super) fn ask(everywhere: &Everywhere, (step, file): (&Step, &Path), out: &Out) -> Result<Exit, Problem> {
     let asked = read(&import::read(file)?)?;
     let link = Link::new(everywhere, step.dry_run)?;
     told(&link.ask(Method::POST, &path(&step.code, "/questions")?, json(&asked)?)?, out)
@@ -33,9 +29,11 @@ pub(super) fn ask(
 /// The questions of a file. What `event questions` writes beside them is passed over, so that its output can be
 /// edited and given back.
 fn read(bytes: &[u8]) -> Result<Ask, Problem> {
-    let not_questions =
-        |said: &str| Problem::told(Exit::Input, "not_questions", both!(EventText, not_questions(&plain(said))));
-    let mut whole: Value = serde_json::from_slice(bytes).map_err(|error| not_questions(&error.to_string()))?;
+    let not_questions = |said: &str| {
+        Problem::told(Exit::Input, "not_questions", both!(EventText, not_questions(&plain(said))))
+    };
+    let mut whole: Value =
+        serde_json::from_slice(bytes).map_err(|error| not_questions(&error.to_string()))?;
     let items = whole.get_mut("items").map(Value::take).ok_or_else(|| not_questions("items"))?;
     let items = serde_json::from_value(items).map_err(|error| not_questions(&error.to_string()))?;
     Ok(Ask { items })
@@ -91,8 +89,8 @@ mod tests {
     fn a_file_of_something_else_is_refused() {
         let bad = ["", "[]", "{}", r#"{"items":[{"ja":"x"}]}"#, r#"{"items":[{"ja":"x","kind":"rating"}]}"#];
         for bytes in bad {
-            let problem = read(bytes.as_bytes()).map(drop).unwrap_err();
-            assert_eq!(problem.exit(), Exit::Input, "{bytes}");
+            let read = read(bytes.as_bytes());
+            assert!(read.is_err_and(|problem| problem.is(Exit::Input)), "{bytes}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Events through the admin socket.
 
-use admin_api::events::{Aim, Changed, Event, Events, Precheck, Weight};
+use admin_api::events::{Aim, Ask, Changed, Event, Events, Precheck, Questions, Weight};
 
 use super::*;
 
@@ -244,7 +244,8 @@ async fn extra_questions_are_put_in_place_of_those_before_while_the_event_is_a_d
     let (status, refused) = post(&app, path, JSON, bad).await;
     let problem = read::<Problem>(&refused).error;
     assert_eq!((status, problem.code.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "bad_questions"));
-    let places: Vec<&str> = problem.details.iter().map(|it| &it.message_en[..10]).collect();
+    let places: Vec<_> =
+        problem.details.iter().filter_map(|it| it.message_en.split_once(':')).map(|(at, _)| at).collect();
     assert_eq!(places, ["question 1", "question 2", "question 3"]);
     let many: Vec<_> = (0..31).map(|_| serde_json::json!({ "ja": "もう1問", "kind": "text" })).collect();
     let (status, _) = post(&app, path, JSON, serde_json::json!({ "items": many }).to_string()).await;
