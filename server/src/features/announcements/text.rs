@@ -15,8 +15,8 @@ texts! {
         en: "Whoever has declined reminders gets none. How many have is shown nowhere.",
     }
     no_days {
-        ja: "受検期間などをまだ選んでいないので、予定できません。",
-        en: "Its days are not chosen yet, so nothing can be planned.",
+        ja: "作成中のイベントには、まだ予定できません。開始待ちにしてから決めてください。",
+        en: "Nothing can be planned for a draft yet. Make it ready first.",
     }
     no_mail { ja: "メールは使いません。お知らせだけを出します。", en: "No letter can leave; there are notices only." }
     caption { ja: "案内", en: "Announcements" }

@@ -92,6 +92,8 @@ pub(crate) enum TagShape {
     None,
     /// ▲: needs attention.
     Attention,
+    /// Nothing: a figure, not a state.
+    Plain,
 }
 
 impl Tag {
@@ -108,6 +110,7 @@ impl Tag {
             TagShape::Waiting => "tag-waiting",
             TagShape::None => "tag-none",
             TagShape::Attention => "tag-attention",
+            TagShape::Plain => "tag-plain",
         }
     }
 }

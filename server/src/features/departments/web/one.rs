@@ -165,7 +165,7 @@ fn page(
             (Route::AdminDepartmentRename { department }, t.rename_title()),
             (Route::AdminDepartmentRetire { department }, t.retire_title()),
         ] {
-            board.links.push(Link::new(who.base().to(route), words));
+            board.ways.push(Link::new(who.base().to(route), words));
         }
     }
     board

@@ -123,7 +123,8 @@ texts! {
     questions_hint { ja: "30問まで、任意で答えるもの", en: "Up to 30, all voluntary" }
     people { ja: "対象外と追加", en: "Leaving out and adding people" }
     people_hint(out: &str) { ja: "対象外 {out}人", en: "Left out: {out}" }
-    can_do { ja: "できます", en: "Can be done" }
+    left_blocks(count: usize) { ja: "開始できない項目が {count}件 残っています", en: "Left on the check list before it can start: {count}" }
+    left_warns(count: usize) { ja: "注意する項目が {count}件 あります", en: "To take care of before the start: {count}" }
     cannot_yet { ja: "点検が残っています", en: "Check list not clear" }
     edit_title { ja: "イベントの設定", en: "Settings of the event" }
     save { ja: "保存する", en: "Save" }

@@ -15,7 +15,8 @@ use crate::failure::Failure;
 use crate::features::people;
 use crate::ui::board::Board;
 use crate::ui::format::count;
-use crate::ui::parts::{Cell, Facts, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::parts::{Cell, Facts, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
+use crate::ui::shell::Link;
 use crate::ui::{EventStep, Route};
 
 /// What the page is made from.
@@ -79,11 +80,25 @@ fn page(who: &Maintenance, looked: &Looked) -> Board {
     board.facts = Some(facts(who, looked));
     match &looked.items {
         Some(items) if items.is_empty() => board.notices.push(success(who, t.checklist_clear())),
-        Some(items) => board.tables.push(checklist(who, items)),
+        Some(items) => {
+            board.notices.push(left(who, items));
+            board.tables.push(checklist(who, items));
+        }
         None => {}
     }
     board.tasks = Some(tasks(who, looked));
     board
+}
+
+/// How much of the check list is left, with the way to it.
+fn left(who: &Maintenance, items: &[Item]) -> Notice {
+    let t = text(who);
+    let blocking = items.iter().filter(|item| item.weight() == Weight::Blocks).count();
+    let (kind, title) = match blocking {
+        0 => (NoticeKind::Information, t.left_warns(items.len())),
+        _ => (NoticeKind::Warning, t.left_blocks(blocking)),
+    };
+    Notice::new(who.lang, kind, title).link(Link::new("#checklist", t.checklist()))
 }
 
 fn checklist(who: &Maintenance, items: &[Item]) -> Table {
@@ -94,13 +109,19 @@ fn checklist(who: &Maintenance, items: &[Item]) -> Table {
             Weight::Warns => Tag::new(TagShape::Open, t.warns()),
         };
         vec![
-            Cell::text(check::message(who.lang, item)),
+            Cell::text(sentence(&check::message(who.lang, item))),
             Cell::Tag(weight),
-            Cell::text(check::clears(who.lang, item).unwrap_or_else(|| t.you())),
+            Cell::text(sentence(check::clears(who.lang, item).unwrap_or_else(|| t.you()))),
         ]
     });
     let head = [t.what(), t.weight(), t.who_clears()].map(str::to_owned).to_vec();
     Table::new("checklist", t.checklist(), head, rows.collect())
+}
+
+/// The words of a command line with the capital of a page.
+fn sentence(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 /// What can be done, and what has to wait for the check list.
@@ -111,7 +132,7 @@ fn tasks(who: &Maintenance, looked: &Looked) -> TaskList {
         name: name.to_owned(),
         href: Some(who.base().to(route)),
         hint: Some(hint),
-        state: Tag::new(TagShape::Open, t.can_do()),
+        state: Tag::new(TagShape::Plain, ""),
     };
     let mut tasks = Vec::new();
     if plan.phase == Phase::Draft {
@@ -124,7 +145,7 @@ fn tasks(who: &Maintenance, looked: &Looked) -> TaskList {
         tasks.push(task(Route::AdminEventPeople { event }, t.people(), hint));
     }
     tasks.push(task(Route::AdminEventPreviews { event }, t.previews(), t.previews_hint().to_owned()));
-    if !matches!(plan.phase, Phase::Erased | Phase::Cancelled) {
+    if !matches!(plan.phase, Phase::Draft | Phase::Erased | Phase::Cancelled) {
         let route = Route::AdminEventNotices { event };
         tasks.push(task(route, t.announcements(), t.announcements_hint().to_owned()));
     }

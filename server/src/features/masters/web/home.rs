@@ -39,9 +39,9 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
         hint: Some(hint.to_owned()),
         state,
     };
-    let figure = |figure: usize| Tag::new(TagShape::None, count(figure as u64));
+    let figure = |figure: usize| Tag::new(TagShape::Plain, count(figure as u64));
     // Nothing is told where there is nothing to count.
-    let silent = || Tag::new(TagShape::None, "");
+    let silent = || Tag::new(TagShape::Plain, "");
     let events = match found.open_events {
         0 => silent(),
         open => Tag::new(TagShape::Open, t.events_open(&count(open as u64))),
@@ -55,14 +55,14 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>) -> Result<Reply, Fai
     };
     let last = match found.last_import {
         0 => silent(),
-        number => Tag::new(TagShape::None, format!("#{number}")),
+        number => Tag::new(TagShape::Plain, format!("#{number}")),
     };
     let tasks = vec![
         task(Route::AdminEvents, (t.events(), t.events_hint()), events),
         task(
             Route::AdminPeople,
             (t.people(), t.people_hint()),
-            Tag::new(TagShape::None, t.people_count(&count(found.people))),
+            Tag::new(TagShape::Plain, t.people_count(&count(found.people))),
         ),
         task(Route::AdminImport, (t.import(), t.import_hint()), silent()),
         task(Route::AdminImports, (t.imports(), t.imports_hint()), last),

@@ -158,12 +158,12 @@ fn page(who: &Maintenance, listed: &Listed, wrong: Option<&(&str, String)>) -> B
         (Route::AdminPersonMove { person: person.id }, p.relocate()),
         (Route::AdminPersonLog { person: person.id }, p.log()),
     ] {
-        board.links.push(Link::new(who.base().to(route), words));
+        board.ways.push(Link::new(who.base().to(route), words));
     }
     if person.account != Account::Stopped {
         let words =
             if person.account == Account::AwaitingFirst { t.secret_first() } else { t.secret_reset() };
-        board.links.push(Link::new(who.base().to(Route::AdminSecret { person: person.id }), words));
+        board.ways.push(Link::new(who.base().to(Route::AdminSecret { person: person.id }), words));
     }
     board
 }
