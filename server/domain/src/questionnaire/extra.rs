@@ -151,6 +151,14 @@ impl Extra {
 pub struct Extras(#[n(0)] Vec<Extra>);
 
 impl Extras {
+    /// Most questions on one page: what ten free texts hold fits into one form.
+    pub const PER_PAGE: usize = 10;
+
+    /// How many pages they take.
+    pub const fn pages(&self) -> usize {
+        self.0.len().div_ceil(Self::PER_PAGE)
+    }
+
     /// Up to thirty questions.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use domain::event::Release;
 use domain::person::Sex;
-use domain::questionnaire::{Answer, AnswerSheet, Form, Item, SectionId};
+use domain::questionnaire::{Answer, AnswerSheet, Extras, Form, Item, SectionId};
 use domain::scoring::{Criteria, Judgement, Method, Verdict};
 
 use crate::door::Employee;
@@ -22,11 +22,20 @@ pub(crate) type Face = for<'a> fn(&'a Stage, PreviewPage) -> Rendered<'a>;
 #[derive(Clone, Copy)]
 pub(crate) struct Faces(pub(crate) &'static [Face]);
 
+/// What is previewed.
+pub(super) struct Subject {
+    /// As if it were open.
+    pub(super) event: Event,
+    pub(super) extras: Extras,
+}
+
 /// What a page is made from.
 pub(crate) struct Stage {
     pub(crate) who: Employee,
     /// As if it were open.
     pub(crate) event: Event,
+    /// The event's own questions after the form.
+    pub(crate) extras: Extras,
     pub(crate) target: Target,
     /// A submission of just now.
     pub(crate) flag: Flag,
@@ -115,8 +124,8 @@ fn answer(item: &Item, mood: Mood, is_between: bool) -> Answer {
 }
 
 /// The pages that this event has: those that its settings can lead to.
-pub(super) fn pages(event: &Event) -> Vec<PreviewPage> {
-    let mut pages = PreviewPage::all(Form::get(event.form).pages().len());
+pub(super) fn pages(Subject { event, extras }: &Subject) -> Vec<PreviewPage> {
+    let mut pages = PreviewPage::all(Form::get(event.form).pages().len() + extras.pages());
     pages.retain(|page| match page {
         PreviewPage::ResultLater => event.release != Release::OnSubmission,
         PreviewPage::ResultNoTable => needs_table(event.criteria),

@@ -6,7 +6,7 @@ use domain::message::paragraphs;
 use domain::org::{Role, Scope};
 use domain::person::{LoginId, PersonName, Sex, StaffNumber};
 
-use super::model::{Faces, Stage, pages};
+use super::model::{Faces, Stage, Subject, pages};
 use super::text;
 use super::web::letter;
 use crate::app::App;
@@ -36,15 +36,15 @@ pub(crate) struct File {
 /// # Errors
 /// Those of the store and of the pages.
 pub(crate) async fn files(app: &App, faces: Faces, plan: &Plan) -> Result<Vec<File>, Failure> {
-    let event = imagined(app, plan)?;
+    let subject = imagined(app, plan).await?;
     let style = AssetName::Css;
     let base = Base::parse(&app.address().base).unwrap_or_default();
     let linked = ["href=\"", &base.to(Route::Asset { name: style }), "\""].concat();
     let mut files = Vec::new();
     for lang in Lang::ALL {
-        for page in pages(&event) {
+        for page in pages(&subject) {
             let banner = Preview::new(lang, text::name(lang, page), Vec::new());
-            let text = over(&banner, &render(app, faces, (&event, page, lang)).await?)?;
+            let text = over(&banner, &render(app, faces, (&subject, page, lang)).await?)?;
             let text = text.replacen(&linked, &["href=\"", STYLE, "\""].concat(), 1);
             files.push(File { name: format!("{lang}-{}.html", page.key()), text });
         }
@@ -58,9 +58,12 @@ pub(super) fn over(banner: &Preview, page: &str) -> Result<String, Failure> {
     banner.over(page).map_err(|error| Failure::caused("could not write a banner", error))
 }
 
-/// The event as if it were open.
-pub(super) fn imagined(app: &App, plan: &Plan) -> Result<Event, Failure> {
-    plan.imagined(app.today()).ok_or(Failure::fault("an event cannot be imagined as open"))
+/// The event as if it were open, with its extra questions.
+pub(super) async fn imagined(app: &App, plan: &Plan) -> Result<Subject, Failure> {
+    let event = plan.imagined(app.today()).ok_or(Failure::fault("an event cannot be imagined as open"))?;
+    let id = plan.id;
+    let extras = app.read(move |tx| events::extras(tx, id)).await?;
+    Ok(Subject { event, extras })
 }
 
 /// The page as its respondent would see it.
@@ -70,12 +73,12 @@ pub(super) fn imagined(app: &App, plan: &Plan) -> Result<Event, Failure> {
 pub(super) async fn render(
     app: &App,
     faces: Faces,
-    (event, page, lang): (&Event, PreviewPage, Lang),
+    (subject, page, lang): (&Subject, PreviewPage, Lang),
 ) -> Result<String, Failure> {
-    if !pages(event).contains(&page) {
+    if !pages(subject).contains(&page) {
         return Err(Failure::NotFound);
     }
-    let stage = stage(app, (event, page, lang))?;
+    let (stage, event) = (stage(app, (subject, page, lang))?, &subject.event);
     match page {
         PreviewPage::NoticeStarted => {
             return notices::web::preview(&stage.who, notices::Kind::Started(event.id)).await;
@@ -114,7 +117,10 @@ async fn letter_of(app: &App, stage: &Stage, kind: mail::Kind) -> Result<String,
     letter(&stage.who, words.subject, paragraphs(&words.text))
 }
 
-fn stage(app: &App, (event, page, lang): (&Event, PreviewPage, Lang)) -> Result<Stage, Failure> {
+fn stage(
+    app: &App,
+    (Subject { event, extras }, page, lang): (&Subject, PreviewPage, Lang),
+) -> Result<Stage, Failure> {
     let person = nobody()?;
     let target = Target {
         department: None,
@@ -134,7 +140,7 @@ fn stage(app: &App, (event, page, lang): (&Event, PreviewPage, Lang)) -> Result<
         day: Some(app.today()),
     };
     let who = Employee::fictional(app, (lang, route(event.id, page)), person)?;
-    Ok(Stage { who, event: event.clone(), target, flag })
+    Ok(Stage { who, event: event.clone(), extras: extras.clone(), target, flag })
 }
 
 /// The page of which it is the preview.

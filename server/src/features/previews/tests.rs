@@ -4,6 +4,7 @@ use domain::event::{JudgementMode, Release};
 use domain::lang::Lang;
 use domain::org::Role;
 use domain::person::PersonName;
+use domain::questionnaire::{Asking, Extra, Extras, Words};
 use domain::scoring::{Criteria, Method};
 use poem::http::StatusCode;
 
@@ -91,17 +92,23 @@ async fn every_page_of_a_draft_stands_under_its_banner_sends_nothing_and_writes_
         ..settings
     };
     let plan = testing::drafted(&app, "next", unchosen(testing::event_settings(&app).await)).await;
-    let event = plan.imagined(app.today()).unwrap();
+    let words = Words { ja: "残業はありますか".to_owned(), en: String::new() };
+    let asked = Extra::parse(words, Asking::Scale).unwrap();
+    let (kept, id) = (Extras::parse(vec![asked]).unwrap(), plan.id);
+    app.write(move |tx| Ok::<_, Failure>(events::put_extras(tx, id, &kept)?)).await.unwrap();
+    let subject = super::ops::imagined(&app, &plan).await.unwrap();
+    let event = &subject.event;
     assert_eq!(event.judgement, JudgementMode::OneByOne, "an example stands for what nobody chose");
     let mut clerk = Browser::signed_in(&app, "clerk").await;
     let list = clerk.get(&format!("/admin/events/{}/preview", plan.id)).await.text();
     let before = app.database().counters().commands;
     for lang in Lang::ALL {
-        for page in pages(&event) {
-            let path = address(&event, lang, page);
+        for page in pages(&subject) {
+            let path = address(event, lang, page);
             assert!(list.contains(&path), "{path}");
             let answer = clerk.get(&path).await;
             let html = answer.text();
+            assert!(page.key() != "questions-7" || html.contains("残業はありますか"), "{path}");
             assert_eq!(answer.status, StatusCode::OK, "{path}");
             assert!(html.contains(&format!("<html lang=\"{lang}\"")), "{path}");
             assert!(html.contains("プレビュー"), "{path}");
@@ -133,7 +140,7 @@ async fn the_same_pages_are_files_that_name_their_style_sheet() {
     let (app, event, _folder) = company(|settings| settings).await;
     let plan = app.read(move |tx| events::plan(tx, event.id)).await.unwrap().unwrap();
     let files = super::files(&app, crate::audience::PREVIEWS, &plan).await.unwrap();
-    let pages = pages(&plan.imagined(app.today()).unwrap()).len();
+    let pages = pages(&super::ops::imagined(&app, &plan).await.unwrap()).len();
     assert_eq!(files.len(), 2 * pages + 1);
     let (style, pages) = files.split_last().unwrap();
     assert!(style.name == "mamori.css" && style.text.contains(".banner"));

@@ -8,13 +8,13 @@ use domain::permission::{ManageEvents, Whole};
 use poem::handler;
 use poem::web::{Data, Path};
 
-use super::model::{Faces, pages};
+use super::model::{Faces, Subject, pages};
 use super::ops;
 use super::text::{self, Text};
 use crate::app::App;
 use crate::door::{Employee, Maintenance, Reply, written};
 use crate::failure::Failure;
-use crate::features::events::{Event, Plan};
+use crate::features::events::Plan;
 use crate::ui::board::Board;
 use crate::ui::parts::{Cell, Prose, Table};
 use crate::ui::preview::Preview;
@@ -37,7 +37,7 @@ pub(crate) async fn list(
     if plan.phase == Phase::Draft {
         board = board.lead(t.open_settings());
     }
-    let rows = pages(&ops::imagined(&app, &plan)?).into_iter().map(|page| {
+    let rows = pages(&ops::imagined(&app, &plan).await?).into_iter().map(|page| {
         let name = text::name(who.lang, page);
         let link =
             |lang, words| Cell::link(who.base().to(Route::AdminEventPreview { event, lang, page }), words);
@@ -60,19 +60,19 @@ pub(crate) async fn show(
     let plan = plan(&who, &app, &event).await?;
     let lang: Lang = lang.parse().map_err(|_| Failure::NotFound)?;
     let page: PreviewPage = page.parse().map_err(|()| Failure::NotFound)?;
-    let event = ops::imagined(&app, &plan)?;
-    let made = ops::render(&app, **faces, (&event, page, lang)).await?;
-    let banner = Preview::new(who.lang, text::name(who.lang, page), links(&who, (&event, page, lang)));
+    let subject = ops::imagined(&app, &plan).await?;
+    let made = ops::render(&app, **faces, (&subject, page, lang)).await?;
+    let banner = Preview::new(who.lang, text::name(who.lang, page), links(&who, (&subject, page, lang)));
     Ok(Reply::html(ops::over(&banner, &made)?))
 }
 
 /// To the list, the pages beside this one and its other language.
-fn links(who: &Maintenance, (event, page, lang): (&Event, PreviewPage, Lang)) -> Vec<Link> {
+fn links(who: &Maintenance, (subject, page, lang): (&Subject, PreviewPage, Lang)) -> Vec<Link> {
     let t = Text::of(who.lang);
     let to = |page, lang, words| {
-        Link::new(who.base().to(Route::AdminEventPreview { event: event.id, lang, page }), words)
+        Link::new(who.base().to(Route::AdminEventPreview { event: subject.event.id, lang, page }), words)
     };
-    let all = pages(event);
+    let all = pages(subject);
     let here = all.iter().position(|other| *other == page);
     let beside = |at: Option<usize>| at.and_then(|at| all.get(at)).copied();
     let before = beside(here.and_then(|at| at.checked_sub(1))).map(|page| to(page, lang, t.before()));
@@ -81,7 +81,7 @@ fn links(who: &Maintenance, (event, page, lang): (&Event, PreviewPage, Lang)) ->
         Lang::Ja => to(page, Lang::En, t.look_english()),
         Lang::En => to(page, Lang::Ja, t.look_japanese()),
     };
-    let back = Link::new(who.base().to(Route::AdminEventPreviews { event: event.id }), t.all());
+    let back = Link::new(who.base().to(Route::AdminEventPreviews { event: subject.event.id }), t.all());
     std::iter::once(back).chain(before).chain(after).chain([other]).collect()
 }
 

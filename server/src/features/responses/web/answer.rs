@@ -59,7 +59,7 @@ pub(crate) async fn save(who: Employee, Guarded(fields): Guarded) -> Result<Repl
     match ops::save(who.app(), session, &permit, vec![(item, choice)], Source::Script(stamp)).await {
         Ok(draft) => {
             let extras = ops::extras_of_event(who.app(), &permit).await?;
-            Reply::json(StatusCode::OK, &saved(&who, (form, item), (&draft, extra::pages_of(&extras))))
+            Reply::json(StatusCode::OK, &saved(&who, (form, item), (&draft, extras.pages())))
         }
         Err(refused) => unsaved(&who, refused),
     }

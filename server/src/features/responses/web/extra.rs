@@ -26,7 +26,7 @@ const FORM_ID: &str = "sheet";
 
 #[derive(Template)]
 #[template(path = "features/responses/web/extra.html")]
-struct ExtraPage {
+pub(super) struct ExtraPage {
     shell: Shell,
     head: SheetHead,
     errors: ErrorSummary,
@@ -44,18 +44,12 @@ enum Card {
     Other(ExtraCard),
 }
 
-/// Questions on one page: what ten free texts hold fits into one form.
-const PER_PAGE: usize = 10;
-
-/// How many pages some extra questions take.
-pub(super) fn pages_of(extras: &Extras) -> usize {
-    extras.questions().len().div_ceil(PER_PAGE)
-}
+const PER_PAGE: usize = Extras::PER_PAGE;
 
 /// Which of the pages of extra questions a number names, from 0; `None` for a page of the form.
 pub(super) fn place_of(standing: &Standing, page: PageNumber) -> Option<usize> {
     let place = usize::from(page.get()).checked_sub(form_of(standing).pages().len() + 1)?;
-    (place < pages_of(&standing.extras)).then_some(place)
+    (place < standing.extras.pages()).then_some(place)
 }
 
 /// The number of one of the pages of extra questions.
@@ -138,7 +132,8 @@ pub(super) async fn save(
     Ok(Reply::go(&who.base(), next.map_or(Route::Check { event }, |page| Route::Questions { event, page })))
 }
 
-fn page(
+/// One page of extra questions, with what could not be read.
+pub(super) fn page(
     who: &Employee,
     standing: &Standing,
     (place, from_check): (usize, bool),

@@ -2,11 +2,11 @@
 
 use domain::event::AnswerDoor;
 use domain::id::RecordId;
-use domain::questionnaire::{AnswerSheet, ExtraSheet, Extras};
+use domain::questionnaire::{AnswerSheet, ExtraSheet};
 
 use super::super::model::Draft;
 use super::super::standing::{OwnEvent, Standing};
-use super::{check, done, event, form_of, list, sheet, window};
+use super::{check, done, event, extra, form_of, list, sheet, window};
 use crate::door::written;
 use crate::failure::Failure;
 use crate::features::access;
@@ -32,6 +32,9 @@ pub(crate) fn render(stage: &Stage, page: PreviewPage) -> Rendered<'_> {
             }
             PreviewPage::Questions(number) => {
                 let standing = open();
+                if let Some(place) = extra::place_of(&standing, number) {
+                    return written(&extra::page(who, &standing, (place, false), &[])?).map(Some);
+                }
                 let page = form_of(&standing).page(usize::from(number.get())).ok_or(Failure::NotFound)?;
                 written(&sheet::page(who, &standing, (page, false), None)?)?
             }
@@ -60,8 +63,7 @@ fn standing(stage: &Stage, draft: Option<Draft>) -> Standing {
         door: AnswerDoor::Open,
         flag: None,
         draft,
-        // The pages of the form are shown; extra questions are looked at where they are written.
-        extras: Extras::default(),
+        extras: stage.extras.clone(),
         has_closed_draft: false,
     }
 }

@@ -5,7 +5,7 @@ use domain::questionnaire::{Block, Form, Item, ItemIndex, Page};
 
 use super::super::standing::Standing;
 use super::super::text::Text;
-use super::{extra, form_of, id_of, text, where_to_go_on};
+use super::{form_of, id_of, text, where_to_go_on};
 use crate::door::Employee;
 use crate::failure::Failure;
 use crate::ui::parts::{
@@ -111,7 +111,7 @@ pub(super) fn tab(t: Text, (form, page): (&Form, &Page), pages: usize, answered:
 
 /// How many pages there are, with those of the extra questions.
 pub(super) fn pages(standing: &Standing) -> usize {
-    form_of(standing).pages().len() + extra::pages_of(&standing.extras)
+    form_of(standing).pages().len() + standing.extras.pages()
 }
 
 /// Numbers of a form as the parts take them.
