@@ -22,7 +22,10 @@ async fn a_certificate_is_requested_and_tried_and_the_findings_are_shown() -> Re
     upright(&terminal, "BEGIN CERTIFICATE REQUEST").await?;
     terminal.press(&["Escape"])?;
     gone(&terminal, "BEGIN CERTIFICATE").await?;
+    terminal.press(&["Enter"])?;
     upright(&terminal, "署名要求を出しています").await?;
+    terminal.press(&["Escape"])?;
+    upright(&terminal, "残り日").await?;
     // A page to paste into, in which letters are text and no certificate is refused with its reason.
     terminal.press(&["i"])?;
     upright(&terminal, "貼り付ける画面").await?;
@@ -37,7 +40,7 @@ async fn a_certificate_is_requested_and_tried_and_the_findings_are_shown() -> Re
     terminal.press(&["Escape"])?;
     upright(&terminal, "捨てて戻ります").await?;
     terminal.press(&["Enter"])?;
-    upright(&terminal, "署名要求を出しています").await?;
+    upright(&terminal, "残り日").await?;
     terminal.press(&["t"])?;
     upright(&terminal, "接続できました").await?;
     terminal.press(&["Escape"])?;
