@@ -1,6 +1,6 @@
 //! A published table with every word that is needed to read it, and what readers make of all tables of an event.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::analysis::{Attribute, Group, PublishedScales, PublishedShare, Revision};
 use domain::id::{DepartmentId, EventId, PersonId};
@@ -163,19 +163,16 @@ impl Table {
     fn tree(&self) -> Result<DepartmentTree, BadTree> {
         DepartmentTree::new(self.departments.iter().map(Recorded::department).collect())
     }
-
-    fn heads(&self, group: &Group) -> Option<Heads> {
-        let place = self.revision.groups.iter().position(|it| it.group == *group)?;
-        self.heads.get(place).copied()
-    }
 }
 
 /// Everything an event has published whose signature holds.
 #[derive(Clone, Debug)]
 pub(crate) struct Published {
     tree: DepartmentTree,
-    /// Oldest first, at least one.
+    /// Oldest first; none where no signature holds.
     tables: Vec<Table>,
+    /// The place of each group in each table.
+    places: Vec<BTreeMap<Group, usize>>,
     /// Revisions whose signature does not hold (確認できません).
     pub(crate) unverifiable: Vec<u16>,
 }
@@ -209,13 +206,19 @@ pub(crate) struct Cell<'a> {
 }
 
 impl Published {
-    /// Tables in the order of their revisions; `None` without any.
+    /// Tables in the order of their revisions; `None` where there is none, not even one that cannot be confirmed.
     ///
     /// # Errors
     /// [`BadTree`] for departments that contradict one another.
     pub(super) fn new(tables: Vec<Table>, unverifiable: Vec<u16>) -> Result<Option<Self>, BadTree> {
-        let Some(last) = tables.last() else { return Ok(None) };
-        Ok(Some(Self { tree: last.tree()?, tables, unverifiable }))
+        if tables.is_empty() && unverifiable.is_empty() {
+            return Ok(None);
+        }
+        let tree = tables.last().map_or_else(|| DepartmentTree::new(Vec::new()), Table::tree)?;
+        let places = |table: &Table| {
+            table.revision.groups.iter().enumerate().map(|(place, it)| (it.group.clone(), place)).collect()
+        };
+        Ok(Some(Self { tree, places: tables.iter().map(places).collect(), tables, unverifiable }))
     }
 
     /// The tables, oldest first.
@@ -240,19 +243,24 @@ impl Published {
     /// was published stands for ever. `None` for a group nobody asked for.
     pub(crate) fn cell(&self, group: &Group) -> Option<Cell<'_>> {
         let newest = || {
-            let tables = self.tables.iter().rev();
-            tables.filter_map(move |table| Some((table, table.revision.group(group)?)))
+            let tables = self.tables.iter().zip(&self.places).rev();
+            tables.filter_map(|(table, places)| {
+                let place = *places.get(group)?;
+                Some((table, table.revision.groups.get(place)?, place))
+            })
         };
-        let scales = newest().find_map(|(table, it)| Some((table, it.scales.as_ref()?)));
-        let high_stress = newest().find_map(|(table, it)| Some((table, it.high_stress.as_ref()?)));
+        let scales = newest().find_map(|(table, it, place)| Some((table, it.scales.as_ref()?, place)));
+        let high_stress =
+            newest().find_map(|(table, it, place)| Some((table, it.high_stress.as_ref()?, place)));
         // Counts stand beside the figures of their own revision.
-        let of = scales.map(|(table, _)| table).or(high_stress.map(|(table, _)| table));
-        let of = of.or_else(|| newest().map(|(table, _)| table).next())?;
-        let heads = of.heads(group)?;
+        let of = scales.map(|(table, _, place)| (table, place));
+        let of = of.or(high_stress.map(|(table, _, place)| (table, place)));
+        let (table, place) = of.or_else(|| newest().map(|(table, _, place)| (table, place)).next())?;
+        let heads = table.heads.get(place)?;
         Some(Cell {
-            scales: scales.map(|(table, figures)| Stated { revision: table.revision.number, figures }),
+            scales: scales.map(|(table, figures, _)| Stated { revision: table.revision.number, figures }),
             high_stress: high_stress
-                .map(|(table, figures)| Stated { revision: table.revision.number, figures }),
+                .map(|(table, figures, _)| Stated { revision: table.revision.number, figures }),
             targets: heads.targets,
             submitted: heads.submitted,
         })

@@ -11,8 +11,7 @@ use super::{AnalysisError, Refusal};
 use crate::failure::Failure;
 use crate::features::circles;
 
-/// What an event has published, for whoever may read it; `None` before the first publication, and while no
-/// signature holds.
+/// What an event has published, for whoever may read it; `None` before the first publication.
 ///
 /// Every signature is checked at every reading: a table that was changed on the disk is never shown as published.
 ///

@@ -91,8 +91,12 @@ async fn a_changed_table_is_never_shown_as_published() {
         row.table[last] ^= 1;
     })
     .await;
-    let read = fixture.app.read(move |tx| published(tx, event)).await.unwrap();
-    assert!(read.is_none(), "nothing of it is read");
+    let read = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    assert_eq!((read.tables().len(), read.unverifiable.as_slice()), (0, &[1][..]));
+    assert!(read.cell(&Group::Whole).is_none(), "nothing of it is read");
+    let mut manager = Browser::signed_in(&fixture.app, "manager").await;
+    let shown = manager.get(&format!("/line/{event}/analysis")).await;
+    assert!(shown.text().contains("確認できません"), "{}", shown.text());
     assert_eq!(fixture.app.read(verify).await.unwrap(), [(event, 1)]);
     let mut doctor = Browser::signed_in(&fixture.app, "doctor").await;
     let page = doctor.get(&fixture.line("run")).await.text();

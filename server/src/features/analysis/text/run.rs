@@ -18,6 +18,7 @@ texts! {
     unpublished { ja: "公開前", en: "not published" }
     published_state(number: &str) { ja: "公開 第{number}版", en: "revision {number} published" }
     to_run { ja: "集計と公開へ", en: "Run and publish" }
+    to_figures { ja: "公開した集団分析を見る", en: "See the published analysis" }
     to_groups { ja: "分析グループへ", en: "Analysis groups" }
 
     title { ja: "集団分析の集計と公開", en: "Run and publish the group analysis" }

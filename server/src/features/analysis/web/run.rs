@@ -156,6 +156,9 @@ fn board(
             .fact(t.submitted(), people(standing.counts.submitted)),
     );
     board.tables.extend(editions(visit, standing));
+    if !standing.editions.is_empty() {
+        board.links.push(Link::new(visit.base().to(Route::Figures { event: event.id }), t.to_figures()));
+    }
     let ended = run.map(Run::ended);
     if let Some(ended) = ended.filter(|_| is_closed) {
         let button = match ended {
