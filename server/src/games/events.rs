@@ -25,6 +25,7 @@ pub(super) const SENT: &[&Sent] = &[
     &sent("/v1/events/next/edit", r#"{"settings":{"target":"everybody","takes_results":false}}"#),
     &sent("/v1/events/sc2026/edit", r#"{"settings":{"release":"on-submission"}}"#),
     &sent("/v1/events/sc2026/copy", r#"{"code":"copied"}"#),
+    &sent("/v1/events/next/questions", r#"{"items":[{"ja":"働きやすいですか","kind":"scale"}]}"#),
     &sent("/v1/events/next/ready", ""),
     &sent("/v1/events/next/unready", ""),
     &sent("/v1/events/next/open", ""),
