@@ -136,7 +136,6 @@ const OTHER_NOUNS: &[(&str, &str)] = &[
 
 /// Posts of `/admin` that are a part of another verb, or none.
 const OTHER_POSTS: &[(&str, &str)] = &[
-    (route::ADMIN_EVENT_QUESTIONS, "questions are worded where they are seen in both languages"),
     (route::ADMIN_PEOPLE, "the filter of the list"),
     (route::ADMIN_AUDIT, "the filter of the list"),
     (route::ADMIN_AUDIT_FILE, "audit export, of what was maintained"),
