@@ -156,13 +156,11 @@ async fn the_same_pages_are_files_that_name_their_style_sheet() {
 #[tokio::test]
 async fn a_preview_says_the_same_whatever_anybody_answered() {
     let (app, event, _folder) = company(|settings| settings).await;
-    testing::settled(&app, "hanako", Role::Employee).await;
     let id = event.id;
     let plan = app.read(move |tx| events::plan(tx, id)).await.unwrap().unwrap();
     let said = async || super::files(&app, crate::audience::PREVIEWS, &plan).await.unwrap();
     let before = said().await;
     testing::submit(&app, &event, "taro", true).await;
-    testing::submit(&app, &event, "hanako", false).await;
     for (before, after) in before.iter().zip(said().await) {
         assert_eq!(before.text, after.text, "{} depends on what was answered", after.name);
     }
