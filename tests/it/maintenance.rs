@@ -171,7 +171,7 @@ async fn a_manager_filters_exports_stops_and_hands_over_secrets() -> Result<()> 
     queue.await?;
     let queue = manager.get("/admin/mail").await?.expect(200)?;
     ensure!(queue.words().contains("E-00009") && queue.words().contains("送信済"), "{}", queue.words());
-    let letter = manager.get(&queue.link("/admin/mail/")?).await?.expect(200)?.words();
+    let letter = manager.get(&queue.link("/admin/mail/1")?).await?.expect(200)?.words();
     ensure!(letter.contains("queued as 4711") && !letter.contains("パスワード："), "{letter}");
     Ok(())
 }

@@ -35,7 +35,7 @@ pub(super) fn words_of_findings(lang: Lang) -> Vec<(usize, &'static str)> {
 pub(super) fn finding_columns(lang: Lang, room: u16) -> Vec<table::Column> {
     let words = SettingsWords(lang);
     let mut columns =
-        vec![table::words(words.level(), 8), table::words(words.code(), 9), table::words(words.name(), 22)];
+        vec![table::words(words.level(), 8), table::words(words.code(), 10), table::words(words.name(), 22)];
     columns.push(table::words(words.seen(), table::rest(room, &columns).saturating_sub(1)));
     columns
 }
