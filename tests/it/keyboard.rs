@@ -29,7 +29,8 @@ pub(crate) async fn tab_to(browser: &Browser, selector: &str) -> Result<()> {
             ensure!(shown.json() == true, "the focus on {selector} cannot be seen");
             return Ok(());
         }
-        active.send_keys(Key::Tab + "").await?;
+        // By the keyboard itself: a field for files takes typed text as the name of one.
+        browser.driver.action_chain().send_keys(Key::Tab + "").perform().await?;
     }
     bail!("{selector} cannot be reached with Tab on {}", browser.path().await?)
 }

@@ -1,6 +1,8 @@
 //! One file per story; each drives the real executable. `architecture` reads the sources instead.
 
 #[cfg(test)]
+mod admin;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod audit;
@@ -23,7 +25,11 @@ mod disk_full;
 #[cfg(test)]
 mod doctor;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod extra;
+#[cfg(test)]
+mod hands;
 #[cfg(test)]
 mod import;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::desiredcapabilities::CapabilitiesHelper as _;
 use thirtyfour::{By, ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver, WebElement};
@@ -188,6 +188,29 @@ impl Browser {
         }
         self.seen.look(&self.driver).await?;
         self.checked.push(path);
+        Ok(())
+    }
+
+    /// Shows the page as wide as a small phone, 320 px, and back: nothing may hang out of it.
+    ///
+    /// # Errors
+    /// When the page is wider than the phone.
+    pub async fn check_narrow(&self) -> Result<()> {
+        let tools = self.driver.cdp();
+        let phone = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+        tools.send_raw("Emulation.setDeviceMetricsOverride", phone).await?;
+        let ask = "const page = document.documentElement;
+            const widest = [...document.querySelectorAll('main *')]
+                .filter((one) => one.getBoundingClientRect().right > page.clientWidth + 1)
+                .filter((one) => !one.closest('.table-box')).map((one) => one.outerHTML.slice(0, 200));
+            return [page.scrollWidth, page.clientWidth, widest[0] ?? ''];";
+        let found = self.driver.execute(ask, Vec::new()).await?;
+        tools.send_raw("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+        let (wide, room) = (found.json().get(0), found.json().get(1));
+        let (wide, room) = (wide.and_then(Value::as_u64), room.and_then(Value::as_u64));
+        let (wide, room) = wide.zip(room).context("a page without a width")?;
+        let path = self.path().await?;
+        ensure!(wide <= room, "{path} is {wide} px wide on {room}: {}", found.json());
         Ok(())
     }
 

@@ -146,3 +146,68 @@ async fn a_file_of_attributes_tells_each_value_and_who_may_not_finds_nothing() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_too_large_torn_or_no_text_are_refused_in_plain_words() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "clerk", Role::Clerk).await;
+    let mut clerk = Browser::confirmed(&app, "clerk").await;
+    let large = vec![b'a'; 33 << 20];
+    for master in ["people", "departments", "attributes"] {
+        let path = format!("/admin/{master}/import");
+        clerk.get(&path).await;
+        let refused = clerk.upload(&path, &large, &[]).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        // A form of another kind carries no token, and neither does a torn one.
+        let origin = ("origin", "https://mamori.example");
+        for kind in ["application/x-www-form-urlencoded", "multipart/form-data; boundary=mark", "text/csv"] {
+            let torn = clerk.post_raw(&path, &[("content-type", kind), origin], "--mark".to_owned()).await;
+            assert!(torn.status.is_client_error(), "{path} {kind}: {}", torn.status);
+        }
+        clerk.get(&path).await;
+        let noise: Vec<u8> = (0..=255).cycle().take(5_000).collect();
+        clerk.upload(&path, &noise, &[]).await;
+        let shown = clerk.get(&format!("{path}/preview")).await;
+        assert_eq!(shown.status, StatusCode::OK, "{path}");
+        assert!(shown.text().contains("エラーがあるので、反映できません"), "{path}: {}", shown.text());
+    }
+    assert!(codes(&app).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_form_of_a_master_has_wrong_is_named_at_its_field_and_nothing_is_written() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "clerk", Role::Clerk).await;
+    super::departments_file(&app, "コード,名称,親コード\nA,甲,\nB,乙,A\n".into()).await;
+    let tree = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?)).await.unwrap();
+    let id = |code: &str| tree.iter().find(|it| it.code.as_str() == code).unwrap().id;
+    let (first, long) = (format!("/admin/department/{}", id("A")), "長".repeat(101));
+    let moving = format!("{first}/move");
+    let cases: [(&str, &[(&str, &str)], &str); 13] = [
+        ("/admin/departments", &[("code", ""), ("name", "丙")], "code"),
+        ("/admin/departments", &[("code", "C C"), ("name", "丙")], "code"),
+        ("/admin/departments", &[("code", "C"), ("name", "")], "name"),
+        ("/admin/departments", &[("code", "C"), ("name", &long)], "name"),
+        ("/admin/departments", &[("code", "A"), ("name", "丙")], "main"),
+        (&first, &[("act", "edit"), ("name", "甲"), ("from", "明日")], "from"),
+        (&first, &[("act", "edit"), ("name", "甲"), ("until", "2026-02-30")], "until"),
+        // A department below itself would be a loop.
+        (&moving, &[("other", "B")], "main"),
+        ("/admin/attributes", &[("code", "職"), ("name", "職種")], "code"),
+        ("/admin/sites", &[("name", "本社"), ("postal", "12")], "postal"),
+        ("/admin/sites", &[("name", "本社"), ("insurance", "1")], "insurance"),
+        ("/admin/sites", &[("name", "本社"), ("head_count", "-1")], "head_count"),
+        ("/admin/sites", &[("name", " ")], "name"),
+    ];
+    let mut clerk = Browser::signed_in(&app, "clerk").await;
+    for (path, fields, at) in cases {
+        clerk.get(path).await;
+        let again = clerk.post(path, fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {fields:?}");
+        assert!(again.text().contains(&format!("href=\"#{at}\"")), "{path} {fields:?}: {}", again.text());
+    }
+    let after = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?)).await.unwrap();
+    assert!(after.iter().eq(tree.iter()), "a faulty form changed the tree");
+    let sites = app.read(|tx| Ok::<_, Failure>(people::sites(tx)?)).await.unwrap();
+    assert!(sites.is_empty(), "a faulty form added a site");
+}
