@@ -36,7 +36,11 @@ fn page(visit: &Visit, events: &[(Event, usize)]) -> Result<Board, Failure> {
     head.extend(may_merge.then(|| t.groups_head()));
     let row = |(event, revisions): &(Event, usize)| {
         let to = |route: Route, words: &str| Cell::link(visit.base().to(route), words);
-        let mut row = vec![Cell::text(event.name(visit.lang)), Cell::Tag(state(visit, event, *revisions))];
+        let name = match *revisions {
+            0 => Cell::text(event.name(visit.lang)),
+            _ => to(Route::Figures { event: event.id }, event.name(visit.lang)),
+        };
+        let mut row = vec![name, Cell::Tag(state(visit, event, *revisions))];
         row.extend(may_run.then(|| to(Route::AnalysisRun { event: event.id }, t.to_run())));
         row.extend(may_merge.then(|| to(Route::AnalysisGroups { event: event.id }, t.to_groups())));
         row

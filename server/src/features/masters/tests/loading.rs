@@ -174,6 +174,9 @@ async fn files_that_are_too_large_torn_or_no_text_are_refused_in_plain_words() {
     assert!(codes(&app).await.is_empty());
 }
 
+/// A form, what is typed into it, and the field that is named.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_form_of_a_master_has_wrong_is_named_at_its_field_and_nothing_is_written() {
     let (app, _folder) = testing::app();
@@ -183,7 +186,7 @@ async fn what_a_form_of_a_master_has_wrong_is_named_at_its_field_and_nothing_is_
     let id = |code: &str| tree.iter().find(|it| it.code.as_str() == code).unwrap().id;
     let (first, long) = (format!("/admin/department/{}", id("A")), "長".repeat(101));
     let moving = format!("{first}/move");
-    let cases: [(&str, &[(&str, &str)], &str); 13] = [
+    let cases: [Case<'_>; 13] = [
         ("/admin/departments", &[("code", ""), ("name", "丙")], "code"),
         ("/admin/departments", &[("code", "C C"), ("name", "丙")], "code"),
         ("/admin/departments", &[("code", "C"), ("name", "")], "name"),
