@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::client::Client;
 use crate::program::Program;
+use crate::tls::Trust;
 
 /// A running demonstration; it goes with this value.
 pub struct Demonstration {
     address: SocketAddr,
     passwords: BTreeMap<String, String>,
-    _process: Child,
+    authority: PathBuf,
+    process: Child,
 }
 
 impl Demonstration {
@@ -34,12 +38,15 @@ impl Demonstration {
             .context("the demonstration does not start")?;
         let printed = process.stdout.take().context("nothing to read from")?;
         let mut lines = BufReader::new(printed).lines();
-        let mut passwords = BTreeMap::new();
+        let (mut passwords, mut authority) = (BTreeMap::new(), PathBuf::new());
         // The last line says how to stop it.
         loop {
             let line = lines.next_line().await?.context("the demonstration ended")?;
             if line.contains("stop:") {
                 break;
+            }
+            if let Some(path) = line.trim().strip_prefix("CA ") {
+                authority = path.trim().into();
             }
             if let [login, password, _, ..] =
                 line.split("  ").map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>()[..]
@@ -47,12 +54,28 @@ impl Demonstration {
                 passwords.insert(login.to_owned(), password.to_owned());
             }
         }
-        Ok(Self { address, passwords, _process: process })
+        Ok(Self { address, passwords, authority, process })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// A client that trusts it, with an empty jar.
+    ///
+    /// # Errors
+    /// When its authority cannot be read.
+    pub fn client(&self) -> Result<Client> {
+        Ok(Client::new(self.address, Trust::read(&self.authority)?))
+    }
+
+    /// The process that serves it.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn process(&self) -> Result<u32> {
+        self.process.id().context("the demonstration ended")
     }
 
     /// The password of a printed sign-in.

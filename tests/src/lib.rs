@@ -4,6 +4,7 @@
 //! speaks HTTPS to it as a browser without a screen would, [`Browser`] is a real one. Nothing names
 //! the server's code, so a story can only see what a person, an operator or an intruder sees.
 
+pub mod analysis;
 mod appliance;
 mod authenticator;
 pub mod axe;

@@ -5,6 +5,5 @@ mod flow;
 mod groups;
 mod guard;
 mod independent;
-mod measure;
 mod read;
 mod silence;
