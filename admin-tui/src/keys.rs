@@ -135,6 +135,7 @@ pub(crate) enum Act {
     Reread,
     SaveErrors,
     StopMissing,
+    MapColumn,
     Fold,
     Add,
     Edit,

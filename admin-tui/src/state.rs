@@ -18,6 +18,7 @@ mod help;
 mod import;
 mod jobs;
 mod mail;
+mod mapping;
 mod messages;
 mod moves;
 mod order;

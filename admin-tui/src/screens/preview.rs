@@ -1,6 +1,6 @@
 //! The look at a file of people: what it would do, and what is wrong with it.
 
-use admin_api::imports::{Imported, PersonChange};
+use admin_api::imports::{How, Imported, PersonChange};
 
 use super::{Sorting, table};
 use crate::options::Lang;
@@ -44,6 +44,7 @@ const fn part_word(part: Part, words: ImportWords) -> &'static str {
         Part::Changed => words.part_changed(),
         Part::Stopped => words.part_stopped(),
         Part::Notes => words.part_notes(),
+        Part::Columns => words.part_columns(),
     }
 }
 
@@ -51,13 +52,14 @@ const fn part_word(part: Part, words: ImportWords) -> &'static str {
 fn parts(import: &Import, imported: &Imported, canvas: &mut Canvas<'_>, (y, lang): (u16, Lang)) {
     let (words, counts) = (ImportWords(lang), imported.counts);
     let mut x = 1;
-    for part in Part::ALL {
+    for part in import.parts() {
         let count = match part {
             Part::Errors => counts.error,
             Part::Added => counts.add,
             Part::Changed => counts.change,
             Part::Stopped => imported.effects.suspended,
             Part::Notes => import.people(Part::Notes).len() as u64,
+            Part::Columns => import.columns().len() as u64,
         };
         let role = match part {
             part if part == import.part => Role::Chosen,
@@ -107,6 +109,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let place = (import.cursor, import.count(), Sorting::default());
     if import.part == Part::Errors {
         errors(import, &mut canvas.part(area), (place, lang));
+    } else if import.part == Part::Columns {
+        headings(import, &mut canvas.part(area), (place, lang));
     } else {
         let columns = people_columns(lang, canvas.area.width);
         let people = import.people(import.part);
@@ -127,6 +131,35 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let role = if imported.errors.is_empty() { Role::Good } else { Role::Label };
     canvas.put((1, below), room, first, role);
     canvas.put((1, below + 1), room, second, Role::Label);
+}
+
+/// The headings of the file with what each is taken for, and why.
+fn headings(
+    import: &Import,
+    canvas: &mut Canvas<'_>,
+    (place, lang): ((crate::state::Cursor, usize, Sorting), Lang),
+) {
+    let words = ImportWords(lang);
+    let mut columns = vec![table::words(words.taken_for(), 20), table::words(words.why_taken(), 14)];
+    let rest = table::rest(canvas.area.width, &columns).saturating_sub(1);
+    columns.insert(0, table::words(words.heading(), rest));
+    table::draw(canvas, &columns, place, |place| {
+        let it = import.columns().get(place)?;
+        let (taken, role) = match it.column.as_deref() {
+            None => (words.unknown(), Role::Bad),
+            Some("") => (words.left_out(), Role::Label),
+            Some(column) => (column, Role::Plain),
+        };
+        let why = match it.how {
+            How::Own => words.how_own(),
+            How::Said => words.how_said(),
+            How::Remembered => words.how_remembered(),
+            How::Guessed => words.how_guessed(),
+            How::Unknown => "",
+        };
+        let cells = vec![it.heading.clone(), taken.to_owned(), why.to_owned()];
+        Some(table::Row { cells, is_chosen: false, role })
+    });
 }
 
 fn errors(

@@ -117,6 +117,7 @@ impl State {
                     .map(|import| super::import::error_file(import.errors(), ImportWords(self.lang)));
                 errors.map(|bytes| Effect::Save(PathBuf::from(first), bytes)).into_iter().collect()
             }
+            Then::MapColumn { heading } => self.map_column(heading, choice(0)),
             Then::Test => self.test_mail(first, choice(1) == 1),
             Then::RevertText { key, lang, title } => self.try_dry(messages::back((key, lang, title), &first)),
             Then::CompareText { key, lang } => self.compare_text((key, lang), &first),

@@ -51,6 +51,8 @@ pub(crate) enum Then {
     Keep(Vec<u8>),
     /// The errors of the look are written to the file.
     SaveErrors,
+    /// This heading of the file gets the column of the field.
+    MapColumn { heading: String },
     /// A conversation with the relay.
     Test,
     /// A text goes back to the version of the field.

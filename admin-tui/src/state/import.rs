@@ -1,5 +1,6 @@
 //! A file of people on its way: read, looked at, applied.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use admin_api::imports::{self, Imported, PersonChange, RowError, What};
@@ -33,26 +34,26 @@ pub(crate) enum Part {
     Stopped,
     /// Changes that somebody should look at: roles, scopes, sign-in names.
     Notes,
+    /// What the headings of the file mean.
+    Columns,
 }
 
 impl Part {
     /// In their order.
-    pub(crate) const ALL: [Self; 5] = [Self::Errors, Self::Added, Self::Changed, Self::Stopped, Self::Notes];
+    const ALL: [Self; 6] =
+        [Self::Errors, Self::Added, Self::Changed, Self::Stopped, Self::Notes, Self::Columns];
 
     /// Whether a change belongs to it.
     fn takes(self, change: &PersonChange) -> bool {
         match self {
-            Self::Errors => false,
+            Self::Errors | Self::Columns => false,
             Self::Added => change.what == What::Add,
             Self::Changed => change.what == What::Change,
             Self::Stopped => change.what == What::Suspend,
-            Self::Notes => change.changed.iter().any(|it| NOTED.contains(&it.column.as_str())),
+            Self::Notes => change.noted,
         }
     }
 }
-
-/// Columns whose change ends sign-ins or gives rights, as the file heads them.
-const NOTED: [&str; 6] = ["社員番号", "ログインID", "権限", "範囲", "人事権", "退職日"];
 
 /// A file of people that is looked at.
 #[derive(Clone, Debug)]
@@ -60,6 +61,8 @@ pub(crate) struct Import {
     pub(crate) path: PathBuf,
     bytes: Vec<u8>,
     pub(crate) stops_missing: bool,
+    /// What somebody said that headings mean; an empty column leaves the heading out.
+    pub(super) said: BTreeMap<String, String>,
     pub(crate) stage: Stage,
     /// Where the list of errors stands.
     pub(crate) cursor: Cursor,
@@ -74,6 +77,7 @@ impl Import {
             path,
             bytes: Vec::new(),
             stops_missing: false,
+            said: BTreeMap::new(),
             stage: Stage::Looking,
             cursor: Cursor::default(),
             filter: String::new(),
@@ -94,15 +98,20 @@ impl Import {
 
     /// Rows of the part in view.
     pub(crate) fn count(&self) -> usize {
-        if self.part == Part::Errors { self.rows().len() } else { self.people(self.part).len() }
+        match self.part {
+            Part::Errors => self.rows().len(),
+            Part::Columns => self.columns().len(),
+            part => self.people(part).len(),
+        }
     }
 
     /// The next part, or the one before.
     pub(super) fn turn(&mut self, is_forward: bool) {
-        let many = Part::ALL.len();
-        let at = Part::ALL.iter().position(|part| *part == self.part).unwrap_or(0);
+        let parts = self.parts();
+        let many = parts.len();
+        let at = parts.iter().position(|part| *part == self.part).unwrap_or(0);
         let next = if is_forward { at + 1 } else { at + many - 1 } % many;
-        self.part = Part::ALL.get(next).copied().unwrap_or_default();
+        self.part = parts.get(next).copied().unwrap_or_default();
         self.cursor = Cursor::default();
     }
 
@@ -124,21 +133,35 @@ impl Import {
         self.errors().iter().filter(holds).collect()
     }
 
+    /// The parts that there are, in their order.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let has_columns = !self.columns().is_empty();
+        Part::ALL.into_iter().filter(|part| has_columns || *part != Part::Columns).collect()
+    }
+
     pub(super) fn looked(&mut self, imported: Imported) {
+        // Whoever says what headings mean goes on with the next one.
+        if self.part == Part::Columns && !imported.columns.is_empty() {
+            self.stage = Stage::Looked(Box::new(imported));
+            return;
+        }
         // Whatever is wrong is seen first; without errors, what the file would do.
         let parts = [(imported.counts.add, Part::Added), (imported.counts.change, Part::Changed)];
         let first = parts.into_iter().find(|(count, _)| imported.ok && *count > 0).map(|(_, part)| part);
-        self.part = first.unwrap_or_default();
+        let is_unknown = imported.columns.iter().any(|it| it.column.is_none());
+        self.part = first.unwrap_or(if is_unknown { Part::Columns } else { Part::Errors });
         self.stage = Stage::Looked(Box::new(imported));
         self.cursor = Cursor::default();
     }
 
     fn target(&self) -> String {
-        let rest = if self.stops_missing { "?suspend_missing=true" } else { "" };
-        format!("{}{rest}", imports::PEOPLE)
+        let missing = self.stops_missing.then(|| "suspend_missing=true".to_owned());
+        let all: Vec<String> = missing.into_iter().chain(self.map()).collect();
+        let mark = if all.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", imports::PEOPLE, all.join("&"))
     }
 
-    fn look(&mut self) -> Effect {
+    pub(super) fn look(&mut self) -> Effect {
         self.stage = Stage::Looking;
         let body = Body::Csv(self.bytes.clone());
         let ask = Ask {
@@ -159,7 +182,7 @@ impl Import {
         Order::new(Verb::ApplyImport, imports::PEOPLE, Body::Csv(self.bytes.clone()))
             .at(self.target())
             .about(file.clone())
-            .typed(format!("user import {}{flag}", quoted(&file)))
+            .typed(format!("user import {}{flag}{}", quoted(&file), self.map_flags()))
     }
 }
 
@@ -245,6 +268,10 @@ impl State {
                 import.stops_missing = !import.stops_missing;
                 self.busy += 1;
                 vec![import.look()]
+            }
+            Act::MapColumn => {
+                self.ask_column();
+                Vec::new()
             }
             Act::Reread => {
                 import.stage = Stage::Looking;

@@ -268,5 +268,6 @@ pub(super) fn change(number: &str, what: What, column: &str) -> PersonChange {
         after: "S0120".to_owned(),
     };
     let changed = if what == What::Change { vec![field(column)] } else { Vec::new() };
-    PersonChange { staff_number: number.to_owned(), name: "髙﨑 𠮷子".to_owned(), what, changed }
+    let noted = column == "権限";
+    PersonChange { staff_number: number.to_owned(), name: "髙﨑 𠮷子".to_owned(), what, changed, noted }
 }

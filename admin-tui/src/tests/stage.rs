@@ -198,6 +198,7 @@ pub(super) fn imported(errors: Vec<RowError>) -> Imported {
         effects: Effects { letters: 12, suspended: 3, roles: 2, invited: 0, expect: Some(55) },
         errors,
         people: Vec::new(),
+        columns: Vec::new(),
     }
 }
 

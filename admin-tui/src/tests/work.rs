@@ -1,11 +1,11 @@
 //! What an operator does with one person, masters, texts and files of people, and what runs meanwhile.
 
-use admin_api::imports::{Imported, What};
+use admin_api::imports::{Column, How, Imported, What};
 use admin_api::messages::{Altered, Filled, History, Message, Version};
 use admin_api::person::{Edited, FieldChange, Log, Revision};
 
 use super::company::{change, jobs};
-use super::stage::{Console, clock, imported, json, options, people};
+use super::stage::{Console, clock, imported, json, options, people, row_error};
 use crate::keys::{Key, Place};
 use crate::options::Options;
 use crate::state::{Body, Effect, Event, Tab, Ticket, Trouble};
@@ -293,6 +293,54 @@ fn a_look_at_a_file_has_tabs_for_whom_it_adds_changes_and_stops() {
     assert_eq!(seen, expected, "new, changed, stopped, notes, errors");
     console.press(Key::Tab);
     assert!(console.text().contains("部署コード: S0110 から S0120 へ"), "{}", console.text());
+}
+
+#[test]
+fn headings_that_nobody_knows_are_given_a_column_and_the_command_says_so() {
+    let mut console = importing();
+    let column = |heading: &str, column: Option<&str>, how| Column {
+        heading: heading.to_owned(),
+        column: column.map(str::to_owned),
+        how,
+    };
+    let foreign = |first: Column| Imported {
+        columns: vec![first, column("氏名", Some("氏名"), How::Own), column("備考", None, How::Unknown)],
+        ..imported(vec![row_error(1, "備考", "備考")])
+    };
+    console.press(Key::Char('R'));
+    console.event(Event::Read("kojin.csv".into(), Ok(b"a".to_vec())));
+    let refused = Imported { ok: false, ..foreign(column("番号", None, How::Unknown)) };
+    console.reply(Ok(json(&refused)));
+    let text = console.text();
+    assert!(text.contains("番号") && text.contains("不明 (c で選ぶ)"), "the headings come first: {text}");
+    console.press(Key::Char('c'));
+    assert!(console.text().contains("見出し「番号」を何として取り込みますか"), "{}", console.text());
+    console.effects.clear();
+    console.press(Key::Right);
+    console.press(Key::Enter);
+    let ask = console.asked();
+    assert_eq!(ask.path, "/v1/imports/people?map=%E7%95%AA%E5%8F%B7%3D%E7%A4%BE%E5%93%A1%E7%95%AA%E5%8F%B7");
+    assert!(ask.is_dry_run);
+    let known = Imported { ok: false, ..foreign(column("番号", Some("社員番号"), How::Said)) };
+    console.reply(Ok(json(&known)));
+    // The next one is left out, and the file can be applied.
+    console.press(Key::Down);
+    console.press(Key::Down);
+    console.press(Key::Char('c'));
+    console.press(Key::Enter);
+    let good = Imported {
+        columns: vec![column("番号", Some("社員番号"), How::Said), column("備考", Some(""), How::Said)],
+        ..imported(Vec::new())
+    };
+    console.reply(Ok(json(&good)));
+    assert!(console.text().contains("取り込まない"), "{}", console.text());
+    console.press(Key::Char('A'));
+    console.press(Key::Enter);
+    console.type_in("55");
+    console.press(Key::Enter);
+    let ask = console.asked();
+    assert!(ask.path.contains("map=") && !ask.is_dry_run, "{ask:?}");
+    assert!(ask.path.contains("%E5%82%99%E8%80%83%3D"), "{ask:?}");
 }
 
 #[test]

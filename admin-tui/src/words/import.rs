@@ -32,6 +32,18 @@ words! {
     part_changed { ja: "変更", en: "changed" }
     part_stopped { ja: "停止", en: "stopped" }
     part_notes { ja: "注意", en: "notes" }
+    part_columns { ja: "列", en: "columns" }
+    heading { ja: "見出し", en: "Heading" }
+    taken_for { ja: "取り込む列", en: "Taken for" }
+    why_taken { ja: "理由", en: "Why" }
+    left_out { ja: "取り込まない", en: "not taken" }
+    unknown { ja: "不明 (c で選ぶ)", en: "unknown (c chooses)" }
+    how_own { ja: "同じ名前", en: "same name" }
+    how_said { ja: "指定", en: "said" }
+    how_remembered { ja: "前回の指定", en: "said before" }
+    how_guessed { ja: "推定", en: "guessed" }
+    asks_column(heading: &str) { ja: "見出し「{heading}」を何として取り込みますか。", en: "What is the heading {heading} taken for?" }
+    choose_by { ja: "左右かSpaceで選びます。反映すると覚えます。", en: "Left, right or Space chooses. It is remembered once applied." }
     part_keys { ja: "Tab で切替", en: "Tab changes" }
     missing_stay { ja: "ファイルにない人: そのまま (m で停止に切替)", en: "people not in the file: stay (m stops them)" }
     missing_stop { ja: "ファイルにない人: 停止する (m で切替)", en: "people not in the file: stopped (m changes it)" }

@@ -53,6 +53,7 @@ words! {
     chips { ja: "絞り込み", en: "narrow" }
     apply { ja: "反映", en: "apply" }
     reread { ja: "読み直し", en: "read again" }
+    map_column { ja: "列の対応", en: "map columns" }
     save_errors { ja: "エラーを書出", en: "save the errors" }
     stop_missing { ja: "ない人を停止", en: "stop the missing" }
     fold { ja: "下を開閉", en: "fold, unfold" }

@@ -8,8 +8,34 @@ use crate::person::FieldChange;
 /// Takes a file of people as `text/csv`; reply [`Imported`], or 202 with the [`Job`](crate::jobs::Job) when
 /// `Mamori-Job` asks for it or more than 2,000 people change. One file at a time is written.
 pub const PEOPLE: &str = "/v1/imports/people";
+/// Takes a file of people as [`PEOPLE`] does and writes nothing; reply its faulty rows as `text/csv` in the
+/// columns and the encoding of the file, behind their line and what is wrong, or 409 where there are none.
+pub const PEOPLE_ERRORS: &str = "/v1/imports/people/errors";
 /// Takes a file of departments as `text/csv`; reply [`Imported`].
 pub const DEPARTMENTS: &str = "/v1/imports/departments";
+/// The columns of a file of people but for the attributes, 属性1 to 属性20.
+pub const PEOPLE_COLUMNS: [&str; 18] = [
+    "社員番号",
+    "ログインID",
+    "氏名",
+    "フリガナ",
+    "氏名英字",
+    "メール",
+    "生年月日",
+    "性別",
+    "部署コード",
+    "雇用区分",
+    "権限",
+    "範囲",
+    "人事権",
+    "資格",
+    "言語",
+    "入社日",
+    "退職日",
+    "前回社員番号",
+];
+/// Most attributes of a person.
+pub const MOST_ATTRIBUTES: usize = 20;
 /// Most people of a file whose change is told one by one.
 pub const MOST_TOLD: usize = 1_000;
 /// Most bytes of a file: 32 MiB.
@@ -39,6 +65,37 @@ pub struct Imported {
     /// Whom a file of people changes and how, the first [`MOST_TOLD`] of them; told in a dry run alone.
     #[serde(default)]
     pub people: Vec<PersonChange>,
+    /// What each heading of a file of people was taken for, in their order.
+    #[serde(default)]
+    pub columns: Vec<Column>,
+}
+
+/// What one heading of a file was taken for.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// As it stands in the file, on one line.
+    pub heading: String,
+    /// The column; empty for a heading that is left out, absent for one that nobody knows.
+    pub column: Option<String>,
+    /// Why.
+    pub how: How,
+}
+
+/// Why a heading is taken for a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// It is the name of the column.
+    Own,
+    /// The query says so.
+    Said,
+    /// Somebody said so about an earlier file with the same headings.
+    Remembered,
+    /// Other systems call the column so.
+    Guessed,
+    /// Nobody knows the heading.
+    Unknown,
 }
 
 /// What a file does, or would do, to one person.
@@ -53,6 +110,9 @@ pub struct PersonChange {
     pub what: What,
     /// Fields before and after, of somebody who is changed.
     pub changed: Vec<FieldChange>,
+    /// Whether what they sign in with, may do or may see becomes another thing.
+    #[serde(default)]
+    pub noted: bool,
 }
 
 /// What happens to one person.
@@ -177,13 +237,28 @@ pub struct Skipped {
 }
 
 /// How a file of people is taken; the query of [`PEOPLE`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Taking {
     /// Whether people whom the file does not name are stopped.
     pub suspend_missing: bool,
     /// Whether people whom it adds get a letter with a one-time secret, if they have a mail address.
     pub invite: bool,
+    /// What headings mean, as [`write_map`] writes it.
+    pub map: String,
+}
+
+/// Pairs of heading and column as the query of [`PEOPLE`] holds them: a pair a line, an equals sign between;
+/// a heading is on one line itself and may hold such a sign, a column is not. An empty column leaves the
+/// heading out.
+pub fn write_map<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let lines = pairs.into_iter().map(|(heading, column)| format!("{heading}={column}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Reads one pair that [`write_map`] wrote, or that somebody typed; `None` without an equals sign.
+pub fn read_pair(line: &str) -> Option<(&str, &str)> {
+    line.rsplit_once('=').map(|(heading, column)| (heading.trim(), column.trim()))
 }
 
 /// How a file of departments is taken; the query of [`DEPARTMENTS`].
@@ -210,4 +285,17 @@ pub struct RowError {
     pub message_ja: String,
     /// In English.
     pub message_en: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_read_as_they_were_written() {
+        let map = write_map([("a=b", "氏名"), ("備考", ""), ("", "")]);
+        let read: Vec<_> = map.lines().filter_map(read_pair).collect();
+        assert_eq!(read, [("a=b", "氏名"), ("備考", ""), ("", "")]);
+        assert_eq!(read_pair("氏名"), None);
+    }
 }

@@ -143,6 +143,12 @@ pub const VERBS: &[Verb] = &[
         (Takes::file::<imports::Taking>(), Gives::json::<imports::Imported>("mamori.user.import/1")),
     ),
     verb(
+        "POST",
+        imports::PEOPLE_ERRORS,
+        "user import-errors",
+        (Takes::file::<imports::Taking>(), Gives::File),
+    ),
+    verb(
         "GET",
         imports::IMPORTS,
         "user imports",

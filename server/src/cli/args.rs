@@ -34,9 +34,9 @@ pub(super) use events::{
 pub(super) use init::Init;
 pub(super) use messages::{MessageOne, MessageVerb};
 pub(super) use people::{
-    Chosen, Circle, ConfirmRecovery, EncodingArg, Export, Import, ImportPeople, Invite, JobVerb, PersonAdd,
-    PersonEdit, PersonFields, PersonMove, QualificationArg, ResetBy, ResetPassword, RoleArg, Slips, SortArg,
-    StateArg, UserList, UserVerb,
+    Chosen, Circle, ConfirmRecovery, EncodingArg, Export, Import, ImportErrors, ImportPeople, Invite,
+    JobVerb, PersonAdd, PersonEdit, PersonFields, PersonMove, QualificationArg, ResetBy, ResetPassword,
+    RoleArg, Slips, SortArg, StateArg, UserList, UserVerb,
 };
 pub(super) use sites::{SiteFields, SiteOne, SiteVerb};
 

@@ -7,17 +7,20 @@ use std::path::Path;
 use admin_api::imports::{self, Effects, Imported, Imports, Undone};
 use admin_api::problem::{Detail, Wrong};
 use hyper::Method;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::args::{Everywhere, Import, ImportDepartments, ImportPeople};
+use super::args::{Everywhere, Import, ImportDepartments, ImportErrors, ImportPeople};
 use super::exit::{Exit, Problem, both};
 use super::link::{Answer, Link, Sent};
+use super::map_text::Text as MapText;
 use super::out::Out;
+use super::slips::Unfinished;
 use super::text::{DepartmentText, Text};
 use super::{job, job_text};
 
 pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -> Result<Exit, Problem> {
-    let path =
-        format!("{}?suspend_missing={}&invite={}", imports::PEOPLE, asked.suspend_missing, asked.invite);
+    let (missing, invite, map) = (asked.suspend_missing, asked.invite, map(&asked.map));
+    let path = format!("{}?suspend_missing={missing}&invite={invite}&map={map}", imports::PEOPLE);
     let sent = Sent::Csv(file(&asked.import.file)?);
     let link = Link::new(everywhere, asked.import.dry_run)?.expecting(asked.expect);
     match link.begin::<Imported>(&path, sent)? {
@@ -25,6 +28,23 @@ pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -
         Answer::Job(begun) if asked.no_wait => job::tell(&begun, out),
         Answer::Job(begun) => job::finish(&Link::new(everywhere, false)?, &begun, out),
     }
+}
+
+/// The faulty rows of a file, in its columns and its encoding.
+pub(super) fn errors(everywhere: &Everywhere, asked: &ImportErrors, out: &Out) -> Result<Exit, Problem> {
+    let sent = Sent::Csv(file(&asked.file)?);
+    let mut target = Unfinished::create(&asked.out)?;
+    let path = format!("{}?map={}", imports::PEOPLE_ERRORS, map(&asked.map));
+    let bytes = Link::new(everywhere, false)?.fetch_for(&path, sent)?;
+    target.finish(&bytes)?;
+    out.line(MapText::of(out.lang()).errors_written(&asked.out.display().to_string()))?;
+    Ok(Exit::Done)
+}
+
+/// What headings mean, as it stands in a query.
+fn map(pairs: &[(String, String)]) -> String {
+    let map = imports::write_map(pairs.iter().map(|(heading, column)| (heading.as_str(), column.as_str())));
+    utf8_percent_encode(&map, NON_ALPHANUMERIC).to_string()
 }
 
 pub(super) fn list(everywhere: &Everywhere, out: &Out) -> Result<Exit, Problem> {
@@ -96,6 +116,16 @@ pub(super) fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
     out.object(imported)?;
     let (text, departments) = (Text::of(out.lang()), DepartmentText::of(out.lang()));
     let counts = imported.counts;
+    let map = MapText::of(out.lang());
+    for it in imported.columns.iter().filter(|it| it.how != imports::How::Own) {
+        let heading = plain(&it.heading);
+        match it.column.as_deref() {
+            Some("") => out.line(map.left_out(&heading))?,
+            Some(column) if column == it.heading => {}
+            Some(column) => out.line(map.taken(&heading, column))?,
+            None => {}
+        }
+    }
     if !imported.ok {
         let (ja, en) = both!(Text, file_has_errors(counts.error));
         let mut wrong = Wrong::new("file_has_errors", ja, en);
@@ -107,6 +137,10 @@ pub(super) fn report(imported: &Imported, out: &Out) -> Result<Exit, Problem> {
                 message_en: format!("line {line}{column}  {}{value}", error.message_en),
             }
         }));
+        if imported.errors.iter().any(|error| error.code == "unknown_column") {
+            let fix = "mamori user import FILE --map HEADING=COLUMN";
+            wrong.fix = imported.schema.starts_with("mamori.user.").then(|| fix.to_owned());
+        }
         out.tell(&wrong);
         return Ok(Exit::Input);
     }

@@ -31,6 +31,7 @@ mod job_text;
 mod link;
 mod mail;
 mod mail_text;
+mod map_text;
 mod messages;
 mod out;
 mod person;
@@ -109,6 +110,7 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::User(UserVerb::Suspend(chosen)) => roster::step(everywhere, (&chosen, SUSPEND), out),
         Verb::User(UserVerb::Resume(chosen)) => roster::step(everywhere, (&chosen, RESUME), out),
         Verb::User(UserVerb::Import(import)) => import::people(everywhere, &import, out),
+        Verb::User(UserVerb::ImportErrors(asked)) => import::errors(everywhere, &asked, out),
         Verb::User(UserVerb::Imports) => import::list(everywhere, out),
         Verb::User(UserVerb::Undo { number, dry_run }) => import::undo(everywhere, (number, dry_run), out),
         Verb::User(UserVerb::Slips(slips)) => slips::run(everywhere, &slips, out),
@@ -186,7 +188,8 @@ mod tests {
                 let found = command.find_subcommand(word);
                 command = found.unwrap_or_else(|| panic!("{}: no command {words}", verb.path));
             }
-            let writes = verb.method == "POST";
+            // A file is posted to be looked at; what comes back is a file as well.
+            let writes = verb.method == "POST" && words != "user import-errors";
             let has_dry_run = command.get_arguments().any(|argument| argument.get_id() == "dry_run");
             assert_eq!(has_dry_run, writes, "{words}: verbs that write, and no others, can be tried dry");
         }

@@ -18,13 +18,21 @@ use crate::sheet;
 
 /// The whole master as a file.
 pub(super) async fn out<M: Master>(operator: &Operator, app: &App, form: Form) -> Result<Response, Refused> {
-    let (encoding, kind) = match form.encoding {
-        Encoding::Utf8 => (sheet::Encoding::Utf8, "text/csv; charset=utf-8"),
-        Encoding::Cp932 => (sheet::Encoding::Cp932, "text/csv; charset=Shift_JIS"),
+    let encoding = match form.encoding {
+        Encoding::Utf8 => sheet::Encoding::Utf8,
+        Encoding::Cp932 => sheet::Encoding::Cp932,
     };
     let written = masters::write_out::<M>(app, Wanted::Csv(encoding), operator.acting()).await;
     let file = written.map_err(unwritten)?;
-    Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(file.bytes))
+    Ok(Response::builder().header(header::CONTENT_TYPE, csv_of(encoding)).body(file.bytes))
+}
+
+/// The type of a CSV file.
+pub(super) const fn csv_of(encoding: sheet::Encoding) -> &'static str {
+    match encoding {
+        sheet::Encoding::Utf8 => "text/csv; charset=utf-8",
+        sheet::Encoding::Cp932 => "text/csv; charset=Shift_JIS",
+    }
 }
 
 /// Looks at a file, and writes it where it has no fault and that was asked for.

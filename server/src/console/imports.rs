@@ -1,18 +1,20 @@
 //! Files of people and departments, and imports taken back.
 
+use std::collections::BTreeMap;
+
 use admin_api::imports::{
-    Counts, Effects, Import, Imported, Imports, MOST_TOLD, PersonChange, RowError, Skipped, Taking,
-    TakingDepartments, Undone, What,
+    self, Column, Counts, Effects, Import, Imported, Imports, MOST_TOLD, PersonChange, RowError, Skipped,
+    Taking, TakingDepartments, Undone, What,
 };
 use admin_api::jobs::Kind;
 use admin_api::person::FieldChange;
 use admin_api::problem::Wrong;
 use domain::lang::Lang;
-use poem::http::StatusCode;
+use poem::http::{StatusCode, header};
 use poem::web::{Data, Json, Path, Query};
 use poem::{Body, IntoResponse as _, Request, Response, handler};
 
-use super::files::{file, load};
+use super::files::{csv_of, file, load};
 use super::jobs;
 use super::operator::Operator;
 use super::refused::{Refused, both};
@@ -20,8 +22,10 @@ use super::text::Text;
 use crate::app::{App, Running};
 use crate::failure::{Conflict, Failure};
 use crate::features::departments::DepartmentMaster;
-use crate::features::masters::{self, AT_ONCE, Applied, By, Difference, File, Planned, Taken, UndoError};
-use crate::features::people::import::Plan;
+use crate::features::masters::{
+    self, AT_ONCE, Applied, By, Difference, File, Planned, Taken, UndoError, Window,
+};
+use crate::features::people::import::{self, How, Plan};
 use crate::features::{backups, mail};
 use crate::sheet::Finding;
 
@@ -40,6 +44,7 @@ pub(super) async fn people(
         return Err(Refused::new(StatusCode::CONFLICT, "no_relay", both!(no_relay()))
             .fixed_by("mamori user slips --out FILE.pdf"));
     }
+    let said = said(&taking.map)?;
     // Asked first, so that a second file is refused before it is read.
     let claim = if operator.is_dry_run {
         None
@@ -47,9 +52,10 @@ pub(super) async fn people(
         Some(app.jobs().claim(Kind::PeopleImport).ok_or_else(jobs::busy)?)
     };
     let bytes = file(request, body).await?;
-    let file = File { bytes, stops_missing: taking.suspend_missing, invites: taking.invite };
-    let told = if operator.is_dry_run { MOST_TOLD } else { 0 };
-    let (planned, differences) = masters::look(&app, &file, told).await?;
+    let file = File { bytes, stops_missing: taking.suspend_missing, invites: taking.invite, said };
+    let most = if operator.is_dry_run { MOST_TOLD } else { 0 };
+    let window = move |_: &Planned| Window { part: None, after: 0, most };
+    let (planned, differences) = masters::look(&app, &file, window).await?;
     let Some(claim) = claim.filter(|_| planned.plan.findings.is_empty()) else {
         let mut shown = people_imported(&planned, (None, operator.is_dry_run));
         shown.people = differences.into_iter().map(person_change).collect();
@@ -67,6 +73,40 @@ pub(super) async fn people(
     }
     let done = work.await.map_err(|_| Refused::from(Failure::fault("an import stopped")))?;
     done.map(|imported| Json(imported).into_response())
+}
+
+#[handler]
+pub(super) async fn errors(
+    _operator: Operator,
+    request: &Request,
+    app: Data<&App>,
+    Query(taking): Query<Taking>,
+    body: Body,
+) -> Result<Response, Refused> {
+    let said = said(&taking.map)?;
+    let bytes = file(request, body).await?;
+    let file = File { bytes, stops_missing: taking.suspend_missing, invites: false, said };
+    match masters::faulty(&app, &file, Lang::Ja).await? {
+        Some((bytes, encoding)) => {
+            let kind = csv_of(encoding);
+            Ok(Response::builder().header(header::CONTENT_TYPE, kind).body(bytes))
+        }
+        None => Err(Refused::new(StatusCode::CONFLICT, "no_errors", both!(no_errors()))),
+    }
+}
+
+/// What somebody says that the headings of a file mean.
+fn said(map: &str) -> Result<BTreeMap<String, String>, Refused> {
+    let mut said = BTreeMap::new();
+    for line in map.lines() {
+        let pair = imports::read_pair(line).map(|(heading, column)| (heading.to_owned(), column.to_owned()));
+        let wrong = || Refused::new(StatusCode::BAD_REQUEST, "bad_map", both!(bad_map(line)));
+        let (heading, column) = pair.ok_or_else(wrong)?;
+        if said.insert(heading.clone(), column).is_some() {
+            return Err(Refused::new(StatusCode::BAD_REQUEST, "bad_map", both!(mapped_twice(&heading))));
+        }
+    }
+    Ok(said)
 }
 
 /// Writes the file and ends its job, whoever still listens.
@@ -111,13 +151,20 @@ fn person_change(difference: Difference) -> PersonChange {
         masters::What::Changed(fields) => (What::Change, fields),
     };
     let changed = changed.into_iter().map(|(column, before, after)| FieldChange { column, before, after });
-    PersonChange { staff_number: difference.number, name: difference.name, what, changed: changed.collect() }
+    PersonChange {
+        staff_number: difference.number,
+        name: difference.name,
+        what,
+        changed: changed.collect(),
+        noted: difference.is_noted,
+    }
 }
 
 fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool)) -> Imported {
     let mut shown = imported("mamori.user.import/1", &planned.plan, is_dry_run);
     let is_good = planned.plan.findings.is_empty();
     shown.import = import;
+    shown.columns = planned.columns.iter().map(column).collect();
     shown.counts.suspend = planned.suspended();
     shown.effects = Effects {
         letters: planned.effects.secrets,
@@ -127,6 +174,17 @@ fn people_imported(planned: &Planned, (import, is_dry_run): (Option<u64>, bool))
         expect: (is_good && planned.is_wide).then_some(planned.count() as u64),
     };
     shown
+}
+
+fn column(column: &import::Meaning) -> Column {
+    let how = match column.how {
+        How::Own => imports::How::Own,
+        How::Said => imports::How::Said,
+        How::Remembered => imports::How::Remembered,
+        How::Guessed => imports::How::Guessed,
+        How::Unknown => imports::How::Unknown,
+    };
+    Column { heading: column.heading.clone(), column: column.column.clone(), how }
 }
 
 #[handler]
@@ -218,6 +276,7 @@ pub(super) fn imported<T>(schema: &str, plan: &Plan<T>, is_dry_run: bool) -> Imp
         effects: Effects::default(),
         errors: plan.findings.iter().map(row_error).collect(),
         people: Vec::new(),
+        columns: Vec::new(),
     }
 }
 

@@ -85,6 +85,7 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(job_paths::ONE, get(jobs::one).delete(jobs::cancel))
         .at(job_paths::EVENTS, get(jobs::events))
         .at(import_paths::PEOPLE, post(imports::people))
+        .at(import_paths::PEOPLE_ERRORS, post(imports::errors))
         .at(import_paths::IMPORTS, get(imports::list))
         .at(import_paths::UNDO, post(imports::undo))
         .at(import_paths::DEPARTMENTS, post(imports::import_departments))

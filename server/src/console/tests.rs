@@ -24,6 +24,7 @@ mod events;
 mod faces;
 mod forms;
 mod jobs;
+mod mapping;
 mod messages;
 mod person;
 

@@ -1,7 +1,7 @@
 //! The fields of a posted form, in the order in which they came.
 
-/// Most fields a form of ours has: 57 answers and a few more.
-const MOST: usize = 128;
+/// Most fields a form of ours has: the 128 columns of a file and a few more.
+const MOST: usize = 160;
 
 /// What a browser sent; every field is looked at by the form that asked for it.
 pub(crate) struct Fields(Vec<(String, String)>);

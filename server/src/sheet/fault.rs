@@ -64,6 +64,10 @@ faults! {
     TooManyColumns(most: usize) = "too_many_columns" { ja: "列が多すぎます（上限 {most} 列）", en: "too many columns (at most {most})" }
     /// A heading nobody knows.
     UnknownColumn = "unknown_column" { ja: "知らない見出しです", en: "unknown heading" }
+    /// Somebody said what a heading means that the file does not have.
+    NoSuchHeading = "no_such_heading" { ja: "この見出しはファイルにありません", en: "the file has no such heading" }
+    /// Somebody said that a heading means a column that there is not.
+    NoSuchColumn = "no_such_column" { ja: "対応させる列がありません", en: "there is no such column for this heading" }
     /// A heading twice.
     DoubledColumn = "doubled_column" { ja: "同じ見出しが2つあります", en: "the heading stands twice" }
     /// A required heading is missing.

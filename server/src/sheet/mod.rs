@@ -6,13 +6,17 @@
 //! character is a comma, a quote or a line end; so a byte that means nothing is named by line and column.
 
 mod fault;
+mod heading;
+mod raw;
 mod read;
 mod records;
 mod workbook;
 mod write;
 
 pub(crate) use fault::{Fault, Finding};
-pub(crate) use read::{Encoding, Head, Row, Sheet};
+pub(crate) use heading::Head;
+pub(crate) use raw::{glance, rows_on};
+pub(crate) use read::{Encoding, Row, Sheet};
 pub(crate) use records::line_of;
 pub(crate) use workbook::{Workbook, WorkbookError};
 pub(crate) use write::{AllUnwritable, Writer};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{DecoderResult, SHIFT_JIS, UTF_8};
 
 use super::fault::{Fault, Finding};
+use super::heading::{Head, Naming};
 use super::records::{Read, Record, Records};
 use super::unguard;
 
@@ -66,31 +67,12 @@ fn valid(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> usize {
     }
 }
 
-/// The heading of a file, which every row follows.
-#[derive(Clone)]
-pub(crate) struct Head {
-    pub(crate) encoding: Encoding,
-    headings: Vec<String>,
-}
-
 /// One row.
 #[derive(Debug)]
 pub(crate) struct Row {
     /// From 1, the heading being line 1.
     pub(crate) line: u64,
     cells: Vec<String>,
-}
-
-impl Head {
-    /// A heading that no file has, for one row that somebody typed field by field.
-    pub(crate) fn typed(headings: Vec<String>) -> Self {
-        Self { encoding: Encoding::Utf8, headings }
-    }
-
-    /// Where a column stands.
-    pub(crate) fn column(&self, heading: &str) -> Option<usize> {
-        self.headings.iter().position(|it| it == heading)
-    }
 }
 
 impl Row {
@@ -119,22 +101,33 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads the heading.
+    /// Reads the heading, every name of which is a column or unknown.
     pub(crate) fn open(bytes: &'a [u8], known: &dyn Fn(&str) -> bool, required: &[&str]) -> Self {
-        let head = Head { encoding: Encoding::of(bytes), headings: Vec::new() };
+        let own = |heading: &String| known(heading).then(|| heading.clone());
+        Self::named(bytes, &|written| written.iter().map(own).collect(), required)
+    }
+
+    /// Reads the heading of a file that may have names of its own for the columns.
+    pub(crate) fn named(bytes: &'a [u8], naming: &Naming<'_>, required: &[&str]) -> Self {
+        let head = Head::unread(Encoding::of(bytes));
         let records = Records::of(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
         let mut sheet = Self { head, records, wrong: Vec::new(), rows: 0, is_over: false };
         sheet.wrong = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             vec![Finding::of_file(Fault::Utf16)]
         } else {
             match sheet.records.read() {
-                Read::Record(record) => headings(&mut sheet.head, &record, known, required),
+                Read::Record(record) => sheet.head.read(&record, naming, required),
                 Read::TooWide(line) => vec![Finding::new(line, "", Fault::TooManyColumns(COLUMNS), "")],
                 Read::TooLong(line) => vec![Finding::new(line, "", Fault::FieldTooLong(FIELD), "")],
                 Read::End => vec![Finding::of_file(Fault::NoRows)],
             }
         };
         sheet
+    }
+
+    /// Adds what is wrong with the heading; no row is read then.
+    pub(crate) fn complain(&mut self, findings: Vec<Finding>) {
+        self.wrong.extend(findings);
     }
 
     /// Tells what ends the reading.
@@ -179,43 +172,20 @@ impl Iterator for Sheet<'_> {
     }
 }
 
-fn headings(
-    head: &mut Head,
-    record: &Record<'_>,
-    known: &dyn Fn(&str) -> bool,
-    required: &[&str],
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if record.len() > COLUMNS {
-        return vec![Finding::new(1, "", Fault::TooManyColumns(COLUMNS), "")];
-    }
-    for cell in record.cells() {
-        let Some(heading) = head.encoding.decode(cell) else {
-            findings.push(Finding::new(1, "", Fault::Encoding, &lossy(cell)));
-            continue;
-        };
-        let heading = heading.trim().to_owned();
-        if !known(&heading) {
-            findings.push(Finding::new(1, &heading, Fault::UnknownColumn, &heading));
-        } else if head.headings.contains(&heading) {
-            findings.push(Finding::new(1, &heading, Fault::DoubledColumn, &heading));
-        }
-        head.headings.push(heading);
-    }
-    let missing = required.iter().filter(|heading| head.column(heading).is_none());
-    findings.extend(missing.map(|heading| Finding::new(1, heading, Fault::MissingColumn, "")));
-    findings
-}
-
 fn cells(head: &Head, record: &Record<'_>) -> Result<Vec<String>, Vec<Finding>> {
     let line = record.line;
-    if record.len() != head.headings.len() {
-        let fault = Fault::ColumnCount(record.len(), head.headings.len());
+    let columns = head.columns();
+    if record.len() != columns.len() {
+        let fault = Fault::ColumnCount(record.len(), columns.len());
         return Err(vec![Finding::new(line, "", fault, "")]);
     }
     let (mut cells, mut findings) = (Vec::with_capacity(record.len()), Vec::new());
-    for (cell, heading) in record.cells().zip(&head.headings) {
-        let fault = if cell.len() > FIELD {
+    for (cell, heading) in record.cells().zip(columns) {
+        // Nothing of a column that is left out is looked at.
+        let fault = if heading.is_empty() {
+            cells.push(String::new());
+            continue;
+        } else if cell.len() > FIELD {
             Fault::FieldTooLong(FIELD)
         } else if cell.contains(&0) {
             Fault::Nul
@@ -231,7 +201,7 @@ fn cells(head: &Head, record: &Record<'_>) -> Result<Vec<String>, Vec<Finding>> 
 }
 
 /// As much of a cell as a finding shows.
-fn lossy(cell: &[u8]) -> Cow<'_, str> {
+pub(super) fn lossy(cell: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(cell.get(..SHOWN.min(cell.len())).unwrap_or_default())
 }
 

@@ -32,7 +32,12 @@ pub(crate) struct Writer {
     csv: csv::Writer<Vec<u8>>,
     lines: usize,
     bad: AllUnwritable,
+    /// Whether a sign that the encoding lacks becomes [`GETA`] instead of being refused.
+    replaces: bool,
 }
+
+/// 下駄記号: what printers set where a type is missing.
+const GETA: char = '〓';
 
 impl Writer {
     /// Begins with the heading.
@@ -40,15 +45,26 @@ impl Writer {
     /// # Errors
     /// Never in practice: it writes into memory.
     pub(crate) fn new(encoding: Encoding, heading: &[String]) -> io::Result<Self> {
-        let begin = match encoding {
-            Encoding::Utf8 => "\u{feff}".as_bytes().to_vec(),
-            Encoding::Cp932 => Vec::new(),
-        };
-        let csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begin);
-        let mut this =
-            Self { encoding, heading: heading.to_vec(), csv, lines: 0, bad: AllUnwritable::default() };
-        this.row(heading)?;
-        Ok(this)
+        let csv = builder().from_writer(beginning(encoding));
+        Self { encoding, heading: Vec::new(), csv, lines: 0, bad: AllUnwritable::default(), replaces: false }
+            .begun(heading)
+    }
+
+    /// Begins a file whose rows may be of any length, and which takes what somebody sent as it is: a sign
+    /// that the encoding lacks becomes [`GETA`].
+    ///
+    /// # Errors
+    /// As [`Writer::new`].
+    pub(crate) fn tolerant(encoding: Encoding, heading: &[String]) -> io::Result<Self> {
+        let csv = builder().flexible(true).from_writer(beginning(encoding));
+        Self { encoding, heading: Vec::new(), csv, lines: 0, bad: AllUnwritable::default(), replaces: true }
+            .begun(heading)
+    }
+
+    fn begun(mut self, heading: &[String]) -> io::Result<Self> {
+        self.heading = heading.to_vec();
+        self.row(heading)?;
+        Ok(self)
     }
 
     /// Adds a row.
@@ -74,9 +90,13 @@ impl Writer {
     fn cp932(&mut self, cell: &str, place: usize) -> Vec<u8> {
         let cell: String = cell.chars().map(windows_sign).collect();
         let (bytes, _, has_unmappable) = SHIFT_JIS.encode(&cell);
+        let is_lacking = |sign: &char| SHIFT_JIS.encode(sign.encode_utf8(&mut [0; 4])).2;
+        if has_unmappable && self.replaces {
+            let set: String = cell.chars().map(|sign| if is_lacking(&sign) { GETA } else { sign }).collect();
+            return SHIFT_JIS.encode(&set).0.into_owned();
+        }
         if has_unmappable {
             self.bad.count += 1;
-            let is_lacking = |sign: &char| SHIFT_JIS.encode(sign.encode_utf8(&mut [0; 4])).2;
             if self.bad.first.len() < NAMED
                 && let Some(sign) = cell.chars().find(is_lacking)
             {
@@ -94,6 +114,20 @@ impl Writer {
     pub(crate) fn finish(self) -> io::Result<Result<Vec<u8>, AllUnwritable>> {
         let bytes = self.csv.into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(if self.bad.count == 0 { Ok(bytes) } else { Err(self.bad) })
+    }
+}
+
+fn builder() -> csv::WriterBuilder {
+    let mut builder = csv::WriterBuilder::new();
+    builder.terminator(csv::Terminator::CRLF);
+    builder
+}
+
+/// The byte-order mark, where there is one.
+fn beginning(encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf8 => "\u{feff}".as_bytes().to_vec(),
+        Encoding::Cp932 => Vec::new(),
     }
 }
 
@@ -127,6 +161,18 @@ mod tests {
     fn cells_are_guarded_quoted_and_ended_as_spreadsheets_expect() {
         let bytes = write(Encoding::Utf8, &[&["=1", "a,\"b"]]).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}氏名,属性1\r\n'=1,\"a,\"\"b\"\r\n");
+    }
+
+    #[test]
+    fn a_tolerant_file_takes_rows_of_any_length_and_marks_what_the_encoding_lacks() {
+        let mut writer = Writer::tolerant(Encoding::Cp932, &["氏名", "属性1"].map(str::to_owned)).unwrap();
+        for row in [&["𠮷田\u{fffd}"] as &[&str], &["山田", "a", "=1"]] {
+            writer.row(row).unwrap();
+        }
+        let bytes = writer.finish().unwrap().unwrap();
+        let (text, _, is_bad) = SHIFT_JIS.decode(&bytes);
+        assert!(!is_bad);
+        assert_eq!(text, "氏名,属性1\r\n〓田〓\r\n山田,a,'=1\r\n");
     }
 
     #[test]

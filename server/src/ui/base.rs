@@ -58,7 +58,8 @@ impl Return {
         let route = Route::parse(text)?;
         let is_page = !matches!(
             route,
-            Route::Answer { .. }
+            Route::AdminImportErrors
+                | Route::Answer { .. }
                 | Route::Asset { .. }
                 | Route::AccountDisplay
                 | Route::AccountExtend

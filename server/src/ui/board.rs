@@ -4,7 +4,9 @@
 use askama::Template;
 
 use super::Shell;
-use super::parts::{Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Progress, Table, TaskList};
+use super::parts::{
+    Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Progress, Table, Tabs, TaskList,
+};
 use super::shell::Link;
 
 /// A page of facts, tables and forms.
@@ -22,10 +24,14 @@ pub(crate) struct Board {
     pub(crate) facts: Option<Facts>,
     /// How far long work is.
     pub(crate) progress: Option<Progress>,
+    /// Parts of what the tables show.
+    pub(crate) tabs: Option<Tabs>,
     /// Forms that stand above the tables, such as a filter.
     pub(crate) above: Vec<Form>,
     pub(crate) tables: Vec<Table>,
     pub(crate) empty: Option<Empty>,
+    /// The way to the page of a table before this one.
+    pub(crate) previous: Option<Link>,
     /// The way to the next page of a table.
     pub(crate) next: Option<Link>,
     pub(crate) forms: Vec<Form>,
@@ -61,9 +67,11 @@ impl Board {
             tasks: None,
             facts: None,
             progress: None,
+            tabs: None,
             above: Vec::new(),
             tables: Vec::new(),
             empty: None,
+            previous: None,
             next: None,
             forms: Vec::new(),
             links: Vec::new(),

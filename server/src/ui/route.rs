@@ -255,6 +255,10 @@ routes! {
     AdminPeopleFile ADMIN_PEOPLE_FILE = ["admin" "people" "file"];
     /// A file of people to be loaded.
     AdminImport ADMIN_IMPORT = ["admin" "people" "import"];
+    /// What its headings mean.
+    AdminImportColumns ADMIN_IMPORT_COLUMNS = ["admin" "people" "import" "columns"];
+    /// Its faulty rows as a file.
+    AdminImportErrors ADMIN_IMPORT_ERRORS = ["admin" "people" "import" "errors.csv"];
     /// What it would do.
     AdminPreview ADMIN_PREVIEW = ["admin" "people" "import" "preview"];
     /// The imports so far.

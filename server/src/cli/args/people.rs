@@ -55,6 +55,8 @@ pub(in super::super) enum UserVerb {
     Resume(Chosen),
     /// 利用者CSVを取り込む / Import a file of people
     Import(ImportPeople),
+    /// 取り込むファイルのエラーの行を、元の列と文字コードのまま書き出す / Write the faulty rows of a file of people out, in its columns and encoding
+    ImportErrors(ImportErrors),
     /// 取り込みの一覧（新しい順） / List imports, the newest first
     Imports,
     /// 取り込みを項目ごとに取り消す / Undo an import field by field
@@ -325,12 +327,33 @@ pub(in super::super) struct ImportPeople {
     /// 追加される人に、初回ログインの案内をメールで送る / Send new people a letter for their first sign-in
     #[arg(long)]
     pub(in super::super) invite: bool,
+    /// 見出しの対応。列を空にすると取り込まない。何度でも書ける / What a heading means; an empty column leaves it out; may be repeated
+    #[arg(long, value_name = "HEADING=COLUMN", value_parser = heading)]
+    pub(in super::super) map: Vec<(String, String)>,
     /// 終わるのを待たず、処理の番号を表示する / Print the job instead of waiting for its end
     #[arg(long, conflicts_with = "dry_run")]
     pub(in super::super) no_wait: bool,
     /// 変わる人数（大きな変更のとき必要。--dry-run が示します） / How many people change (needed for wide changes; --dry-run tells it)
     #[arg(long, value_name = "N")]
     pub(in super::super) expect: Option<usize>,
+}
+
+#[derive(Debug, Arguments)]
+pub(in super::super) struct ImportErrors {
+    /// 取り込むCSVファイル（- は標準入力） / CSV file of people (- for standard input)
+    pub(in super::super) file: PathBuf,
+    /// 書き出すファイル。すでにあるファイルには書きません / File to write; never overwritten
+    #[arg(long, value_name = "FILE")]
+    pub(in super::super) out: PathBuf,
+    /// 見出しの対応。列を空にすると取り込まない。何度でも書ける / What a heading means; an empty column leaves it out; may be repeated
+    #[arg(long, value_name = "HEADING=COLUMN", value_parser = heading)]
+    pub(in super::super) map: Vec<(String, String)>,
+}
+
+/// One pair of `--map`.
+fn heading(text: &str) -> Result<(String, String), String> {
+    let pair = admin_api::imports::read_pair(text).ok_or("HEADING=COLUMN")?;
+    Ok((pair.0.to_owned(), pair.1.to_owned()))
 }
 
 #[derive(Debug, Arguments)]

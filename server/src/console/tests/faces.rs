@@ -45,6 +45,7 @@ const FACES: &[(&str, Web)] = &[
     ("user suspend", Form("/admin/person/{taro}", route::ADMIN_PERSON, "suspend")),
     ("user resume", Form("/admin/person/{alt}", route::ADMIN_PERSON, "resume")),
     ("user import", Form("/admin/people/import", route::ADMIN_IMPORT, "missing")),
+    ("user import-errors", Page("/admin/people/import/preview", "/admin/people/import/errors.csv")),
     ("user imports", Page("/admin/people/imports", "#1")),
     ("user undo", Form("/admin/people/imports/1", route::ADMIN_UNDO, "")),
     ("user slips", Form("/admin/people/secrets", route::ADMIN_SECRETS, "slip")),
@@ -140,6 +141,7 @@ const OTHER_POSTS: &[(&str, &str)] = &[
     (route::ADMIN_AUDIT, "the filter of the list"),
     (route::ADMIN_AUDIT_FILE, "audit export, of what was maintained"),
     (route::ADMIN_PREVIEW, "the second half of user import"),
+    (route::ADMIN_IMPORT_COLUMNS, "user import --map, all headings at once"),
     (route::ADMIN_DEPARTMENTS_PREVIEW, "the second half of dept import"),
     (route::ADMIN_ATTRIBUTES_PREVIEW, "the second half of attr import"),
 ];
@@ -195,7 +197,9 @@ impl Company {
         let job = app.jobs().claim(Kind::PeopleImport).unwrap().begin("2026-11-23T10:00:00+09:00".to_owned());
         job.job().step(1, 4).unwrap();
         names.insert("job".to_owned(), job.job().now().id);
-        let clerk = Browser::confirmed(&app, "clerk").await;
+        let mut clerk = Browser::confirmed(&app, "clerk").await;
+        clerk.get("/admin/people/import").await;
+        clerk.upload("/admin/people/import", "社員番号,氏名\n1,\n".as_bytes(), &[]).await;
         Self { app, clerk, names, _job: job, _folder: folder }
     }
 

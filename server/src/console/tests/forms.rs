@@ -21,6 +21,7 @@ const BODIES: &[(&str, &str)] = &[
     ("user suspend", r#"{"staff_numbers":["N-taro"]}"#),
     ("user resume", r#"{"staff_numbers":["9"]}"#),
     ("user import", "社員番号,氏名,メール\n1,山田,x\n"),
+    ("user import-errors", "社員番号,氏名,メール\n1,山田,x\n"),
     ("dept import", "コード,名称\nS2,第二課\n"),
     ("user confirm-recovery", r#"{"circle":"employer"}"#),
     ("dept add", r#"{"code":"S3","name":"第三課"}"#),
@@ -148,7 +149,11 @@ async fn every_reply_has_the_form_of_its_schema() {
         let path = path.replace(":key", "contacts").replace(":lang", "ja");
         let body = BODIES.iter().find(|(of, _)| *of == words).map_or("{}", |(_, body)| *body);
         let body = if words == "event create" { event("e3") } else { body.to_owned() };
-        let kind = if words.ends_with(" import") { "text/csv" } else { "application/json" };
+        let kind = if words.ends_with(" import") || words == "user import-errors" {
+            "text/csv"
+        } else {
+            "application/json"
+        };
         let headers =
             vec![("content-type", kind), ("mamori-dry-run", "true"), ("mamori-reason", "%E4%BA%BA%E4%BA%8B")];
         let method = Method::from_bytes(verb.method.as_bytes()).unwrap();

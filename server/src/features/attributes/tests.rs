@@ -2,6 +2,8 @@
 
 mod undo;
 
+use std::collections::BTreeMap;
+
 use admin_api::jobs::Kind;
 use domain::org::Role;
 use domain::person::{AttributeCode, LoginId};
@@ -12,7 +14,7 @@ use crate::app::testing;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, Face, Happened};
 use crate::features::departments::{Becomes, Turn};
-use crate::features::masters::{self, Applied, By, File, Master as _};
+use crate::features::masters::{self, Applied, By, File, Master as _, Window};
 use crate::features::people::{self, Person, export};
 use crate::sheet::Encoding;
 
@@ -48,8 +50,9 @@ async fn refusal(app: &App, act: Act) -> Refusal {
 
 /// Imports a file of people; what is wrong with it by line, heading and code.
 async fn people_file(app: &App, file: &str) -> Vec<(u64, String, &'static str)> {
-    let file = File { bytes: file.to_owned().into(), stops_missing: false, invites: false };
-    let (planned, _) = masters::look(app, &file, 0).await.unwrap();
+    let file =
+        File { bytes: file.to_owned().into(), stops_missing: false, invites: false, said: BTreeMap::new() };
+    let (planned, _) = masters::look(app, &file, |_| Window { part: None, after: 0, most: 0 }).await.unwrap();
     let findings = planned.plan.findings.iter();
     let named: Vec<_> = findings.map(|it| (it.line, it.column.clone(), it.fault.code())).collect();
     if named.is_empty() {

@@ -1,5 +1,6 @@
 //! Lists, files that come back, and steps of accounts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use admin_api::jobs::Kind;
@@ -20,6 +21,7 @@ use crate::sheet::Encoding;
 
 mod desk;
 mod loading;
+mod mapping;
 mod pages;
 
 fn ask(step: Step, numbers: &[&str]) -> Ask {
@@ -126,7 +128,7 @@ async fn departments_file(app: &App, file: Vec<u8>) -> Counts {
 }
 
 fn of(bytes: Vec<u8>, stops_missing: bool) -> File {
-    File { bytes: bytes.into(), stops_missing, invites: false }
+    File { bytes: bytes.into(), stops_missing, invites: false, said: BTreeMap::new() }
 }
 
 /// A job that nobody follows.

@@ -167,6 +167,16 @@ pub(crate) struct Task {
     pub(crate) state: Tag,
 }
 
+/// Parts of what a page shows, one at a time, each at an address of its own.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/parts/tabs.html")]
+pub(crate) struct Tabs {
+    /// What they are parts of.
+    pub(crate) label: String,
+    /// The parts, each with whether it is the one that is shown.
+    pub(crate) tabs: Vec<(Link, bool)>,
+}
+
 /// Steps of a way in order, with the present one.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/parts/steps.html")]
@@ -297,4 +307,4 @@ impl Prose {
     }
 }
 
-parts!(Notice, Tag, Facts, TaskList, Progress, Steps, Buttons, Details, Empty, Code, Prose);
+parts!(Notice, Tag, Facts, TaskList, Progress, Tabs, Steps, Buttons, Details, Empty, Code, Prose);

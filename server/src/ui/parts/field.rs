@@ -1,5 +1,7 @@
 //! Parts of forms: fields, choices and the summary of errors.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::date::Date;
 use domain::lang::Lang;
@@ -29,7 +31,7 @@ macro_rules! described {
             }
 
             fn described_by(&self) -> Option<String> {
-                described_by(self.name, self.help.is_some(), self.error.is_some(), $has_counter(self))
+                described_by(&self.name, self.help.is_some(), self.error.is_some(), $has_counter(self))
             }
         }
     };
@@ -297,7 +299,7 @@ pub(crate) struct RadioGroup {
 pub(crate) struct Select {
     lang: Lang,
     /// Field name and id.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// Label above the field.
     pub(crate) label: String,
     /// Help below the label.
@@ -312,11 +314,11 @@ impl Select {
     /// A list of choices.
     pub(crate) fn new(
         lang: Lang,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: impl Into<String>,
         choices: Vec<Choice>,
     ) -> Self {
-        Self { lang, name, label: label.into(), help: None, error: None, choices }
+        Self { lang, name: name.into(), label: label.into(), help: None, error: None, choices }
     }
 }
 

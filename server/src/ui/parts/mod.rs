@@ -20,8 +20,8 @@ pub(crate) use answering::{
 };
 pub(crate) use chart::{Chart, ChartKind, ChartLegend, LegendRow, Sitting, describe};
 pub(crate) use content::{
-    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Progress, Prose, Steps, Tag, TagShape, Task,
-    TaskList,
+    Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Progress, Prose, Steps, Tabs, Tag, TagShape,
+    Task, TaskList,
 };
 pub(crate) use event::EventCard;
 pub(crate) use field::{

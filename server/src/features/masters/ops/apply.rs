@@ -1,11 +1,17 @@
 //! A file of people from its arrival to its end, whichever face it came by.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
+use domain::lang::Lang;
 
 use super::By;
-use super::import::{Difference, Planned, differences, import_people, plan_people};
+use super::faulty::faulty_rows;
+use super::import::{Planned, import_people, plan_people};
+use super::parts::{Difference, Window, differences};
 use crate::app::{App, Job};
 use crate::failure::Failure;
+use crate::sheet::Encoding;
 
 /// An import of more people than this is answered with its job.
 pub(crate) const AT_ONCE: usize = 2_000;
@@ -18,6 +24,9 @@ pub(crate) struct File {
     pub(crate) stops_missing: bool,
     /// Whether people whom it adds get a letter with a one-time secret.
     pub(crate) invites: bool,
+    /// What somebody said that its headings mean, as pairs of heading and column; an empty column leaves the
+    /// heading out.
+    pub(crate) said: BTreeMap<String, String>,
 }
 
 /// How the writing of a file ended.
@@ -30,19 +39,37 @@ pub(crate) enum Applied {
     Changed,
 }
 
-/// What a file would do, with the first of those who would change.
+/// What a file would do, with those of a window who would change.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) async fn look(app: &App, file: &File, most: usize) -> Result<(Planned, Vec<Difference>), Failure> {
+pub(crate) async fn look(
+    app: &App,
+    file: &File,
+    window: impl Fn(&Planned) -> Window + Send + 'static,
+) -> Result<(Planned, Vec<Difference>), Failure> {
     let _turn = app.jobs().look().await;
     let (inside, file) = (app.clone(), file.clone());
     app.read(move |tx| {
         let planned = plan_people(&inside, tx, &file)?;
-        let differences = differences(tx, &planned, most)?;
+        let differences = differences(tx, &planned, window(&planned))?;
         Ok((planned, differences))
     })
     .await
+}
+
+/// The rows of a file with something wrong in them, in its columns and its encoding; `None` where nothing is.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn faulty(
+    app: &App,
+    file: &File,
+    lang: Lang,
+) -> Result<Option<(Vec<u8>, Encoding)>, Failure> {
+    let _turn = app.jobs().look().await;
+    let (inside, file) = (app.clone(), file.clone());
+    app.read(move |tx| faulty_rows(&file.bytes, &plan_people(&inside, tx, &file)?, lang)).await
 }
 
 /// Writes a file of which so many changes are expected, as a job that may be taken back.

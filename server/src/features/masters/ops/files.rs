@@ -4,7 +4,7 @@ use bytes::Bytes;
 use db::{Read, ReadTx, WriteTx};
 use domain::permission::{Act, ManageAccounts, Whole};
 
-use super::import::{Difference, What};
+use super::parts::{Difference, What};
 use super::{By, record};
 use crate::app::App;
 use crate::failure::{Conflict, Failure};
@@ -166,6 +166,7 @@ pub(crate) fn compared(
             number: key_of(row).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
             name: cell(row, name),
             what,
+            is_noted: false,
         });
     }
     told
@@ -189,6 +190,7 @@ mod unit {
             number: number.to_owned(),
             name: name.to_owned(),
             what,
+            is_noted: false,
         };
         assert_eq!(told, [of("A 1", "新", changed), of("A 3", "甲", What::Added)]);
     }

@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use db::{Read, WriteTx};
 use domain::id::PersonId;
-use domain::org::{DepartmentTree, Role};
+use domain::org::Role;
 
 use super::super::store::{self, Import};
 use super::apply::File;
 use super::log::Log;
+use super::mapping;
+use super::parts::Parts;
 use super::{By, name_of, record};
 use crate::app::{App, Job};
 use crate::failure::{Conflict, Failure};
 use crate::features::audit::{Actor, Detail, Face, Happened};
-use crate::features::people::import::{self, Change, Day, PeopleChange, Plan, Taking};
-use crate::features::people::{self, Account, Person, export};
+use crate::features::people::import::{self, Change, Day, Meaning, PeopleChange, Plan, Taking};
+use crate::features::people::{self, Account, Person};
 use crate::features::{circles, mail, notices, sign_in};
 use crate::sheet::{Fault, Finding, Head, Row};
 
@@ -27,8 +29,12 @@ const BACKED_UP_IN: u64 = 5;
 /// What a file would do.
 pub(crate) struct Planned {
     pub(crate) plan: Plan<PeopleChange>,
+    /// What each heading was taken for; nothing for rows that somebody typed.
+    pub(crate) columns: Vec<Meaning>,
+    /// To which parts of a preview each of the changes belongs, in the order of the plan.
+    pub(super) parts: Vec<Parts>,
     /// People whom the file does not name, and who stop.
-    missing: Vec<PersonId>,
+    pub(super) missing: Vec<PersonId>,
     pub(crate) effects: Effects,
     /// Whether so much changes that its count is to be named.
     pub(crate) is_wide: bool,
@@ -67,78 +73,16 @@ impl Planned {
     }
 }
 
-/// What would happen to one person, in the words of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Difference {
-    pub(crate) number: String,
-    pub(crate) name: String,
-    pub(crate) what: What,
-}
-
-/// What would happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum What {
-    /// The person is new.
-    Added,
-    /// The account is stopped, because the file does not name the person.
-    Stopped,
-    /// Columns with what stood there and what will.
-    Changed(Vec<(String, String, String)>),
-}
-
-/// The first of those who would change, with what changes about them.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn differences(
-    tx: &impl Read,
-    planned: &Planned,
-    most: usize,
-) -> Result<Vec<Difference>, Failure> {
-    let tree = people::departments(tx)?;
-    let mut told = Vec::new();
-    for after in planned.plan.changes.people.iter().take(most) {
-        let after = after?;
-        let what = match people::person(tx, after.id)? {
-            None => What::Added,
-            Some(before) => What::Changed(changed_fields(&tree, &before, &after)),
-        };
-        told.push(Difference::of(&after, what));
-    }
-    for id in planned.missing.iter().take(most.saturating_sub(told.len())) {
-        told.extend(people::person(tx, *id)?.map(|person| Difference::of(&person, What::Stopped)));
-    }
-    Ok(told)
-}
-
-impl Difference {
-    fn of(person: &Person, what: What) -> Self {
-        Self { number: person.staff_number.to_string(), name: person.name.to_string(), what }
-    }
-}
-
-/// The columns of a file in which two states of a person differ, with what stood there and what will.
-pub(super) fn changed_fields(
-    tree: &DepartmentTree,
-    before: &Person,
-    after: &Person,
-) -> Vec<(String, String, String)> {
-    let attributes = before.attributes.len().max(after.attributes.len());
-    let cells = |person: &Person| export::row(person, tree, attributes);
-    let pairs = cells(before).into_iter().zip(cells(after)).enumerate();
-    let other = pairs.filter(|(_, (before, after))| before != after);
-    other.map(|(at, (before, after))| (import::people_column(at), before, after)).collect()
-}
-
 /// Looks at a file. Whoever holds a key alone cannot be taken away from it by a row, or by its absence.
 ///
 /// # Errors
 /// Those of the store; what is wrong with the file stands in the plan.
 pub(crate) fn plan_people(app: &App, tx: &impl Read, file: &File) -> Result<Planned, Failure> {
-    let mut sheet = import::open_people(tx, &file.bytes)?;
+    let headings = mapping::headings(tx, file)?;
+    let (mut sheet, columns) = import::open_people(tx, &file.bytes, &headings)?;
     let head = sheet.head.clone();
     let planned = plan_rows(app, tx, (&head, &mut sheet), file.stops_missing)?;
-    Ok(Planned { invites: file.invites, ..planned })
+    Ok(Planned { invites: file.invites, columns, ..planned })
 }
 
 /// The same for rows from anywhere.
@@ -148,11 +92,14 @@ pub(super) fn plan_rows(
     (head, rows): (&Head, impl Iterator<Item = Result<Row, Vec<Finding>>>),
     stops_missing: bool,
 ) -> Result<Planned, Failure> {
-    let mut effects = Effects::default();
+    let (mut effects, mut parts) = (Effects::default(), Vec::new());
     let taking = Taking {
         day: Day { today: app.today(), now: app.now() },
         new_id: &mut || PersonId::from_bytes(app.random()),
-        entered: &mut |before, after| effects.count(before, after),
+        entered: &mut |before, after| {
+            effects.count(before, after);
+            parts.push(Parts::of(before, after));
+        },
     };
     let mut plan = import::people(tx, head, rows, taking)?;
     let stops_missing = stops_missing && plan.findings.is_empty();
@@ -173,7 +120,8 @@ pub(super) fn plan_rows(
     let changing = (plan.changes.people.len() + missing.len()) as u64;
     // A company that is only being entered has nothing to lose yet.
     let needs_backup = used > 0 && changing * BACKED_UP_IN > used;
-    Ok(Planned { plan, missing, effects, is_wide, needs_backup, invites: false })
+    let columns = Vec::new();
+    Ok(Planned { plan, columns, parts, missing, effects, is_wide, needs_backup, invites: false })
 }
 
 /// Those in use whom the file does not name, if they are to be stopped; and how many are in use.
@@ -255,6 +203,7 @@ pub(crate) fn import_people(
     sign_in::end_unfit(app, tx, (&by.actor, by.face))?;
     let counts = format!("add {add}, change {change}, same {same}, suspend {suspend}");
     let note = number.map_or_else(|| counts.clone(), |number| format!("import {number}; {counts}"));
+    let note = format!("{note}{}", mapping::remember(app, tx, &planned.columns)?);
     record(app, tx, (by, Happened::PeopleImported), Detail::default().noting(note))?;
     Ok(number)
 }

@@ -5,7 +5,7 @@ use domain::id::PersonId;
 use domain::org::DepartmentTree;
 
 use super::super::store::{self, FieldChange, Revision};
-use super::import::changed_fields;
+use super::parts::changed_fields;
 use super::{By, name_of};
 use crate::app::App;
 use crate::failure::Failure;

@@ -1,22 +1,28 @@
 //! The verbs: one function each, and what it looks at before it writes.
 
 mod apply;
+mod faulty;
 mod files;
 mod import;
 mod list;
 mod log;
+mod mapping;
+mod parts;
 mod person;
 mod slips;
 mod step;
 mod undo;
 
-pub(crate) use apply::{AT_ONCE, Applied, File, apply, look};
+pub(crate) use apply::{AT_ONCE, Applied, File, apply, faulty, look};
+pub(crate) use faulty::heading_of;
 pub(crate) use files::{Loaded, Look, Master, PeopleMaster, Taken, compared, load, look_at, write_out};
-pub(crate) use import::{Difference, Planned, What, lose};
+pub(crate) use import::{Planned, lose};
 #[cfg(test)]
 pub(super) use import::{import_people, plan_people};
 pub(crate) use list::{Listed, Order, Wanted, list, one};
 pub(crate) use log::{Log, revisions};
+pub(crate) use mapping::{Heading, Mapping, Target, carried, mapping};
+pub(crate) use parts::{Difference, Part, What, Window};
 pub(crate) use person::{Edit, EditError, edit, may_edit};
 pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};

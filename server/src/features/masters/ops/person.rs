@@ -3,9 +3,10 @@
 use db::{DbError, Read, WriteTx};
 use domain::person::StaffNumber;
 
-use super::import::{Planned, changed_fields, plan_rows, tell_former_address};
+use super::import::{Planned, plan_rows, tell_former_address};
 use super::list::{Listed, listed};
 use super::log::Log;
+use super::parts::changed_fields;
 use super::{By, lose, record};
 use crate::app::App;
 use crate::failure::Failure;

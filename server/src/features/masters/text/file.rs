@@ -36,7 +36,6 @@ texts! {
     column { ja: "列", en: "Column" }
     problem { ja: "問題", en: "Problem" }
     value { ja: "元の値", en: "Value" }
-    changes_caption(shown: usize, all: usize) { ja: "変わる人（{all}人のうち{shown}人）", en: "People who change ({shown} of {all})" }
     changes(column: &str, before: &str, after: &str) { ja: "{column}：{before} → {after}", en: "{column}: {before} → {after}" }
     what { ja: "内容", en: "What" }
     wide(count: usize) {

@@ -1,6 +1,7 @@
 //! Words of the pages of managers and clerks.
 
 pub(super) mod file;
+pub(super) mod mapping;
 pub(super) mod person;
 pub(super) mod secrets;
 pub(super) mod slip;

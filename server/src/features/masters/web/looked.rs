@@ -1,8 +1,9 @@
 //! What a file would do, as tables: its faults, and the rows that become others.
 
-use super::super::ops::{Difference, What};
+use super::super::ops::{Difference, What, heading_of};
 use super::super::text::file::Text;
 use crate::door::Maintenance;
+use crate::features::people::import::Meaning;
 use crate::sheet::Finding;
 use crate::ui::board::Board;
 use crate::ui::parts::{Cell, Notice, NoticeKind, Table};
@@ -13,23 +14,43 @@ pub(super) const SHOWN: usize = 100;
 /// Puts the faults of a file on its page.
 pub(super) fn put_findings(who: &Maintenance, board: &mut Board, findings: &[Finding]) {
     let t = Text::of(who.lang);
-    let mut notice = Notice::new(who.lang, NoticeKind::Warning, t.errors_title()).text(t.errors_text());
-    if findings.len() > SHOWN {
-        notice = notice.text(t.errors_more(findings.len() - SHOWN));
+    put_errors(who, board);
+    if let Some(notice) = board.notices.last_mut()
+        && findings.len() > SHOWN
+    {
+        notice.text.push(t.errors_more(findings.len() - SHOWN));
     }
-    board.notices.push(notice);
+    let shown = findings.get(..SHOWN.min(findings.len())).unwrap_or_default();
+    board.tables.push(error_rows(who, t.error_caption().to_owned(), shown, &[]));
+}
+
+/// Says that a file has faults.
+pub(super) fn put_errors(who: &Maintenance, board: &mut Board) {
+    let t = Text::of(who.lang);
+    let notice = Notice::new(who.lang, NoticeKind::Warning, t.errors_title());
+    board.notices.push(notice.text(t.errors_text()));
+}
+
+/// Faults with their lines, each under the heading that the file has for its column.
+pub(super) fn error_rows(
+    who: &Maintenance,
+    caption: String,
+    findings: &[Finding],
+    columns: &[Meaning],
+) -> Table {
+    let t = Text::of(who.lang);
     let head = [t.line(), t.column(), t.problem(), t.value()].map(str::to_owned).to_vec();
-    let rows = findings.iter().take(SHOWN).map(|finding| {
+    let rows = findings.iter().map(|finding| {
         // A fault of the whole file stands on no line.
         let line = if finding.line == 0 { String::new() } else { finding.line.to_string() };
         vec![
             Cell::number(line),
-            Cell::text(finding.column.as_str()),
+            Cell::text(heading_of(finding, columns)),
             Cell::text(finding.fault.words(who.lang)),
             Cell::text(finding.value.as_str()),
         ]
     });
-    board.tables.push(Table::new("errors", t.error_caption(), head, rows.collect()));
+    Table::new("errors", caption, head, rows.collect())
 }
 
 /// The rows that become others, under these first two headings.

@@ -1,5 +1,6 @@
 //! Pages of managers and clerks of the whole company.
 
+pub(crate) mod columns;
 pub(crate) mod edit;
 mod fields;
 pub(crate) mod files;
@@ -10,8 +11,10 @@ pub(crate) mod job;
 pub(crate) mod keeper;
 pub(crate) mod load;
 mod looked;
+mod parts;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod preview;
 pub(crate) mod relocate;
 pub(crate) mod secret;
 pub(crate) mod secrets;

@@ -52,12 +52,15 @@ impl Packed {
 
     /// Each of them, in the order of the file.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Result<Person, DbError>> + '_ {
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let bytes = self.bytes.get(start..*end).unwrap_or_default();
-            start = *end;
-            minicbor::decode(bytes).map_err(|error| DbError::Damaged { cause: error.to_string() })
-        })
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+
+    /// One of them, by its place in the order of the file.
+    pub(crate) fn get(&self, place: usize) -> Option<Result<Person, DbError>> {
+        let end = self.ends.get(place)?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let bytes = self.bytes.get(start..*end).unwrap_or_default();
+        Some(minicbor::decode(bytes).map_err(|error| DbError::Damaged { cause: error.to_string() }))
     }
 }
 

@@ -6,13 +6,16 @@
 mod attributes;
 mod change;
 mod department;
+mod headings;
+mod open;
 mod person;
 
 pub(crate) use change::{Change, Day, PeopleChange, Taking, mail_must_wait, note_changes, settle};
 pub(crate) use department::{DepartmentsChange, columns as department_columns, departments, name};
+pub(crate) use headings::{Headings, How, MARKS, Meaning};
+pub(crate) use open::open as open_people;
 pub(crate) use person::{
-    code_fault, column as people_column, columns as people_columns, is_column, open as open_people, people,
-    typed,
+    REQUIRED, code_fault, column as people_column, columns as people_columns, is_column, people, typed,
 };
 
 use crate::sheet::{Encoding, Finding};

@@ -16,7 +16,7 @@ use super::Plan;
 use super::attributes::{AttributeColumn, attribute, attribute_columns, value_fault};
 use super::change::{PeopleChange, Taking, mail_must_wait};
 use crate::features::people::{Account, Display, Person, store};
-use crate::sheet::{Fault, Finding, Head, Row, Sheet};
+use crate::sheet::{Fault, Finding, Head, Row};
 
 /// Every heading but 属性1 to 属性20.
 const COLUMNS: [&str; 18] = [
@@ -39,19 +39,10 @@ const COLUMNS: [&str; 18] = [
     "退職日",
     "前回社員番号",
 ];
-const REQUIRED: [&str; 2] = ["社員番号", "氏名"];
+/// Headings without which a file is not taken.
+pub(crate) const REQUIRED: &[&str] = &["社員番号", "氏名"];
 /// Most characters of a free text cell: employment and attributes.
 const TEXT: usize = 100;
-
-/// A file of people, its heading read: attributes stand under their number or their name.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn open<'a>(tx: &impl Read, bytes: &'a [u8]) -> Result<Sheet<'a>, DbError> {
-    let known = store::attributes(tx)?;
-    let is_known = |heading: &str| is_column(heading) || known.iter().any(|it| it.is_headed(heading));
-    Ok(Sheet::open(bytes, &is_known, &REQUIRED))
-}
 
 /// One row of fields that somebody typed, under the headings of a file.
 pub(crate) fn typed(fields: Vec<(String, String)>) -> (Head, Row) {

@@ -1,5 +1,9 @@
 //! Imports by number, with what each of them changed, and the change log of each person.
 
+mod headings;
+
+pub(super) use headings::{headings, put_headings};
+
 use db::{DbError, Read, Table, WriteTx};
 use domain::id::PersonId;
 use jiff::Timestamp;
