@@ -17,7 +17,7 @@ use poem::{EndpointExt as _, IntoEndpoint, Response, Route, RouteMethod};
 
 use crate::app::App;
 use crate::features::previews::Faces;
-use crate::features::{consent, events, responses, results};
+use crate::features::{announcements, consent, events, responses, results};
 
 /// For whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,11 @@ pub(crate) fn site(app: &App) -> BoxEndpoint<'static, Response> {
     let base = app.address().base.clone();
     let site = if base.is_empty() { routes } else { Route::new().nest(base, routes) };
     // Pages of maintenance stand above the records: what must go with an event is handed to them.
-    let erasing = events::Erasing { event: responses::erase_drafts, person: responses::erase_drafts_of };
+    let erasing = events::Erasing {
+        event: responses::erase_drafts,
+        person: responses::erase_drafts_of,
+        announcements: announcements::forget,
+    };
     // The shield hands the appliance to each request, with the number of that request.
     site.data(erasing).data(PREVIEWS).map_to_response().boxed()
 }

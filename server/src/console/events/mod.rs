@@ -24,7 +24,7 @@ use super::refused::{Refused, both};
 use crate::app::App;
 use crate::audience;
 use crate::features::events::{self, Act, Change, Changed, EventError, Plan};
-use crate::features::{previews, responses};
+use crate::features::{announcements, previews, responses};
 
 #[handler]
 pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Events>, Refused> {
@@ -110,7 +110,7 @@ pub(super) async fn remove(
     let plan = if operator.is_dry_run {
         app.read(move |tx| events::may_remove(tx, &wanted)).await
     } else {
-        app.write(move |tx| events::remove(&inside, tx, &wanted, &by)).await
+        app.write(move |tx| events::remove(&inside, tx, (&wanted, announcements::forget), &by)).await
     };
     reply(&app, plan, (&code, operator.is_dry_run)).await
 }

@@ -34,6 +34,7 @@ pub(in crate::console) fn refused(error: EventError, code: &str) -> Refused {
         Refusal::Frozen => state("frozen", both!(frozen())),
         Refusal::RequestsOpen(Some(day)) => state("requests_open", both!(requests_open(&day.to_string()))),
         Refusal::RequestsOpen(None) => state("not_released", both!(not_released())),
+        Refusal::NotJudged => state("not_judged", both!(not_judged())),
         Refusal::NoSuchPerson(number) => {
             Refused::new(StatusCode::NOT_FOUND, "unknown_person", both!(no_such_person(&number)))
         }

@@ -23,6 +23,7 @@ texts! {
     not_later { ja: "--to: いまの最後の日より後で、過ぎていない日にしてください", en: "--to: a day after the present last day, and not in the past" }
     frozen { ja: "提出した人がいるので、判定方法と基準は変えられません", en: "somebody has submitted, so method and thresholds stay" }
     requests_open(day: &str) { ja: "面接指導の申出を {day} まで受け付けています", en: "requests are still taken until {day}" }
+    not_judged { ja: "判定完了になっていません", en: "the judgement is not complete" }
     not_released { ja: "実施者がまだ結果を公開していません", en: "the implementers have not made the release yet" }
     no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
     is_stopped(number: &str) { ja: "{number} は停止中です", en: "{number} is stopped" }

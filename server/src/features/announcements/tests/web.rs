@@ -8,10 +8,12 @@ use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::announcements::{self, Occasion};
 use crate::features::audit::{self, Face, Happened};
+use crate::features::events;
 
 /// The fields of the form with these times.
 fn fields<'a>(start: &'a str, soon: &'a str, days: &'a str) -> Vec<(&'static str, &'a str)> {
-    vec![("at-start", start), ("at-ends-soon", soon), ("days-ends-soon", days), ("at-requests-end", "")]
+    let rest = [("at-last-day", ""), ("at-released", ""), ("at-requests-end", "")];
+    [&[("at-start", start), ("at-ends-soon", soon), ("days-ends-soon", days)][..], &rest].concat()
 }
 
 async fn plans(company: &Company) -> Vec<Option<(String, u8)>> {
@@ -63,4 +65,39 @@ async fn a_clerk_plans_announcements_and_is_told_what_is_no_time() {
         let mut browser = Browser::signed_in(&company.app, login).await;
         assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN, "{login}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_is_removed_takes_its_announcements_along() {
+    let company = Company::new(&["taro"]).await;
+    let settings = testing::event_settings(&company.app).await;
+    let kind = domain::event::Kind::Voluntary;
+    testing::drafted(&company.app, "sc2027", events::Settings { kind, ..settings }).await;
+    testing::confirmed(&company.app, "sc2027").await;
+    let take = async |act| {
+        let inside = company.app.clone();
+        let by = testing::by_operator();
+        company.app.write(move |tx| events::take(&inside, tx, ("sc2027", &act), &by)).await.unwrap()
+    };
+    // Announcements are planned once the days stand fast; then it goes back to a draft.
+    let event = take(events::Act::Ready).await.event().unwrap();
+    let planned = announcements::Plan::parse("09:00", None).unwrap();
+    let (inside, meant) = (company.app.clone(), event.clone());
+    let setting = company.app.write(move |tx| {
+        let plans = [(Occasion::Start, Some(planned))];
+        announcements::set(&inside, tx, (&meant, &plans), &testing::by_operator())
+    });
+    assert!(setting.await.unwrap().items.iter().any(|item| item.plan.is_some()));
+    take(events::Act::BackToDraft).await;
+    testing::settled(&company.app, "clerk", Role::Clerk).await;
+    let mut clerk = Browser::signed_in(&company.app, "clerk").await;
+    let path = format!("/admin/events/{}/step/remove", event.id);
+    assert_eq!(clerk.get(&path).await.status, StatusCode::OK);
+    assert_eq!(clerk.post(&path, &[]).await.location(), "/admin/events");
+    let (inside, read) = (company.app.clone(), company.app.clone());
+    let left = read.read(move |tx| announcements::look(&inside, tx, &event)).await.unwrap();
+    assert!(left.items.iter().all(|item| item.plan.is_none()), "an orphan stays: {left:?}");
+    let tables = company.app.database().scan_tables().unwrap();
+    let rows = tables.iter().find(|it| it.name == "announcement_schedules").map_or(0, |it| it.rows);
+    assert_eq!(rows, 0, "an orphan stays");
 }

@@ -58,6 +58,8 @@ pub(crate) enum Refusal {
     Frozen,
     /// Interviews can still be asked for, until this day; `None`: the results have not been released.
     RequestsOpen(Option<Date>),
+    /// People have submitted, each is judged by hand, and 判定完了 is missing.
+    NotJudged,
     /// Nobody has this staff number.
     NoSuchPerson(String),
     /// The account is stopped.

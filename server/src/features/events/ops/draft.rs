@@ -8,6 +8,7 @@ use jiff::ToSpan as _;
 
 use super::super::model::{NewEvent, Plan, Refusal, Settings};
 use super::super::store;
+use super::run::Forget;
 use super::{EventError, find, put};
 use crate::app::App;
 use crate::features::audit::{By, Detail, Happened};
@@ -106,13 +107,19 @@ pub(crate) fn may_remove(tx: &impl Read, code: &str) -> Result<Plan, EventError>
     if plan.phase.is_deletable() { Ok(plan) } else { Err(Refusal::Phase(plan.phase).into()) }
 }
 
-/// Removes a draft.
+/// Removes a draft; `forget` removes its announcements in the same transaction.
 ///
 /// # Errors
 /// As [`may_remove`].
-pub(crate) fn remove(app: &App, tx: &mut WriteTx, code: &str, by: &By) -> Result<Plan, EventError> {
+pub(crate) fn remove(
+    app: &App,
+    tx: &mut WriteTx,
+    (code, forget): (&str, Forget),
+    by: &By,
+) -> Result<Plan, EventError> {
     let plan = may_remove(tx, code)?;
     store::remove_plan(tx, &plan)?;
+    forget(tx, plan.id)?;
     by.record(app, tx, Happened::EventRemoved, Detail::of(&plan.code))?;
     Ok(plan)
 }

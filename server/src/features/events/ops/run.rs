@@ -1,7 +1,7 @@
 //! The steps of an event beyond its draft: ready, suspended, extended, closed, archived; and the clock.
 
 use db::{DbError, Read, WriteTx};
-use domain::event::{Phase, is_blocked, last_day_of_requests};
+use domain::event::{JudgementMode, Phase, is_blocked, last_day_of_requests};
 use domain::id::{EventId, PersonId};
 
 use super::super::model::{Act, Counts, Edit, Event, Plan, Refusal};
@@ -17,6 +17,9 @@ pub(crate) type Erase = fn(&mut WriteTx, EventId) -> Result<u64, DbError>;
 /// Erases one person's draft of an event.
 pub(crate) type EraseOf = fn(&mut WriteTx, (EventId, PersonId)) -> Result<(), DbError>;
 
+/// Forgets what stands elsewhere about a draft.
+pub(crate) type Forget = fn(&mut WriteTx, EventId) -> Result<(), DbError>;
+
 /// What is erased with an event and with a place in it, for pages that stand above the records.
 #[derive(Clone, Copy)]
 pub(crate) struct Erasing {
@@ -24,6 +27,8 @@ pub(crate) struct Erasing {
     pub(crate) event: Erase,
     /// The draft of somebody who leaves.
     pub(crate) person: EraseOf,
+    /// The announcements of a draft that is removed.
+    pub(crate) announcements: Forget,
 }
 
 /// The event as an act would leave it, if it may be done.
@@ -70,7 +75,7 @@ pub(crate) fn after(app: &App, tx: &impl Read, code: &str, act: &Act) -> Result<
         Act::Archive => {
             let event = plan.event().ok_or(Refusal::Phase(plan.phase))?;
             plan.phase = moved(&plan, Phase::Archived)?;
-            may_archive(app, &event)?;
+            may_archive(app, tx, (&plan, &event))?;
             plan.archived = Some(app.now());
         }
     }
@@ -120,8 +125,17 @@ fn tell_the_rest(app: &App, tx: &mut WriteTx, event: EventId) -> Result<(), Even
     Ok(())
 }
 
-/// Whether the window in which interviews can be asked for has passed for everybody.
-fn may_archive(app: &App, event: &Event) -> Result<(), EventError> {
+/// Whether the event can be put away: whoever submitted has been judged, and the window in which interviews
+/// can be asked for has passed for everybody.
+///
+/// Whether a case is still open is not asked: cases are sealed, and a number of them on this face would say
+/// that somebody had asked for an interview. 保管 keeps neither the doctors from a case nor a person from
+/// their result; nothing is erased by it.
+fn may_archive(app: &App, tx: &impl Read, (plan, event): (&Plan, &Event)) -> Result<(), EventError> {
+    let is_by_hand = plan.settings().judgement == Some(JudgementMode::OneByOne);
+    if is_by_hand && plan.judged.is_none() && store::counts(tx, plan.id)?.submitted > 0 {
+        return Err(Refusal::NotJudged.into());
+    }
     let zone = app.zone();
     let closed = event.closed.map_or(event.window.last(), |time| time.to_zoned(zone.clone()).date());
     let known = event.released_to(closed, zone).ok_or(Refusal::RequestsOpen(None))?;

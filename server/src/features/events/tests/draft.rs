@@ -9,7 +9,7 @@ use domain::scoring::{Criteria, Method};
 use super::{Company, blocking, refusal};
 use crate::app::testing;
 use crate::features::events::{self, Act, Edit, NewEvent, Plan, Refusal, Settings};
-use crate::features::messages;
+use crate::features::{announcements, messages};
 
 fn edit(plan: &Plan, settings: Settings) -> Act {
     Act::Edit(Box::new(Edit { revision: plan.revision, settings, listed: None }))
@@ -143,7 +143,7 @@ async fn a_draft_is_removed_without_a_trace_and_nothing_later_is() {
     company.draft("e1", |settings| Settings { target: TargetRule::Listed, ..settings }).await;
     let remove = |code: &'static str| {
         let (inside, by) = (company.app.clone(), testing::by_operator());
-        company.app.write(move |tx| events::remove(&inside, tx, code, &by))
+        company.app.write(move |tx| events::remove(&inside, tx, (code, announcements::forget), &by))
     };
     remove("e1").await.unwrap();
     assert_eq!(refusal(remove("e1").await), Refusal::Unknown);

@@ -5,6 +5,7 @@ use domain::event::{Phase, Window};
 
 use super::{Company, refusal};
 use crate::app::testing;
+use crate::failure::Failure;
 use crate::features::events::{self, Act, Refusal, Settings};
 use crate::features::responses;
 
@@ -103,4 +104,21 @@ async fn results_that_nobody_released_keep_an_event_from_being_put_away() {
     company.app.write(move |tx| events::close(&inside, tx, ("e1", erase), &by)).await.unwrap();
     company.clock.advance(400 * DAY);
     assert_eq!(refusal(company.take("e1", Act::Archive).await), Refusal::RequestsOpen(None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_who_wait_for_their_verdict_keep_an_event_from_being_put_away() {
+    let company = Company::new().await;
+    let by_hand = Some(domain::event::JudgementMode::OneByOne);
+    company.confirmed("e1", |settings| Settings { judgement: by_hand, ..settings }).await;
+    let event = company.open("e1").await.unwrap().event().unwrap();
+    testing::submit(&company.app, &event, "taro", true).await;
+    let (inside, by) = (company.app.clone(), testing::by_operator());
+    let erase = responses::erase_drafts;
+    company.app.write(move |tx| events::close(&inside, tx, ("e1", erase), &by)).await.unwrap();
+    company.clock.advance(400 * DAY);
+    assert_eq!(refusal(company.take("e1", Act::Archive).await), Refusal::NotJudged);
+    let fact = events::Fact { time: company.app.now(), by: company.person("doctor").await.id };
+    company.app.write(move |tx| Ok::<_, Failure>(events::note_judged(tx, event.id, fact)?)).await.unwrap();
+    assert_eq!(company.take("e1", Act::Archive).await.unwrap().phase, Phase::Archived);
 }

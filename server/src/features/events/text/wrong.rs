@@ -37,6 +37,7 @@ texts! {
     frozen { ja: "提出した人がいるので、変えられません。", en: "Somebody has submitted, so this stays." }
     requests_open(day: &str) { ja: "面接指導の申出を{day}まで受け付けています。", en: "Interviews can be asked for until {day}." }
     not_released { ja: "実施者がまだ結果を公開していません。", en: "The implementers have not released the results." }
+    not_judged { ja: "判定完了になっていません。実施者に確かめてください。", en: "The judgement is not complete; ask the implementers." }
     stopped(number: &str) { ja: "{number} の人は停止中です。", en: "{number} is stopped." }
     submitted(number: &str) { ja: "{number} の人はすでに提出しています。", en: "{number} has submitted." }
     in_another(number: &str, code: &str) { ja: "{number} の人は、実施中の法定のイベント {code} の対象です。", en: "{number} is in the open statutory event {code}." }
@@ -57,6 +58,7 @@ impl Text {
             Refusal::Frozen => self.frozen().to_owned(),
             Refusal::RequestsOpen(Some(day)) => self.requests_open(&format.date(*day)),
             Refusal::RequestsOpen(None) => self.not_released().to_owned(),
+            Refusal::NotJudged => self.not_judged().to_owned(),
             Refusal::NoSuchPerson(number) => self.unknown_person(number),
             Refusal::Stopped(number) => self.stopped(number),
             Refusal::HasSubmitted(number) => self.submitted(number),

@@ -184,7 +184,7 @@ async fn write(
                     EventStep::Copy => ops::copy(&inside, tx, (&code, &new), &by),
                     EventStep::AskCancel => ops::ask_cancel(&inside, tx, &code, &by),
                     EventStep::DropCancel => ops::drop_cancel(&inside, tx, &code, &by),
-                    _ => ops::remove(&inside, tx, &code, &by),
+                    _ => ops::remove(&inside, tx, (&code, erasing.announcements), &by),
                 })
                 .await;
         }
