@@ -28,3 +28,5 @@ mod restore;
 mod schema;
 mod serve;
 mod sheet;
+#[cfg(test)]
+mod survey;

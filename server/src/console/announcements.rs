@@ -12,6 +12,7 @@ use poem::web::{Data, Json, Path};
 
 use super::events::refused;
 use super::mail::{clock, iso};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::AnnouncementText as Text;
@@ -40,7 +41,7 @@ pub(super) async fn plan(
     operator: Operator,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<wire::Schedule>,
+    Object(asked): Object<wire::Schedule>,
 ) -> Result<Json<Announcements>, Refused> {
     let plans = asked.plans.iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
     let (inside, wanted, is_dry_run) = (app.clone(), code.clone(), operator.is_dry_run);
@@ -67,7 +68,7 @@ pub(super) async fn remind(
     operator: Operator,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<wire::Remind>,
+    Object(asked): Object<wire::Remind>,
 ) -> Result<Json<Reminded>, Refused> {
     let department = asked.department.as_deref().map(department).transpose()?;
     let (inside, wanted, at) = (app.clone(), code.clone(), department.clone());

@@ -6,6 +6,7 @@ use poem::web::{Data, Json};
 
 use super::attributes::refused;
 use super::mail::{clock, iso};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::Refused;
 use crate::app::App;
@@ -36,7 +37,7 @@ pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Ch
 pub(super) async fn undo(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Undo>,
+    Object(asked): Object<Undo>,
 ) -> Result<Json<wire::Undone>, Refused> {
     let may = app.read(move |tx| attributes::may_undo(tx, asked.number)).await.map_err(refused)?;
     if operator.is_dry_run {

@@ -11,6 +11,7 @@ use poem::{Body, Request, Response, handler};
 
 use super::departments::{becomes, input, named, turn};
 use super::files::{file, load, out};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -53,7 +54,7 @@ fn shown(Listed { attribute, people, others }: Listed) -> wire::Attribute {
 pub(super) async fn add(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::New>,
+    Object(asked): Object<wire::New>,
 ) -> Result<Json<Done>, Refused> {
     let new = New {
         code: parsed(&asked.code)?,
@@ -70,7 +71,7 @@ pub(super) async fn add(
 pub(super) async fn change(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Edit>,
+    Object(asked): Object<wire::Edit>,
 ) -> Result<Json<Done>, Refused> {
     let edit = Edit {
         name_ja: asked.name.as_deref().map(named).transpose()?,
@@ -87,7 +88,7 @@ pub(super) async fn change(
 pub(super) async fn order(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Order>,
+    Object(asked): Object<wire::Order>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Order(parsed(&asked.code)?, asked.value, turn(asked.to));
     take(&operator, &app, act, "mamori.attr.order/1").await
@@ -97,7 +98,7 @@ pub(super) async fn order(
 pub(super) async fn retire(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Retire>,
+    Object(asked): Object<wire::Retire>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Retire(parsed(&asked.code)?, asked.value);
     take(&operator, &app, act, "mamori.attr.retire/1").await

@@ -12,6 +12,7 @@ use seal::code::PaperCode;
 use seal::key::PublicKey;
 
 use super::backups_text::Text;
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use crate::app::{App, blocking};
@@ -64,7 +65,7 @@ pub(super) async fn create(operator: Operator, app: Data<&App>) -> Result<Json<C
 pub(super) async fn verify(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<File>,
+    Object(asked): Object<File>,
 ) -> Result<Json<Verified>, Refused> {
     let is_dry_run = operator.is_dry_run;
     let found = backups::verify(&app, asked.file, operator.acting(), is_dry_run).await.map_err(refused)?;
@@ -80,7 +81,7 @@ pub(super) async fn verify(
 pub(super) async fn drill(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Drill>,
+    Object(asked): Object<Drill>,
 ) -> Result<Json<Drilled>, Refused> {
     let typed = seal::Zeroizing::new(asked.slip);
     let slip = PaperCode::parse(&typed)
@@ -112,7 +113,7 @@ pub(super) async fn prune(operator: Operator, app: Data<&App>) -> Result<Json<Pr
 pub(super) async fn renew(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Renew>,
+    Object(asked): Object<Renew>,
 ) -> Result<Json<api::Slip>, Refused> {
     let key = key(&asked.public_key)
         .ok_or_else(|| Refused::new(StatusCode::BAD_REQUEST, "public_key", both!(bad_key())))?;
@@ -127,7 +128,7 @@ pub(super) async fn renew(
 pub(super) async fn copy_keyring(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<CopyKeyring>,
+    Object(asked): Object<CopyKeyring>,
 ) -> Result<Response, Refused> {
     let place = asked.place.trim();
     if place.is_empty() || place.chars().count() > LONGEST_PLACE || place.chars().any(char::is_control) {

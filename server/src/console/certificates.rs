@@ -7,6 +7,7 @@ use poem::http::StatusCode;
 use poem::web::{Data, Json};
 
 use super::doctor::{has_no_problem, told};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -39,7 +40,7 @@ pub(super) fn status(_operator: Operator, Data(app): Data<&App>) -> Json<Status>
 pub(super) async fn request(
     operator: Operator,
     app: Data<&App>,
-    Json(ask): Json<Ask>,
+    Object(ask): Object<Ask>,
 ) -> Result<Json<Requested>, Refused> {
     let names = certificates::shown(&app).map(|shown| (shown.names, shown.awaits));
     let (names, awaits) = names.map_err(Refused::from)?;
@@ -133,7 +134,7 @@ pub(super) async fn add_authorities(
 pub(super) async fn remove_authority(
     operator: Operator,
     app: Data<&App>,
-    Json(remove): Json<Remove>,
+    Object(remove): Object<Remove>,
 ) -> Result<Json<Authorities>, Refused> {
     let removed = certificates::remove_authority(&app, &remove.fingerprint, by(&operator)).await;
     let (dry_run, items) = (operator.is_dry_run, described(&app, &[removed.map_err(not_trusted)?]));

@@ -6,6 +6,7 @@ use poem::handler;
 use poem::web::{Data, Json};
 
 use super::departments::{concerned, input, named, parsed, refused, why, wide};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -29,7 +30,7 @@ pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Pl
 pub(super) async fn add(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::NewPlan>,
+    Object(asked): Object<wire::NewPlan>,
 ) -> Result<Json<Planned>, Refused> {
     let day = date::parse(&asked.on).map_err(|_| input("on", both!(bad_day("DATE"))))?;
     let deed = match asked.deed {
@@ -69,7 +70,7 @@ fn planned(scheduled: &Scheduled, dry_run: bool) -> Planned {
 pub(super) async fn cancel(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Numbered>,
+    Object(asked): Object<Numbered>,
 ) -> Result<Json<Cancelled>, Refused> {
     let (inside, dry_run) = (app.clone(), operator.is_dry_run);
     let plan = if dry_run {
@@ -103,7 +104,7 @@ pub(super) async fn changes(_operator: Operator, app: Data<&App>) -> Result<Json
 pub(super) async fn undo(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Undo>,
+    Object(asked): Object<Undo>,
 ) -> Result<Json<wire::Undone>, Refused> {
     let inside = app.clone();
     let may = app.read(move |tx| departments::may_undo(&inside, tx, asked.number)).await.map_err(refused)?;

@@ -8,6 +8,7 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Query};
 
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -35,7 +36,7 @@ pub(super) async fn list(
 pub(super) async fn add(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::New>,
+    Object(asked): Object<wire::New>,
 ) -> Result<Json<Done>, Refused> {
     let wire::New { code, name, name_en, under, site, from, until } = asked;
     let rest = edit(None, name_en, site, (from, until))?;
@@ -48,7 +49,7 @@ pub(super) async fn add(
 pub(super) async fn change(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Edit>,
+    Object(asked): Object<wire::Edit>,
 ) -> Result<Json<Done>, Refused> {
     let wire::Edit { code, name, name_en, site, from, until } = asked;
     let name = name.as_deref().map(named).transpose()?;
@@ -60,7 +61,7 @@ pub(super) async fn change(
 pub(super) async fn relocate(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Move>,
+    Object(asked): Object<wire::Move>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Move(parsed(&asked.code)?, asked.under.as_deref().map(parsed).transpose()?);
     take(&operator, &app, act, "mamori.dept.move/1").await
@@ -70,7 +71,7 @@ pub(super) async fn relocate(
 pub(super) async fn order(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Order>,
+    Object(asked): Object<wire::Order>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, Act::Order(parsed(&asked.code)?, turn(asked.to)), "mamori.dept.order/1").await
 }
@@ -87,7 +88,7 @@ pub(super) const fn turn(to: wire::Turn) -> Turn {
 pub(super) async fn hide(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::One>,
+    Object(asked): Object<wire::One>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, Act::Hide(parsed(&asked.code)?), "mamori.dept.hide/1").await
 }
@@ -96,7 +97,7 @@ pub(super) async fn hide(
 pub(super) async fn show(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::One>,
+    Object(asked): Object<wire::One>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, Act::Show(parsed(&asked.code)?), "mamori.dept.show/1").await
 }
@@ -105,7 +106,7 @@ pub(super) async fn show(
 pub(super) async fn merge(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Merge>,
+    Object(asked): Object<wire::Merge>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Merge(parsed(&asked.code)?, parsed(&asked.into)?);
     take(&operator, &app, act, "mamori.dept.merge/1").await
@@ -115,7 +116,7 @@ pub(super) async fn merge(
 pub(super) async fn retire(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::One>,
+    Object(asked): Object<wire::One>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, Act::Retire(parsed(&asked.code)?), "mamori.dept.retire/1").await
 }

@@ -9,6 +9,7 @@ use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
 
 use super::mail_text::Text;
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use crate::app::App;
@@ -60,7 +61,7 @@ pub(super) async fn one(
 pub(super) async fn retry(
     operator: Operator,
     app: Data<&App>,
-    Json(chosen): Json<mail::Chosen>,
+    Object(chosen): Object<mail::Chosen>,
 ) -> Result<Json<Stepped>, Refused> {
     take(&operator, &app, chosen, (StepOf::Retry, "mamori.mail.retry/1")).await
 }
@@ -69,7 +70,7 @@ pub(super) async fn retry(
 pub(super) async fn cancel(
     operator: Operator,
     app: Data<&App>,
-    Json(chosen): Json<mail::Chosen>,
+    Object(chosen): Object<mail::Chosen>,
 ) -> Result<Json<Stepped>, Refused> {
     operator.require_reason()?;
     take(&operator, &app, chosen, (StepOf::Cancel, "mamori.mail.cancel/1")).await
@@ -129,7 +130,7 @@ async fn steer(operator: &Operator, app: &App, pauses: bool) -> Result<Json<Tota
 pub(super) async fn test(
     operator: Operator,
     app: Data<&App>,
-    Json(trial): Json<Trial>,
+    Object(trial): Object<Trial>,
 ) -> Result<Json<Tried>, Refused> {
     let to = reachable(&app, &trial.to)?;
     let lang: Lang = app.config().language.into();

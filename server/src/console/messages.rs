@@ -11,6 +11,7 @@ use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
 
 use super::mail::{clock, conversed, iso, reachable};
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::MessageText as Text;
@@ -111,7 +112,7 @@ pub(super) async fn set(
     operator: Operator,
     app: Data<&App>,
     Path(place): Path<(String, String)>,
-    Json(new): Json<New>,
+    Object(new): Object<New>,
 ) -> Result<Json<Done>, Refused> {
     let to = To::Written { subject: new.subject.unwrap_or_default(), body: new.body };
     take(&operator, &app, (&place, to), "mamori.message.set/1").await
@@ -122,7 +123,7 @@ pub(super) async fn revert(
     operator: Operator,
     app: Data<&App>,
     Path(place): Path<(String, String)>,
-    Json(back): Json<Back>,
+    Object(back): Object<Back>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, (&place, To::Version(back.version)), "mamori.message.revert/1").await
 }
@@ -158,7 +159,7 @@ pub(super) async fn sample(
     operator: Operator,
     app: Data<&App>,
     Path(place): Path<(String, String)>,
-    Json(asked): Json<Sample>,
+    Object(asked): Object<Sample>,
 ) -> Result<Json<Sampled>, Refused> {
     let (key, lang) = parsed(&place)?;
     let to = reachable(&app, &asked.to)?;

@@ -22,6 +22,7 @@ mod jobs;
 mod mail;
 mod mail_text;
 mod messages;
+mod object;
 mod operator;
 mod people;
 mod person;

@@ -6,6 +6,7 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json};
 
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -17,7 +18,7 @@ use crate::features::masters::{self, SlipRefusal, SlipsError};
 pub(super) async fn invite(
     operator: Operator,
     app: Data<&App>,
-    Json(request): Json<MakeSlips>,
+    Object(request): Object<MakeSlips>,
 ) -> Result<Json<Invited>, Refused> {
     if !mail::is_on(&app) {
         return Err(Refused::new(StatusCode::CONFLICT, "no_relay", both!(no_relay()))
@@ -45,7 +46,7 @@ pub(super) async fn invite(
 pub(super) async fn slips(
     operator: Operator,
     app: Data<&App>,
-    Json(request): Json<MakeSlips>,
+    Object(request): Object<MakeSlips>,
 ) -> Result<Json<SlipsMade>, Refused> {
     let numbers = request.staff_numbers;
     let chosen = app.read(move |tx| masters::may_make_slips(tx, &numbers)).await.map_err(no_slips)?;

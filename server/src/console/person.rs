@@ -8,6 +8,7 @@ use poem::http::StatusCode;
 use poem::web::{Data, Json, Path};
 
 use super::imports::iso;
+use super::object::Object;
 use super::operator::Operator;
 use super::person_text::Text;
 use super::refused::{Refused, both};
@@ -25,7 +26,7 @@ const ATTRIBUTES: u8 = 20;
 pub(super) async fn add(
     operator: Operator,
     app: Data<&App>,
-    Json(fields): Json<Fields>,
+    Object(fields): Object<Fields>,
 ) -> Result<Json<Edited>, Refused> {
     take(&operator, &app, (None, headed(fields)?), "mamori.user.add/1").await
 }
@@ -35,7 +36,7 @@ pub(super) async fn change(
     operator: Operator,
     app: Data<&App>,
     Path(number): Path<String>,
-    Json(fields): Json<Fields>,
+    Object(fields): Object<Fields>,
 ) -> Result<Json<Edited>, Refused> {
     take(&operator, &app, (Some(&number), headed(fields)?), "mamori.user.edit/1").await
 }

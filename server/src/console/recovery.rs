@@ -7,6 +7,7 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json};
 
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -19,7 +20,7 @@ use crate::features::people;
 pub(super) async fn confirm(
     operator: Operator,
     app: Data<&App>,
-    Json(request): Json<ConfirmRecovery>,
+    Object(request): Object<ConfirmRecovery>,
 ) -> Result<Json<RecoveryConfirmed>, Refused> {
     let side = match request.circle {
         Circle::Implementers => Side::Implementer,

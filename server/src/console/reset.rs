@@ -6,6 +6,7 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path};
 
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -18,7 +19,7 @@ pub(super) async fn reset_password(
     operator: Operator,
     app: Data<&App>,
     Path(number): Path<String>,
-    Json(request): Json<ResetPassword>,
+    Object(request): Object<ResetPassword>,
 ) -> Result<Json<PasswordReset>, Refused> {
     operator.require_reason()?;
     let refused = |error| refused(&app, error, &number);

@@ -9,6 +9,7 @@ use poem::{Response, handler};
 
 use super::files::out;
 use super::imports::iso;
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -73,7 +74,7 @@ pub(super) async fn one(
 pub(super) async fn unlock(
     operator: Operator,
     app: Data<&App>,
-    Json(chosen): Json<Chosen>,
+    Object(chosen): Object<Chosen>,
 ) -> Result<Json<roster::Stepped>, Refused> {
     operator.require_reason()?;
     take(&operator, &app, chosen, (Step::Unlock, "mamori.user.unlock/1")).await
@@ -83,7 +84,7 @@ pub(super) async fn unlock(
 pub(super) async fn suspend(
     operator: Operator,
     app: Data<&App>,
-    Json(chosen): Json<Chosen>,
+    Object(chosen): Object<Chosen>,
 ) -> Result<Json<roster::Stepped>, Refused> {
     operator.require_reason()?;
     take(&operator, &app, chosen, (Step::Suspend, "mamori.user.suspend/1")).await
@@ -93,7 +94,7 @@ pub(super) async fn suspend(
 pub(super) async fn resume(
     operator: Operator,
     app: Data<&App>,
-    Json(chosen): Json<Chosen>,
+    Object(chosen): Object<Chosen>,
 ) -> Result<Json<roster::Stepped>, Refused> {
     take(&operator, &app, chosen, (Step::Resume, "mamori.user.resume/1")).await
 }

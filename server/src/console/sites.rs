@@ -10,6 +10,7 @@ use poem::{Response, handler};
 
 use super::departments::{becomes, input, named};
 use super::files::out;
+use super::object::Object;
 use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
@@ -48,7 +49,7 @@ fn shown(Listed { site, departments, people }: Listed) -> wire::Site {
 pub(super) async fn add(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Asked>,
+    Object(asked): Object<wire::Asked>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Add(named(&asked.site)?, fields(asked)?);
     take(&operator, &app, act, "mamori.site.add/1").await
@@ -58,7 +59,7 @@ pub(super) async fn add(
 pub(super) async fn change(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::Asked>,
+    Object(asked): Object<wire::Asked>,
 ) -> Result<Json<Done>, Refused> {
     let act = Act::Edit(asked.site.clone(), fields(asked)?);
     take(&operator, &app, act, "mamori.site.edit/1").await
@@ -68,7 +69,7 @@ pub(super) async fn change(
 pub(super) async fn retire(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<wire::One>,
+    Object(asked): Object<wire::One>,
 ) -> Result<Json<Done>, Refused> {
     take(&operator, &app, Act::Retire(asked.site), "mamori.site.retire/1").await
 }

@@ -19,6 +19,7 @@ use poem::web::{Data, Json, Path};
 pub(super) use self::refused::refused;
 use self::shown::shown;
 use self::text::Text;
+use super::object::Object;
 use super::operator::{Operator, Reasoned};
 use super::refused::{Refused, both};
 use crate::app::App;
@@ -40,7 +41,7 @@ pub(super) async fn list(_operator: Operator, app: Data<&App>) -> Result<Json<Ev
 pub(super) async fn create(
     operator: Operator,
     app: Data<&App>,
-    Json(asked): Json<Asked>,
+    Object(asked): Object<Asked>,
 ) -> Result<Json<Shown>, Refused> {
     let code = asked.code.clone();
     let new = app.read(move |tx| parse::new(tx, &asked)).await?;
@@ -69,7 +70,7 @@ pub(super) async fn edit(
     operator: Operator,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<EditWire>,
+    Object(asked): Object<EditWire>,
 ) -> Result<Json<Shown>, Refused> {
     let wanted = code.clone();
     let edit = app.read(move |tx| {
@@ -85,7 +86,7 @@ pub(super) async fn copy(
     operator: Operator,
     app: Data<&App>,
     Path(from): Path<String>,
-    Json(asked): Json<Copy>,
+    Object(asked): Object<Copy>,
 ) -> Result<Json<Shown>, Refused> {
     parse::code(&asked.code)?;
     let (inside, by, code) = (app.clone(), operator.acting(), asked.code);
@@ -203,7 +204,7 @@ pub(super) async fn extend(
     Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<Extend>,
+    Object(asked): Object<Extend>,
 ) -> Result<Json<Shown>, Refused> {
     let last = parse::day("--to", &asked.to)?;
     take(&operator, &app, &code, Act::Extend(last)).await
@@ -248,7 +249,7 @@ pub(super) async fn exclude(
     Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<Exclude>,
+    Object(asked): Object<Exclude>,
 ) -> Result<Json<ChangedWire>, Refused> {
     let change = Change::Exclude(shown::exclusion(asked.why));
     change_people(&operator, &app, (&code, asked.staff_numbers, change), "mamori.event.exclude/1").await
@@ -259,7 +260,7 @@ pub(super) async fn include(
     Reasoned(operator): Reasoned,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<Include>,
+    Object(asked): Object<Include>,
 ) -> Result<Json<ChangedWire>, Refused> {
     let change = Change::Include;
     change_people(&operator, &app, (&code, asked.staff_numbers, change), "mamori.event.include/1").await

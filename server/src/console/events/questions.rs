@@ -5,6 +5,7 @@ use domain::questionnaire::{Asking, BadExtra, Extra, Extras, Words};
 use poem::handler;
 use poem::web::{Data, Json, Path};
 
+use super::super::object::Object;
 use super::refused::input;
 use super::text::Text;
 use crate::app::App;
@@ -33,7 +34,7 @@ pub(in crate::console) async fn ask(
     operator: Operator,
     app: Data<&App>,
     Path(code): Path<String>,
-    Json(asked): Json<Ask>,
+    Object(asked): Object<Ask>,
 ) -> Result<Json<Questions>, Refused> {
     let extras = parsed(asked.items)?;
     let (inside, by, wanted, put) = (app.clone(), operator.acting(), code.clone(), extras.clone());

@@ -44,6 +44,10 @@ impl Typed {
             Ok::<_, Failure>(typed.unwrap_or_default().trim().to_owned())
         };
         let [at, days] = names(occasion);
+        // An empty time takes a plan back; a form without it is none of ours.
+        if !fields.has(at) {
+            return Err(Failure::Form(BadForm::Shape));
+        }
         Ok(Self { occasion, at: field(at)?, days: field(days)? })
     }
 

@@ -87,11 +87,11 @@ fn date(
 fn group(
     who: &Maintenance,
     (name, legend): (&'static str, &str),
-    chosen: &str,
+    (chosen, wrong): (&str, &Wrong),
     choices: &[(&str, &str)],
 ) -> RadioGroup {
     let choices = choices.iter().map(|(value, text)| Choice::new(*value, *text, *value == chosen));
-    RadioGroup::new(who.lang, name, legend, choices.collect())
+    RadioGroup::new(who.lang, name, legend, choices.collect()).error(error_of(wrong, &format!("{name}-0")))
 }
 
 fn names(who: &Maintenance, typed: &Typed, wrong: &Wrong) -> Vec<Field> {
@@ -117,22 +117,22 @@ fn times(who: &Maintenance, typed: &Typed, wrong: &Wrong) -> Vec<Field> {
     vec![
         Field::Date(date(who, ("first", t.first_day()), &typed.first, wrong)),
         Field::Date(date(who, ("last", t.last_day()), &typed.last, wrong).help(t.last_day_help())),
-        Field::Choice(group(who, ("release", t.release()), &typed.release, &releases)),
+        Field::Choice(group(who, ("release", t.release()), (&typed.release, wrong), &releases)),
         Field::Date(release_day.help(t.release_day_help())),
-        Field::Choice(group(who, ("interview", t.interview()), &typed.interview, &interviews)),
+        Field::Choice(group(who, ("interview", t.interview()), (&typed.interview, wrong), &interviews)),
         Field::Date(date(who, ("committee", t.committee()), &typed.committee, wrong)),
         Field::Text(figure(who, ("years", t.retention()), &typed.years, wrong).help(t.retention_help())),
         Field::Choice(group(
             who,
             ("takes", t.takes()),
-            &typed.takes,
+            (&typed.takes, wrong),
             &[("yes", t.takes_yes()), ("no", t.takes_no())],
         )),
         Field::Choice(
             group(
                 who,
                 ("names", t.names()),
-                &typed.names,
+                (&typed.names, wrong),
                 &[("hidden", t.names_hidden()), ("shown", t.names_shown())],
             )
             .help(t.names_help()),
@@ -149,7 +149,7 @@ fn aims(who: &Maintenance, typed: &Typed, wrong: &Wrong) -> Vec<Field> {
     };
     let targets = [("everybody", t.everybody()), ("departments", t.departments()), ("listed", t.listed())];
     vec![
-        Field::Choice(group(who, ("target", t.target()), &typed.target, &targets)),
+        Field::Choice(group(who, ("target", t.target()), (&typed.target, wrong), &targets)),
         area("departments", t.departments_field(), &typed.departments, t.departments_help()),
         area("listed", t.listed_field(), &typed.listed, t.listed_help()),
         area("implementers", t.implementers(), &typed.implementers, t.implementers_help()),

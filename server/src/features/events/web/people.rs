@@ -9,7 +9,7 @@ use super::super::model::Plan;
 use super::super::ops::{self, Change, Changed, Erasing};
 use super::super::store;
 use super::super::text::people::Text;
-use super::typed::lines;
+use super::typed::{TOLD, lines, short};
 use super::{
     WIDE, Wrong, below_event, by, error_of, field, links, looked_up, reason, refused, success, text, wrong,
 };
@@ -78,9 +78,10 @@ async fn take(
     for line in lines(&typed.numbers) {
         match StaffNumber::parse(line) {
             Ok(number) => numbers.push(number),
-            Err(_) => found.push(("numbers".to_owned(), t.unknown_person(line))),
+            Err(_) => found.push(("numbers".to_owned(), t.unknown_person(&short(line)))),
         }
     }
+    found.truncate(TOLD);
     if lines(&typed.numbers).next().is_none() {
         found.push(("numbers".to_owned(), t.nobody_named().to_owned()));
     }

@@ -13,6 +13,11 @@ use crate::door::Fields;
 use crate::failure::{BadForm, Failure};
 use crate::ui::parts::DateField;
 
+/// Most characters of a line that an error says again.
+const SHORT: usize = 40;
+/// Most errors of one form that are told at once.
+pub(super) const TOLD: usize = 20;
+
 /// The form as it stood.
 #[derive(Clone, Default)]
 pub(super) struct Typed {
@@ -162,16 +167,21 @@ impl Typed {
             judgement: match self.interview.as_str() {
                 "one-by-one" => Some(JudgementMode::OneByOne),
                 "all-high" => Some(JudgementMode::AllHigh),
-                _ => None,
+                "" => None,
+                _ => {
+                    note("interview-0", t.choose());
+                    None
+                }
             },
             committee,
             retention_years,
-            takes_results: self.takes == "yes",
-            shows_names: self.names == "shown",
+            takes_results: either((&self.takes, ["no", "yes"]), "takes-0", &mut note, t),
+            shows_names: either((&self.names, ["hidden", "shown"]), "names-0", &mut note, t),
             request_days,
             target,
             implementers,
         };
+        wrong.truncate(TOLD);
         let edit = Edit { revision: self.revision, settings, listed };
         if wrong.is_empty() { Ok(edit) } else { Err(wrong) }
     }
@@ -210,7 +220,11 @@ impl Typed {
                 }
                 day.map(Release::OnDate)
             }
-            _ => None,
+            "" => None,
+            _ => {
+                note("release-0", t.choose());
+                None
+            }
         }
     }
 
@@ -223,7 +237,7 @@ impl Typed {
                 for code in lines(&self.departments) {
                     match named.departments.get(code) {
                         Some(department) => found.push(*department),
-                        None => note("departments", t.unknown_department(code)),
+                        None => note("departments", t.unknown_department(&short(code))),
                     }
                 }
                 if lines(&self.departments).next().is_none() {
@@ -236,12 +250,16 @@ impl Typed {
                 for number in lines(&self.listed) {
                     match named.people.get(number) {
                         Some(person) => found.push(person.id),
-                        None => note("listed", t.unknown_person(number)),
+                        None => note("listed", t.unknown_person(&short(number))),
                     }
                 }
                 (TargetRule::Listed, (!found.is_empty()).then_some(found))
             }
-            _ => (TargetRule::Everybody, None),
+            "everybody" => (TargetRule::Everybody, None),
+            _ => {
+                note("target-0", t.choose().to_owned());
+                (TargetRule::Everybody, None)
+            }
         }
     }
 
@@ -254,9 +272,9 @@ impl Typed {
                 _ => None,
             };
             let words = match read {
-                None => t.implementer_line(line),
+                None => t.implementer_line(&short(line)),
                 Some((number, code)) => match named.people.get(number) {
-                    None => t.unknown_person(number),
+                    None => t.unknown_person(&short(number)),
                     Some(person) if person.role != Role::Medical => t.not_medical(number),
                     Some(person) if found.iter().any(|known| known.person == person.id) => t.twice(number),
                     Some(person) => {
@@ -269,6 +287,28 @@ impl Typed {
         }
         found
     }
+}
+
+/// Which of two words was sent; another one is to mend.
+fn either(
+    (typed, [no, yes]): (&str, [&str; 2]),
+    id: &str,
+    note: &mut impl FnMut(&str, &str),
+    t: Text,
+) -> bool {
+    if typed != no && typed != yes {
+        note(id, t.choose());
+    }
+    typed == yes
+}
+
+/// As much of a line as an error says again.
+pub(super) fn short(line: &str) -> String {
+    let mut shown: String = line.chars().take(SHORT).collect();
+    if shown.len() < line.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Lines with something on them.
