@@ -107,7 +107,7 @@ pub(super) async fn file(
         FileKind::Json => ("application/x-ndjson", lines(&entries)),
     };
     let bytes = bytes.map_err(|error| Failure::caused("could not write the audit log out", error))?;
-    let (inside, rows, by) = (app.clone(), entries.len(), operator.acting());
+    let (inside, rows, by) = (app.clone(), entries.len() as u64, operator.acting());
     app.write(move |tx| journal::record_file(&inside, tx, rows, &by)).await?;
     Ok(Response::builder().content_type(kind).body(bytes))
 }

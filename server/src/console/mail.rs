@@ -34,7 +34,7 @@ pub(super) async fn list(
         mail::State::Failed => State::Failed,
         mail::State::Cancelled => State::Cancelled,
     });
-    let wanted = Wanted { state, before: asked.before, limit };
+    let wanted = Wanted { state, before: asked.before, is_rising: false, limit };
     let ((items, next), figures) =
         app.read(move |tx| Ok::<_, Failure>((letters::list(tx, &wanted)?, letters::total(tx)?))).await?;
     let items = items.iter().map(|listed| shown(&app, listed)).collect();

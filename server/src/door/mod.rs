@@ -9,6 +9,7 @@ mod fields;
 mod guarded;
 mod origin;
 mod reply;
+pub(crate) mod sheets;
 mod shield;
 mod standing;
 mod upload;

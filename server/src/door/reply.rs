@@ -1,9 +1,11 @@
 //! What a handler may answer.
 
 use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 
+use crate::app::App;
 use crate::failure::Failure;
 use crate::ui::assets::AssetName;
 use crate::ui::{Base, Route};
@@ -12,6 +14,9 @@ use crate::ui::{Base, Route};
 /// tells nothing. Every result fits into one step of sixteen times 4 KiB: with smaller steps a longer
 /// sentence would now and then lead into the next.
 const STEP: usize = 16 * 4096;
+
+/// What is written in code in the full name of a file (RFC 8187, section 3.2.1).
+const OUTSIDE_NAMES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// An answer, complete but for the headers that every answer carries.
 #[derive(Debug)]
@@ -92,6 +97,27 @@ impl Reply {
             ],
             body: bytes,
         }
+    }
+
+    /// A file to keep that is named with day and time: once as the reader calls it, once in ASCII for programs that
+    /// know no other letters. Neither name holds a person's.
+    pub(crate) fn dated(
+        app: &App,
+        (ascii, called): (&str, &str),
+        (end, kind): (&str, &'static str),
+        bytes: Vec<u8>,
+    ) -> Self {
+        let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
+        let plain = format!("mamori_{ascii}_{at}.{end}");
+        let full = format!("mamori_{called}_{at}.{end}");
+        let coded = utf8_percent_encode(&full, OUTSIDE_NAMES);
+        let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}");
+        let mut reply = Self::file(bytes, kind, &plain);
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            reply.headers.retain(|(name, _)| *name != header::CONTENT_DISPOSITION);
+            reply.headers.push((header::CONTENT_DISPOSITION, value));
+        }
+        reply
     }
 
     /// A short text for a program, with a status.

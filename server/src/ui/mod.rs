@@ -17,7 +17,7 @@ pub(crate) mod parts;
 pub(crate) mod preview;
 pub(crate) mod route;
 pub(crate) mod shell;
-mod text;
+pub(crate) mod text;
 
 #[cfg(test)]
 mod gallery;

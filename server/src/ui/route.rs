@@ -333,6 +333,8 @@ routes! {
     AdminLocks ADMIN_LOCKS = ["admin" "locks"];
     /// The queue of letters.
     AdminMail ADMIN_MAIL = ["admin" "mail"];
+    /// The queue of letters as a file.
+    AdminMailFile ADMIN_MAIL_FILE = ["admin" "mail" "file"];
     /// Whom letters do not reach.
     AdminUnreached ADMIN_UNREACHED = ["admin" "mail" "unreached"];
     /// The way to the relay, tried.

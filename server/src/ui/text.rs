@@ -122,3 +122,20 @@ texts! {
 
     step_done { ja: "完了", en: "Done" }
 }
+
+texts! {
+    /// Words around a table that can be written out.
+    pub(crate) struct Files;
+    write_out { ja: "書き出す", en: "Write out" }
+    csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
+    sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
+    excel { ja: "Excel", en: "Excel" }
+    unwritable(count: usize) {
+        ja: "Shift_JISで書けない文字が{count}か所にあります。UTF-8かExcelを選んでください。",
+        en: "{count} cells hold characters that Shift_JIS lacks. Choose UTF-8 or Excel.",
+    }
+    every_row {
+        ja: "この画面だけでなく、条件に合うすべての行が入ります。書き出したことは監査ログに残ります。",
+        en: "The file holds all rows that match, not only this page. Writing it is entered in the audit log.",
+    }
+}

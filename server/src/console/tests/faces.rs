@@ -138,6 +138,9 @@ const OTHER_NOUNS: &[(&str, &str)] = &[
 /// Posts of `/admin` that are a part of another verb, or none.
 const OTHER_POSTS: &[(&str, &str)] = &[
     (route::ADMIN_PEOPLE, "the filter of the list"),
+    (route::ADMIN_LOCKS, "the next page of user list, or the list as a file"),
+    (route::ADMIN_MAIL_FILE, "mail list as a file"),
+    (route::ADMIN_UNREACHED, "the list as a file"),
     (route::ADMIN_AUDIT, "the filter of the list"),
     (route::ADMIN_AUDIT_FILE, "audit export, of what was maintained"),
     (route::ADMIN_PREVIEW, "the second half of user import"),

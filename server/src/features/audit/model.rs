@@ -353,6 +353,9 @@ pub(crate) enum Happened {
     /// The audit log was written out as a file.
     #[n(167)]
     AuditExported,
+    /// A list of maintenance was written out as a file; the note names it.
+    #[n(168)]
+    ListExported,
     /// A group analysis opened the results of an event in memory.
     #[n(190)]
     AnalysisBegun,

@@ -1,7 +1,5 @@
 //! Reading the log as the operator may.
 
-use std::io;
-
 use db::{Read, WriteTx};
 use domain::id::{CircleId, DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
@@ -17,8 +15,8 @@ use super::text::{ALL, HEALTH, OF_PEOPLE};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{self, Actor, By, Detail, Entry, Happened};
+use crate::features::people::export::{self, ExportError, File, Form};
 use crate::features::{circles, events, people};
-use crate::sheet::{Encoding, Writer};
 
 /// Entries looked at between two looks whether enough were found.
 const PIECE: usize = 500;
@@ -64,32 +62,29 @@ pub(crate) fn one(app: &App, tx: &impl Read, seq: u64) -> Result<Shown, Failure>
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn record_file(app: &App, tx: &mut WriteTx, rows: usize, by: &By) -> Result<(), Failure> {
+pub(crate) fn record_file(app: &App, tx: &mut WriteTx, rows: u64, by: &By) -> Result<(), Failure> {
     by.record(app, tx, Happened::AuditExported, Detail::default().noting(format!("rows {rows}")))
 }
 
 /// Entries as a file, the oldest first.
 ///
 /// # Errors
-/// Never in practice: it writes into memory.
-pub(crate) fn sheet(page: &Page, zone: &TimeZone, lang: Lang) -> io::Result<Vec<u8>> {
+/// [`ExportError::Unwritable`] naming the cells.
+pub(crate) fn sheet(page: &Page, zone: &TimeZone, (lang, form): (Lang, Form)) -> Result<File, ExportError> {
     let t = Text::of(lang);
     let heading = [t.time(), t.by(), t.face(), t.act(), t.target(), t.note()].map(str::to_owned);
-    let mut writer = Writer::new(Encoding::Utf8, &heading)?;
-    for shown in page.items.iter().rev() {
-        let moment =
-            |time: Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        writer.row(&[
+    let moment = |time: Timestamp| time.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let row = |shown: &Shown| {
+        vec![
             shown.time.map_or_else(|| shown.day.to_string(), moment),
             shown.who.name(t),
             t.of_face(shown.face).to_owned(),
             shown.act.in_lang(lang).to_owned(),
             shown.target.clone().unwrap_or_default(),
             shown.note.clone(),
-        ])?;
-    }
-    // Every sign has its bytes in UTF-8.
-    writer.finish()?.map_err(|_| io::ErrorKind::InvalidData.into())
+        ]
+    };
+    export::table(form, &heading, &page.items.iter().rev().map(row).collect::<Vec<_>>())
 }
 
 /// The person of a staff number.

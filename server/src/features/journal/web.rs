@@ -10,6 +10,7 @@ use super::model::{Page, Wanted};
 use super::ops;
 use super::text::page::Text;
 use crate::app::App;
+use crate::door::sheets::{self, Sheet};
 use crate::door::{Fields, Guarded, Maintenance, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::audit::{Actor, By, Face};
@@ -108,14 +109,16 @@ pub(crate) async fn file(
         Ok(page) => page,
         Err(wrong) => return Reply::again(&board(&who, &Page::default(), &search, Some(wrong))),
     };
-    let bytes = ops::sheet(&page, &app.zone().clone(), who.lang)
-        .map_err(|error| Failure::caused("could not write the log out", error))?;
-    let signed = who.signed()?;
-    let by = By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: String::new() };
-    let (inside, rows) = (app.clone(), page.items.len());
-    app.write(move |tx| ops::record_file(&inside, tx, rows, &by)).await?;
-    let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
-    Ok(Reply::file(bytes, "text/csv; charset=utf-8", &format!("mamori_audit_{at}.csv")))
+    let (form, t) = (sheets::wanted(&fields)?, Text::of(who.lang));
+    let sheet = Sheet { ascii: "audit", called: t.title(), page: Route::AdminAudit };
+    let made = ops::sheet(&page, app.zone(), (who.lang, form));
+    if let Ok(file) = &made {
+        let signed = who.signed()?;
+        let by = By { actor: Actor::Person(signed.person.id), face: Face::Web, reason: String::new() };
+        let (inside, rows) = (app.clone(), file.rows);
+        app.write(move |tx| ops::record_file(&inside, tx, rows, &by)).await?;
+    }
+    sheets::answer(&who, &app, (sheet, form), made)
 }
 
 async fn listed(who: &Maintenance, app: &App, search: &Search) -> Result<Reply, Failure> {
@@ -165,7 +168,7 @@ fn board(who: &Maintenance, page: &Page, search: &Search, wrong: Option<Wrong>) 
         let form = board.form(who.base().to(Route::AdminAudit), Buttons::new(t.next()));
         board.forms.push(sending(form, search).sending("before", before.to_string()));
     }
-    let form = board.form(who.base().to(Route::AdminAuditFile), Buttons::new(t.csv()));
+    let form = board.form(who.base().to(Route::AdminAuditFile), sheets::buttons(who.lang));
     board.forms.push(sending(form, search).titled(t.file()).telling(t.file_lead()));
     board
 }

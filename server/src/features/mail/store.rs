@@ -171,18 +171,27 @@ pub(super) fn due(tx: &impl Read, now: Timestamp) -> Result<Option<Mail>, DbErro
     if at > unix(now) { Ok(None) } else { mail(tx, number) }
 }
 
-/// Letters of a state, or of any, the newest first, behind `before`.
+/// Letters of a state, or of any, behind a number: the oldest first, or the newest.
 pub(super) fn page(
     tx: &impl Read,
     state: Option<State>,
-    (before, limit): (Option<u64>, usize),
+    (behind, is_rising): (Option<u64>, bool),
+    limit: usize,
 ) -> Result<Vec<Mail>, DbError> {
     let Some(state) = state else {
-        let rows: Vec<(u64, MailRow)> = tx.prefix_back(&MAIL, &(), before.as_ref(), limit)?;
+        let rows: Vec<(u64, MailRow)> = if is_rising {
+            tx.prefix(&MAIL, &(), behind.as_ref(), limit)?
+        } else {
+            tx.prefix_back(&MAIL, &(), behind.as_ref(), limit)?
+        };
         return Ok(rows.into_iter().map(|(_, MailRow::V1(mail))| mail).collect());
     };
-    let before = before.map(|number| (state as u8, number));
-    let rows: Vec<((u8, u64), ())> = tx.prefix_back(&BY_STATE, &(state as u8), before.as_ref(), limit)?;
+    let behind = behind.map(|number| (state as u8, number));
+    let rows: Vec<((u8, u64), ())> = if is_rising {
+        tx.prefix(&BY_STATE, &(state as u8), behind.as_ref(), limit)?
+    } else {
+        tx.prefix_back(&BY_STATE, &(state as u8), behind.as_ref(), limit)?
+    };
     let mut found = Vec::with_capacity(rows.len());
     for ((_, number), ()) in rows {
         found.extend(mail(tx, number)?);

@@ -202,14 +202,14 @@ async fn steps_are_taken_for_all_letters_or_none_and_the_totals_follow() {
     assert_eq!((totals.of(State::Waiting), totals.of(State::Sent), totals.of(State::Cancelled)), (1, 2, 2));
     assert_eq!(totals.last_sent, Some(app.now()));
     for state in State::ALL {
-        let found = app.read(move |tx| store::page(tx, Some(state), (None, 100))).await.unwrap();
+        let found = app.read(move |tx| store::page(tx, Some(state), (None, false), 100)).await.unwrap();
         assert_eq!(found.len() as u64, totals.of(state), "{state:?}");
     }
     // What ended is forgotten after 90 days, what waits is not.
     clock.advance(91 * 86_400);
     let inside = app.clone();
     app.write(move |tx| sweep(&inside, tx)).await.unwrap();
-    let left = app.read(|tx| store::page(tx, None, (None, 100))).await.unwrap();
+    let left = app.read(|tx| store::page(tx, None, (None, false), 100)).await.unwrap();
     assert_eq!(left.len(), 1);
     let totals = app.read(store::totals).await.unwrap();
     assert_eq!(totals.by_state.iter().sum::<u64>(), 1);

@@ -20,6 +20,7 @@ use crate::features::sign_in::LockCause;
 use crate::sheet::Encoding;
 
 mod desk;
+mod lists;
 mod loading;
 mod mapping;
 mod pages;

@@ -53,6 +53,17 @@ pub(crate) enum Form {
     Workbook,
 }
 
+impl Form {
+    /// How the name of such a file ends, and its media type.
+    pub(crate) const fn kind(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Workbook => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Self::Csv(Encoding::Cp932) => ("csv", "text/csv; charset=Shift_JIS"),
+            Self::Csv(Encoding::Utf8) => ("csv", "text/csv; charset=utf-8"),
+        }
+    }
+}
+
 /// A file while it is written.
 pub(crate) enum Sink {
     Csv(Box<Writer>),

@@ -30,4 +30,4 @@ pub(crate) use field::{
 };
 pub(crate) use qr::Qr;
 pub(crate) use result::{Advice, AdvicePiece, LevelRow, LevelTable, Reached, Trend, Verdict};
-pub(crate) use table::{Cell, Table, Tone};
+pub(crate) use table::{Cell, Direction, Sort, SortWay, Table, Tone};

@@ -17,8 +17,56 @@ pub(crate) struct Table {
     pub(crate) head: Vec<String>,
     /// The rows.
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// The columns by which the rows can be put in order.
+    pub(crate) sorts: Vec<(usize, Sort)>,
     /// On phones each row becomes a small card with its heads; else the table scrolls in its own box.
     pub(crate) folds: bool,
+}
+
+/// How a column is put in order, from its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sort {
+    /// The order the rows have now by this column.
+    pub(crate) now: Option<Direction>,
+    pub(crate) way: SortWay,
+}
+
+/// From which end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// From the first or lowest.
+    Rising,
+    /// From the last or highest.
+    Falling,
+}
+
+/// What the head does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SortWay {
+    /// Leads to an address.
+    Link(String),
+    /// Sends the form of this id with this value as `by`, so that what is typed there stays.
+    Send(&'static str, &'static str),
+}
+
+impl Sort {
+    /// The value of `aria-sort`.
+    fn aria(&self) -> &'static str {
+        match self.now {
+            None => "none",
+            Some(Direction::Rising) => "ascending",
+            Some(Direction::Falling) => "descending",
+        }
+    }
+
+    /// The mark beside the words; the attribute says the same.
+    fn mark(&self) -> &'static str {
+        match self.now {
+            None => "↕",
+            Some(Direction::Rising) => "↑",
+            Some(Direction::Falling) => "↓",
+        }
+    }
 }
 
 /// What stands in a cell.
@@ -63,14 +111,23 @@ impl Table {
         head: Vec<String>,
         rows: Vec<Vec<Cell>>,
     ) -> Self {
-        Self { id, caption: caption.into(), head, rows, folds: true }
+        Self { id, caption: caption.into(), head, rows, sorts: Vec::new(), folds: true }
+    }
+
+    /// The same with a column by which it can be put in order.
+    pub(crate) fn sorted(mut self, column: usize, sort: Sort) -> Self {
+        self.sorts.push((column, sort));
+        self
     }
 
     /// The heads of the columns; columns of figures are told by their first row.
-    fn heads(&self) -> impl Iterator<Item = (&str, bool)> {
+    fn heads(&self) -> impl Iterator<Item = (&str, bool, Option<&Sort>)> {
         let first = self.rows.first();
         let is_number = move |column| first.and_then(|row| row.get(column)).is_some_and(Cell::is_number);
-        self.head.iter().enumerate().map(move |(column, head)| (head.as_str(), is_number(column)))
+        self.head.iter().enumerate().map(move |(column, head)| {
+            let sort = self.sorts.iter().find(|(at, _)| *at == column).map(|(_, sort)| sort);
+            (head.as_str(), is_number(column), sort)
+        })
     }
 
     /// The cells of a row, each with the head of its column for the folded form.

@@ -89,6 +89,7 @@ acts! {
     ConfigReloaded "config-reloaded" "設定の再読込" "configuration reloaded";
     FiguresIssued "figures-issued" "集団分析の書出" "published figures written out";
     AuditExported "audit-exported" "監査ログの書出" "audit log written out";
+    ListExported "list-exported" "一覧の書出" "list written out";
     BackupMade "backup-made" "バックアップ" "backup made";
     BackupVerified "backup-verified" "バックアップの照合" "backup compared";
     BackupDrilled "backup-drilled" "復元の訓練" "backup tried";

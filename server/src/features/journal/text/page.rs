@@ -43,7 +43,6 @@ texts! {
         ja: "いまの条件の記録を、CSV（UTF-8）で書き出します。書き出したことも記録されます。",
         en: "The entries as filtered, as CSV in UTF-8. Writing them out is entered as well.",
     }
-    csv { ja: "CSVで書き出す", en: "Write as CSV" }
 }
 
 impl Text {

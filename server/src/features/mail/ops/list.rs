@@ -12,8 +12,10 @@ use crate::features::people::{self, Account, Person};
 pub(crate) struct Wanted {
     /// Only of this state.
     pub(crate) state: Option<State>,
-    /// The number before which the page begins.
+    /// The number behind which the page begins, in its order.
     pub(crate) before: Option<u64>,
+    /// The oldest first, else the newest.
+    pub(crate) is_rising: bool,
     pub(crate) limit: usize,
 }
 
@@ -25,12 +27,13 @@ pub(crate) struct Listed {
     pub(crate) recipient: Option<String>,
 }
 
-/// One page of letters, the newest first.
+/// One page of letters in the order wanted, and behind which number the next begins.
 ///
 /// # Errors
 /// Those of the store.
 pub(crate) fn list(tx: &impl Read, wanted: &Wanted) -> Result<(Vec<Listed>, Option<u64>), Failure> {
-    let mut mails = store::page(tx, wanted.state, (wanted.before, wanted.limit + 1))?;
+    let mut mails =
+        store::page(tx, wanted.state, (wanted.before, wanted.is_rising), wanted.limit.saturating_add(1))?;
     let is_more = mails.len() > wanted.limit;
     mails.truncate(wanted.limit);
     let next = mails.last().map(|mail| mail.number).filter(|_| is_more);

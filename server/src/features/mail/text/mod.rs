@@ -35,6 +35,7 @@ pub(super) mod queue {
         admin { ja: "管理", en: "Maintenance" }
         title { ja: "メール", en: "Letters" }
         caption { ja: "メール（新しい順）", en: "Letters, the newest first" }
+        caption_oldest { ja: "メール（古い順）", en: "Letters, the oldest first" }
         letter(number: u64) { ja: "メール #{number}", en: "Letter #{number}" }
         no_text { ja: "件名と本文は表示しません。", en: "Subject and text are not shown." }
         empty { ja: "ここに入るメールはありません。", en: "There is no such letter." }
@@ -58,6 +59,9 @@ pub(super) mod queue {
             ja: "最後のメールが届かず、アドレスが変わっていない人です。アドレスを直すか、用紙で知らせてください。",
             en: "Their last letter failed and the address is still the same. Mend the address, or use a printed slip.",
         }
+        unreached_of(count: &str) { ja: "届かない人（{count}人）", en: "Out of reach: {count}" }
+        next_people { ja: "次の50人", en: "Next 50" }
+        address { ja: "メールアドレス", en: "Address" }
         unreached_nobody { ja: "メールの届かない人はいません。", en: "There is nobody whom letters do not reach." }
         name { ja: "氏名", en: "Name" }
         letter_word { ja: "メール", en: "Letter" }

@@ -4,25 +4,31 @@ use domain::permission::{SteerMail, Whole};
 use poem::web::{Data, Path};
 use poem::{Request, handler};
 
-use super::super::model::{Class, Fate, State};
+use super::super::model::{Class, Fate, Mail, State};
 use super::super::ops::{self, Chosen, Listed, StepError, StepOf, Wanted};
 use super::super::store::Totals;
 use super::super::text::queue::Text;
 use crate::app::App;
+use crate::door::sheets::{self, Sheet};
 use crate::door::{Fields, Guarded, Maintenance, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::audit::{Actor, By, Face};
+use crate::features::people::export;
 use crate::ui::board::Board;
 use crate::ui::format::count;
-use crate::ui::parts::Field;
-use crate::ui::parts::{Buttons, Cell, Empty, ErrorLink, Facts, Table, Tag, TagShape, TextField};
+use crate::ui::parts::{
+    Buttons, Cell, Direction, Empty, ErrorLink, Facts, Field, Sort, SortWay, Table, Tag, TagShape, TextField,
+};
 use crate::ui::shell::Link;
+use crate::ui::text::Files;
 use crate::ui::{Route, Shell};
 
 /// Letters on one page.
 const PAGE: usize = 50;
 /// From so many letters on, their number is typed.
 const WIDE: u64 = 10;
+/// What the address says for the oldest first.
+const OLDEST: &str = "oldest";
 /// Most characters of a reason.
 const MOST_REASON: usize = 200;
 
@@ -44,38 +50,51 @@ pub(crate) async fn show(who: Maintenance, app: Data<&App>, request: &Request) -
     let field = |name| query.optional(name).map_err(|_| Failure::NotFound);
     let state = State::ALL.into_iter().find(|state| field("state").ok().flatten() == Some(key(*state)));
     let before = field("before")?.map(str::parse).transpose().map_err(|_| Failure::NotFound)?;
-    Reply::page(&list(&who, &app, Wanted { state, before, limit: PAGE }, None).await?)
+    let is_rising = field("order")? == Some(OLDEST);
+    Reply::page(&list(&who, &app, Wanted { state, before, is_rising, limit: PAGE }, None).await?)
+}
+
+/// The address of the list with a state, an order and the number behind which it begins.
+fn address(who: &Maintenance, state: Option<State>, is_rising: bool, before: Option<u64>) -> String {
+    let state = state.map(|state| format!("state={}", key(state)));
+    let order = is_rising.then(|| format!("order={OLDEST}"));
+    let before = before.map(|number| format!("before={number}"));
+    let asked: Vec<String> = [state, order, before].into_iter().flatten().collect();
+    let list = who.base().to(Route::AdminMail);
+    if asked.is_empty() { list } else { format!("{list}?{}", asked.join("&")) }
 }
 
 async fn list(who: &Maintenance, app: &App, wanted: Wanted, wrong: Option<String>) -> Result<Board, Failure> {
-    let state = wanted.state;
+    let (state, is_rising) = (wanted.state, wanted.is_rising);
     let ((found, next), totals) =
         app.read(move |tx| Ok::<_, Failure>((ops::list(tx, &wanted)?, ops::total(tx)?))).await?;
     let t = Text::of(who.lang);
     let errors = wrong.iter().map(|text| ErrorLink::at("count", text.clone())).collect();
     let mut board = Board::new(below(who, t.title()).wide()).with_errors(errors);
     board.facts = Some(facts(who, app, &totals));
-    let address = who.base().to(Route::AdminMail);
+    let action = who.base().to(Route::AdminMail);
     for (route, words) in [(Route::AdminUnreached, t.out_of_reach()), (Route::AdminMailTest, t.try_relay())] {
         board.ways.push(Link::new(who.base().to(route), words));
     }
     if state.is_some() {
-        board.ways.push(Link::new(address.clone(), t.every()));
+        board.ways.push(Link::new(address(who, None, is_rising, None), t.every()));
     }
+    let found_any = !found.is_empty();
     if found.is_empty() {
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
         let head = [t.number(), t.recipient(), t.class(), t.state(), t.tries(), t.said()];
         let rows = found.iter().map(|listed| row(who, listed)).collect();
-        board.tables.push(Table::new("letters", t.caption(), head.map(str::to_owned).to_vec(), rows));
+        let now = if is_rising { Direction::Rising } else { Direction::Falling };
+        let way = SortWay::Link(address(who, state, !is_rising, None));
+        let caption = if is_rising { t.caption_oldest() } else { t.caption() };
+        let table = Table::new("letters", caption, head.map(str::to_owned).to_vec(), rows);
+        board.tables.push(table.sorted(0, Sort { now: Some(now), way }));
     }
-    board.next = next.map(|before| {
-        let state = state.map(|state| format!("&state={}", key(state))).unwrap_or_default();
-        Link::new(format!("{address}?before={before}{state}"), t.next())
-    });
+    board.next = next.map(|before| Link::new(address(who, state, is_rising, Some(before)), t.next()));
     let failed = totals.of(State::Failed);
     if failed > 0 {
-        let form = board.form(address.clone(), Buttons::new(t.retry())).titled(t.retry_failed());
+        let form = board.form(action.clone(), Buttons::new(t.retry())).titled(t.retry_failed());
         let mut form = form.telling(t.retry_failed_text(&count(failed))).sending("act", "retry");
         if failed >= WIDE {
             let mut field = TextField::new(who.lang, "count", t.count()).error(wrong);
@@ -87,10 +106,52 @@ async fn list(who: &Maintenance, app: &App, wanted: Wanted, wrong: Option<String
     if ops::is_on(app) {
         let (act, words) =
             if totals.paused.is_some() { ("resume", t.resume()) } else { ("pause", t.pause()) };
-        let form = board.form(address, Buttons::new(words)).sending("act", act);
+        let form = board.form(action, Buttons::new(words)).sending("act", act);
         board.forms.push(form);
     }
+    if found_any {
+        let words = Files::of(who.lang);
+        let form = board.form(who.base().to(Route::AdminMailFile), sheets::buttons(who.lang));
+        let form = form.titled(words.write_out()).telling(words.every_row());
+        board.forms.push(form.sending("state", state.map(key).unwrap_or_default()));
+    }
     Ok(board)
+}
+
+/// The letters of a state, or all, as a file; the oldest first.
+#[handler]
+pub(crate) async fn file(
+    who: Maintenance,
+    app: Data<&App>,
+    Guarded(fields): Guarded,
+) -> Result<Reply, Failure> {
+    let by = by(&who, "")?;
+    let (t, form) = (Text::of(who.lang), sheets::wanted(&fields)?);
+    let asked = fields.optional("state").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
+    let state = State::ALL.into_iter().find(|state| key(*state) == asked);
+    let wanted = Wanted { state, before: None, is_rising: true, limit: usize::MAX };
+    let (found, _) = app.read(move |tx| ops::list(tx, &wanted)).await?;
+    let head = [t.number(), t.queued(), t.recipient(), t.class(), t.state(), t.tries(), t.said()];
+    let zone = app.zone();
+    let row = |listed: &Listed| {
+        let mail = &listed.mail;
+        vec![
+            mail.number.to_string(),
+            mail.created.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            recipient(t, listed),
+            class_word(t, mail.kind.class()).to_owned(),
+            word(t, mail.state).to_owned(),
+            mail.tries.to_string(),
+            said(mail),
+        ]
+    };
+    let rows: Vec<_> = found.iter().map(row).collect();
+    let made = export::table(form, &head.map(str::to_owned), &rows);
+    let sheet = Sheet { ascii: "letters", called: t.title(), page: Route::AdminMail };
+    if made.is_ok() {
+        sheets::enter(&app, sheet, rows.len() as u64, by).await?;
+    }
+    sheets::answer(&who, &app, (sheet, form), made)
 }
 
 /// Stops the queue, lets it go on, or lets all that failed go again.
@@ -116,7 +177,7 @@ async fn retry_failed(who: &Maintenance, app: &App, fields: &Fields, by: By) -> 
     let typed = fields.optional("count").map_err(|_| Failure::Form(BadForm::Shape))?.unwrap_or_default();
     if failed >= WIDE && typed.trim().parse() != Ok(failed) {
         let wrong = Text::of(who.lang).count_wrong(failed);
-        let wanted = Wanted { state: Some(State::Failed), before: None, limit: PAGE };
+        let wanted = Wanted { state: Some(State::Failed), limit: PAGE, ..Wanted::default() };
         return Reply::again(&list(who, app, wanted, Some(wrong)).await?);
     }
     let inside = app.clone();
@@ -217,7 +278,7 @@ fn facts(who: &Maintenance, app: &App, totals: &Totals) -> Facts {
     };
     let mut facts = Facts::default().fact(t.relay(), relay);
     for state in State::ALL {
-        let href = format!("{}?state={}", who.base().to(Route::AdminMail), key(state));
+        let href = address(who, Some(state), false, None);
         let link = (totals.of(state) > 0).then(|| Link::new(href, t.only(word(t, state))));
         facts.rows.push((word(t, state).to_owned(), count(totals.of(state)), link));
     }
@@ -232,18 +293,22 @@ fn facts(who: &Maintenance, app: &App, totals: &Totals) -> Facts {
 
 fn row(who: &Maintenance, listed: &Listed) -> Vec<Cell> {
     let (t, mail) = (Text::of(who.lang), &listed.mail);
-    let said = mail.attempts.last().map(|last| {
-        let code = last.code.map(|code| format!("{code} ")).unwrap_or_default();
-        format!("{code}{}", last.said)
-    });
     vec![
         Cell::link(who.base().to(Route::AdminLetter { number: mail.number }), format!("#{}", mail.number)),
         Cell::text(recipient(t, listed)),
         Cell::text(class_word(t, mail.kind.class())),
         Cell::Tag(Tag::new(shape(mail.state), word(t, mail.state))),
         Cell::text(format!("{}/8", mail.tries)),
-        Cell::text(said.unwrap_or_default()),
+        Cell::text(said(mail)),
     ]
+}
+
+/// What the relay said last.
+pub(super) fn said(mail: &Mail) -> String {
+    mail.attempts.last().map_or_else(String::new, |last| {
+        let code = last.code.map(|code| format!("{code} ")).unwrap_or_default();
+        format!("{code}{}", last.said)
+    })
 }
 
 fn recipient(t: Text, listed: &Listed) -> String {

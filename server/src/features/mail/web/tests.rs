@@ -4,7 +4,7 @@ use domain::org::Role;
 use domain::person::MailAddress;
 use poem::http::StatusCode;
 
-use super::super::model::State;
+use super::super::model::{Attempt, Fate, State};
 use super::super::ops::total;
 use super::super::store;
 use crate::app::App;
@@ -62,6 +62,46 @@ async fn all_that_failed_go_again_once_their_number_is_typed() {
     clerk.get("/admin/mail").await;
     let torn = clerk.post("/admin/mail", &[("act", "burn")]).await;
     assert_eq!(torn.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queue_and_whom_it_does_not_reach_are_written_out_without_personal_letters() {
+    let (app, _clock, _folder) = testing::app_with_relay();
+    testing::settled(&app, "clerk", Role::Clerk).await;
+    failed(&app, 2).await;
+    let (mut hanako, _) = testing::newcomer(&app, "hanako", Role::Employee).await;
+    hanako.mail = Some(MailAddress::parse("hanako@corp.example").unwrap());
+    let (inside, kept) = (app.clone(), hanako.clone());
+    let writing = app.write(move |tx| {
+        people::put_person(tx, &kept)?;
+        queue(&inside, tx, &kept, Kind::Personal)?;
+        let mut mail = store::mail(tx, 1)?.unwrap();
+        let said = "=no such user".to_owned();
+        mail.note(Attempt { time: inside.now(), fate: Fate::Refused, code: None, said });
+        store::put(tx, &mail)?;
+        Ok::<_, Failure>(())
+    });
+    writing.await.unwrap();
+    let mut clerk = Browser::signed_in(&app, "clerk").await;
+    let page = clerk.get("/admin/mail").await.text();
+    let (first, last_one) = (page.find("#3<").unwrap(), page.find("#1<").unwrap());
+    assert!(first < last_one && page.contains("aria-sort=\"descending\""), "{page}");
+    let page = clerk.get("/admin/mail?state=failed&order=oldest").await.text();
+    assert!(page.find("#1<") < page.find("#2<") && !page.contains("#3<"), "{page}");
+    let file = clerk.post("/admin/mail/file", &[]).await.text();
+    assert_eq!(file.lines().count(), 4, "{file}");
+    assert!(file.contains("N-NEU") && file.contains("'=no such user"), "{file}");
+    assert!(!file.contains("HANAKO"), "the recipient of a personal letter stands in the file: {file}");
+    assert_eq!(last(&app).await, (Happened::ListExported, Face::Web));
+    let file = clerk.post("/admin/mail/file", &[("state", "failed"), ("as", "cp932")]).await;
+    assert_eq!(file.text().lines().count(), 3);
+    let file = clerk.post("/admin/mail/unreached", &[]).await.text();
+    assert!(
+        file.contains("N-NEU") && file.contains("neu@corp.example") && !file.contains("hanako"),
+        "{file}"
+    );
+    assert_eq!(clerk.get("/admin/mail/unreached?from=x").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(clerk.get("/admin/mail/unreached?from=99").await.status, StatusCode::OK);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -66,9 +66,6 @@ texts! {
         ja: "取り込みと同じ列のファイルです。絞り込みにかかわらず、全員が入ります。書き出したことは記録に残ります。",
         en: "The file has the columns of the import and holds everybody, whatever the filter. Writing it is recorded.",
     }
-    export_csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
-    export_sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
-    export_excel { ja: "Excel", en: "Excel" }
     departments { ja: "部署", en: "Departments" }
     departments_hint { ja: "階層、名称、事業場、統合と廃止、先の日付の変更", en: "The tree, names, sites, merges, and changes on a day to come" }
     attributes { ja: "属性", en: "Attributes" }
@@ -77,11 +74,6 @@ texts! {
     sites_hint { ja: "労働基準監督署への報告に使う内容", en: "What the report to the labour office asks for" }
     export_master { ja: "書き出す", en: "Write out" }
     export_master_lead { ja: "すべての行が入ります。書き出したことは記録に残ります。", en: "The file holds every row. Writing it is recorded." }
-    to_list { ja: "一覧に戻る", en: "Back to the list" }
-    unwritable(count: usize) {
-        ja: "Shift_JISで書けない文字が{count}か所にあります。UTF-8かExcelを選んでください。",
-        en: "{count} cells hold characters that Shift_JIS lacks. Choose UTF-8 or Excel.",
-    }
 
     login { ja: "ログインID", en: "Login ID" }
     kana { ja: "フリガナ", en: "Kana" }

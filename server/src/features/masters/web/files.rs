@@ -7,17 +7,14 @@ use poem::web::Data;
 use super::super::ops::{self, Master, PeopleMaster};
 use super::super::text::Text;
 use super::keeper::Keeper;
-use super::{below, text};
+use super::text;
 use crate::app::App;
-use crate::door::{Fields, Guarded, Maintenance, Reply};
-use crate::failure::{BadForm, Failure};
-use crate::features::people::export::{ExportError, Form as Wanted};
+use crate::door::sheets::{self, Sheet};
+use crate::door::{Guarded, Maintenance, Reply};
+use crate::failure::Failure;
 use crate::features::sign_in::web::confirm_first;
-use crate::sheet::Encoding;
 use crate::ui::Route;
 use crate::ui::board::{Board, Form};
-use crate::ui::parts::{Buttons, ErrorLink};
-use crate::ui::shell::Link;
 
 /// Where the pages of a master stand, and what it is called.
 pub(crate) trait Page: Master {
@@ -42,16 +39,12 @@ impl Page for PeopleMaster {
 /// The buttons that write a master out.
 pub(crate) fn form<M: Page>(who: &Maintenance, board: &Board) -> Form {
     let t = text(who);
-    let others = vec![
-        ("as", "cp932".to_owned(), t.export_sjis().to_owned()),
-        ("as", "excel".to_owned(), t.export_excel().to_owned()),
-    ];
-    let buttons = Buttons { others, ..Buttons::new(t.export_csv()) };
-    board.form(who.base().to(M::FILE), buttons).titled(t.export_master()).telling(t.export_master_lead())
+    let form = board.form(who.base().to(M::FILE), sheets::buttons(who.lang));
+    form.titled(t.export_master()).telling(t.export_master_lead())
 }
 
 /// The master as a file named with day and time, with the password typed just before; or the page that says
-/// which characters CP932 lacks.
+/// how many cells CP932 cannot hold.
 #[handler]
 pub(crate) async fn out<M: Page>(
     keeper: Keeper<M>,
@@ -62,33 +55,8 @@ pub(crate) async fn out<M: Page>(
     if let Some(detour) = confirm_first(who, &app, M::LIST)? {
         return Ok(detour);
     }
-    let wanted = wanted(&fields)?;
-    let file = match ops::write_out::<M>(&app, wanted, keeper.by()?).await {
-        Ok(file) => file,
-        Err(ExportError::Failure(failure)) => return Err(failure),
-        Err(ExportError::Unwritable(bad)) => {
-            let t = text(who);
-            let errors = vec![ErrorLink::at("main", t.unwritable(bad.count))];
-            let mut board = Board::new(below(who, t.export_master())).with_errors(errors);
-            board.links.push(Link::new(who.base().to(M::LIST), t.to_list()));
-            return Reply::again(&board);
-        }
-    };
-    let (end, kind) = match wanted {
-        Wanted::Workbook => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Wanted::Csv(Encoding::Cp932) => ("csv", "text/csv; charset=Shift_JIS"),
-        Wanted::Csv(Encoding::Utf8) => ("csv", "text/csv; charset=utf-8"),
-    };
-    let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
-    Ok(Reply::file(file.bytes, kind, &format!("mamori_{}_{at}.{end}", M::NAME)))
-}
-
-/// What the buttons of [`form`] send.
-fn wanted(fields: &Fields) -> Result<Wanted, Failure> {
-    let form = fields.optional("as").map_err(|_| Failure::Form(BadForm::Shape))?;
-    Ok(match form.unwrap_or_default() {
-        "excel" => Wanted::Workbook,
-        "cp932" => Wanted::Csv(Encoding::Cp932),
-        _ => Wanted::Csv(Encoding::Utf8),
-    })
+    let form = sheets::wanted(&fields)?;
+    let made = ops::write_out::<M>(&app, form, keeper.by()?).await;
+    let sheet = Sheet { ascii: M::NAME, called: M::title(who.lang), page: M::LIST };
+    sheets::answer(who, &app, (sheet, form), made)
 }

@@ -10,6 +10,7 @@ pub(crate) mod imports;
 pub(crate) mod job;
 pub(crate) mod keeper;
 pub(crate) mod load;
+pub(crate) mod locks;
 mod looked;
 mod parts;
 pub(crate) mod people;

@@ -17,12 +17,15 @@ use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
 use crate::ui::parts::Field;
 use crate::ui::parts::{
-    Buttons, Cell, Choice, Empty, ErrorLink, RadioGroup, Table, Tag, TagShape, TextField,
+    Buttons, Cell, Choice, Direction, Empty, ErrorLink, RadioGroup, Sort, SortWay, Table, Tag, TagShape,
+    TextField,
 };
 use crate::ui::shell::Link;
 
 /// People on one page.
 const PAGE: usize = 50;
+/// The id of the filter, which the heads of the table send.
+const FILTER: &str = "filter";
 /// Most characters to search for.
 const SEARCHED: usize = 100;
 /// The states by which the list is filtered, as the form sends them.
@@ -52,7 +55,8 @@ impl Search {
         Ok(Self {
             words: field("words")?.unwrap_or_default().trim().to_owned(),
             state: found.0,
-            order: match field("order")? {
+            // A head of the table goes before the choice in the form.
+            order: match field("by")?.or(field("order")?) {
                 Some("falling") => Order::NumberFalling,
                 Some("name") => Order::Name,
                 _ => Order::Number,
@@ -120,7 +124,8 @@ async fn page(
         board.empty =
             Some(Empty { text: text.to_owned(), link: Some(Link::new(who.base().to(route), words)) });
     } else {
-        board.tables.push(table(who, &found, t.caption(&count(all))));
+        let table = table(who, &found, t.caption(&count(all)));
+        board.tables.push(in_order(table, search.order));
     }
     if let Some(after) = next {
         let form = board.form(who.base().to(Route::AdminPeople), Buttons::new(t.next()));
@@ -160,6 +165,7 @@ fn filter(who: &Maintenance, board: &Board, search: &Search, wrong: Option<&'sta
     });
     board
         .form(action.clone(), Buttons::new(t.find_button()).link(Link::new(action, t.clear())))
+        .named(FILTER)
         .field(Field::Text(words))
         .field(Field::Choice(RadioGroup::new(who.lang, "state", t.state(), states.to_vec()).in_row()))
         .field(Field::Choice(RadioGroup::new(who.lang, "order", t.order(), orders.to_vec()).in_row()))
@@ -219,29 +225,14 @@ fn table(who: &Maintenance, found: &[Listed], caption: String) -> Table {
     Table::new("people", caption, head, rows.collect())
 }
 
-/// The accounts that are locked, with cause and address.
-#[handler]
-pub(crate) async fn locks(who: Maintenance, app: Data<&App>) -> Result<Reply, Failure> {
-    let t = text(&who);
-    who.signed()?.permit::<ManageAccounts>(Whole)?;
-    let wanted = Wanted { is_locked: true, limit: PAGE, ..Wanted::default() };
-    let inside = app.clone();
-    let (found, _) = app.read(move |tx| ops::list(&inside, tx, &wanted)).await?;
-    let head = [t.number(), t.name(), t.cause()].map(str::to_owned).to_vec();
-    let rows = found.iter().map(|listed| {
-        let person = &listed.person;
-        vec![
-            Cell::text(person.staff_number.as_str()),
-            Cell::link(who.base().to(Route::AdminPerson { person: person.id }), person.name_in(who.lang)),
-            Cell::text(super::person::causes(&who, listed).join(" ")),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
-    let mut board = Board::new(below(&who, t.locks()).wide());
-    if rows.is_empty() {
-        board.empty = Some(Empty { text: t.no_locks().to_owned(), link: None });
-    } else {
-        board.tables.push(Table::new("locks", t.locks(), head, rows));
-    }
-    Reply::page(&board)
+/// The list with the heads by which it is put in order.
+fn in_order(table: Table, order: Order) -> Table {
+    let (number, name) = match order {
+        Order::Number => (Some(Direction::Rising), None),
+        Order::NumberFalling => (Some(Direction::Falling), None),
+        Order::Name => (None, Some(Direction::Rising)),
+    };
+    let next = if order == Order::Number { Order::NumberFalling } else { Order::Number };
+    let way = |order| SortWay::Send(FILTER, order_word(order));
+    table.sorted(0, Sort { now: number, way: way(next) }).sorted(1, Sort { now: name, way: way(Order::Name) })
 }
