@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod admin;
 #[cfg(test)]
+mod analysis;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod audit;
