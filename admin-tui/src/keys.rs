@@ -177,6 +177,7 @@ pub(crate) enum Act {
     Renew,
     VerifyAudit,
     Differences,
+    Bundle,
     AddValue,
     Plan,
     CancelPlan,

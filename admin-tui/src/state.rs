@@ -210,6 +210,8 @@ pub(crate) enum Ticket {
     Examined,
     /// The configuration in use.
     Effective,
+    /// What somebody needs who helps from outside.
+    Bundle,
     /// The change log of whom an entry of the audit log is about.
     Difference(u64),
     /// The change log of one person.

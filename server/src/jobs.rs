@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::{App, blocking};
 use crate::failure::Failure;
-use crate::features::audit::{Actor, By, Face};
+use crate::features::audit::{Actor, By, Detail, Face, Happened};
 use crate::features::backups::{self, BackupError};
 use crate::features::{
     analysis, announcements, certificates, circles, departments, events, heads, mail, responses, sign_in,
@@ -96,6 +96,7 @@ async fn verify_published(app: &App) {
 /// Those of the store; the work is tried again a minute later.
 pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
     app.held().sweep(app.now());
+    sweep(app).await?;
     let inside = app.clone();
     let due = app.read(move |tx| Ok::<_, Failure>(events::due(&inside, tx)?)).await?;
     let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
@@ -129,11 +130,63 @@ pub(crate) async fn tick(app: &App) -> Result<(), Failure> {
         tracing::warn!(%error, "the certificate could not be renewed");
     }
     announcements::tick(app).await?;
-    let inside = app.clone();
+    Ok(())
+}
+
+/// Ends what has outlived its time. Where the clock has jumped, that is why it ends, and the log says so in the same
+/// transaction; what follows in this minute, such as an event that closes, comes behind it.
+async fn sweep(app: &App) -> Result<(), Failure> {
+    let (inside, jumped) = (app.clone(), app.unnoted_jump());
     app.write(move |tx| {
+        if let Some(seconds) = jumped {
+            let by = By { actor: Actor::System, face: Face::Clock, reason: String::new() };
+            let detail = Detail::default().noting(format!("seconds {seconds}"));
+            by.record(&inside, tx, Happened::ClockJumped, detail)?;
+        }
         mail::sweep(&inside, tx)?;
         sign_in::sweep(&inside, tx)
     })
     .await?;
+    if let Some(seconds) = jumped {
+        tracing::warn!(seconds, "the clock of the host has jumped");
+        app.note_jump(seconds);
+    }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::testing::{self, Browser};
+    use domain::org::Role;
+
+    async fn jumps(app: &App) -> Vec<(u64, String)> {
+        let all =
+            app.read(|tx| Ok::<_, Failure>(crate::features::audit::page(tx, None, 1_000)?)).await.unwrap();
+        let jumps = all.into_iter().filter(|(_, entry)| entry.happened == Happened::ClockJumped);
+        jumps.map(|(seq, entry)| (seq, entry.detail.note)).collect()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_clock_that_jumps_is_in_the_log_once_before_what_it_ends() {
+        let (app, clock, _folder) = testing::app_with_clock();
+        testing::settled(&app, "taro", Role::Employee).await;
+        let mut browser = Browser::signed_in(&app, "taro").await;
+        tick(&app).await.unwrap();
+        clock.advance(299);
+        tick(&app).await.unwrap();
+        assert_eq!(jumps(&app).await, [], "five minutes are no jump");
+        clock.advance(86_400);
+        tick(&app).await.unwrap();
+        tick(&app).await.unwrap();
+        let first = jumps(&app).await;
+        assert!(first.len() == 1 && first[0].1.starts_with("seconds 866"), "{first:?}");
+        assert_ne!(browser.get("/me").await.status, 200, "the sign-in ended with the jump");
+        clock.advance(-2 * 86_400);
+        tick(&app).await.unwrap();
+        let both = jumps(&app).await;
+        assert!(both.len() == 2 && both[0].1.starts_with("seconds -172"), "{both:?}");
+        // Both are far from the steady clock, and nothing more has happened.
+        assert!(app.jump().abs() > 80_000 && app.unnoted_jump().is_none());
+    }
 }

@@ -24,6 +24,7 @@ mod games;
 mod install;
 mod jobs;
 mod listen;
+mod log;
 mod restore;
 mod schema;
 mod serve;

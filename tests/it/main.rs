@@ -29,6 +29,8 @@ mod doctor;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod examination;
+#[cfg(test)]
 mod extra;
 #[cfg(test)]
 mod hands;

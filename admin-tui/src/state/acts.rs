@@ -109,7 +109,12 @@ impl State {
             Then::ExportAudit => self.export_audit(dialog),
             Then::ExportList => self.export_list(choice(1) == 1, &first),
             Then::ExportText { key, lang } => self.export_text((key, lang), &first),
-            Then::Keep(bytes) => vec![Effect::Save(PathBuf::from(first), bytes.clone())],
+            Then::Keep(bytes) => {
+                let is_bundle = self.tab == Tab::Settings;
+                self.export_command =
+                    is_bundle.then(|| format!("mamori doctor --bundle {}", crate::text::quoted(&first)));
+                vec![Effect::Save(PathBuf::from(first), bytes.clone())]
+            }
             Then::SaveErrors => {
                 let errors = self
                     .import

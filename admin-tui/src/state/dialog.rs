@@ -6,6 +6,9 @@ use super::order::Order;
 use crate::keys::Key;
 use crate::options::Lang;
 
+/// Lines by which a page goes on.
+const PAGE: usize = 10;
+
 /// What lies over the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dialog {
@@ -138,9 +141,11 @@ impl Dialog {
             }
             key if self.fields.get_mut(self.focus).is_some_and(|field| field.press(key)) => {}
             Key::Down | Key::Char('j') | Key::PageDown => {
-                self.top = (self.top + 1).min(self.lines.len().saturating_sub(1));
+                let by = if key == Key::PageDown { PAGE } else { 1 };
+                self.top = (self.top + by).min(self.lines.len().saturating_sub(1));
             }
-            Key::Up | Key::Char('k') | Key::PageUp => self.top = self.top.saturating_sub(1),
+            Key::Up | Key::Char('k') => self.top = self.top.saturating_sub(1),
+            Key::PageUp => self.top = self.top.saturating_sub(PAGE),
             Key::Char('q' | '?' | '%') | Key::F(1) if self.fields.is_empty() => return Pressed::Left,
             _ => {}
         }

@@ -207,6 +207,7 @@ impl State {
             Ticket::TextTried => self.text_tried(&read(body)?),
             Ticket::Sampled(command) => self.sampled(&read::<Sampled>(body)?, command),
             Ticket::CertificateTried => self.certificate_tried(&read(body)?),
+            Ticket::Bundle => self.bundle_came(&read(body)?),
             Ticket::Verified => self.verified(read(body)?),
             Ticket::Difference(seq) => self.difference_came(*seq, read(body)?),
             Ticket::History => self.history_came(read(body)?),

@@ -3,14 +3,15 @@
 use std::cmp::Reverse;
 
 use admin_api::config::{self, EFFECTIVE, Effective, Reloaded, Setting};
-use admin_api::doctor::{DOCTOR, Examined, Finding};
+use admin_api::doctor::{BUNDLE, Bundle, DOCTOR, Examined, Finding};
 
 use super::dialog::{Dialog, Then};
+use super::field::{Field, Rule};
 use super::order::{Body, Look, Order, Verb};
 use super::{Ask, Cursor, Effect, State, Ticket};
 use crate::keys::Act;
 use crate::options::Lang;
-use crate::words::SettingsWords;
+use crate::words::{FrameWords, SettingsWords};
 
 /// What the screen of settings shows: findings, or settings in their place.
 #[derive(Clone, Debug, Default)]
@@ -118,10 +119,26 @@ impl State {
             let order = Order::new(Verb::ReloadConfig, config::RELOAD, Body::Empty).typed("config reload");
             return self.try_dry(order);
         }
+        if act == Act::Bundle {
+            self.busy += 1;
+            return vec![Ask::get(Ticket::Bundle, BUNDLE)];
+        }
         let view = &mut self.settings;
         view.is_different_only = !(view.has_settings && view.is_different_only);
         (view.has_settings, view.cursor) = (true, Cursor::default());
         Vec::new()
+    }
+
+    /// Shows the whole bundle above the name of the file that it goes to.
+    pub(super) fn bundle_came(&mut self, bundle: &Bundle) {
+        let (words, frame) = (SettingsWords(self.lang), FrameWords(self.lang));
+        let text = self.lang.pick(&bundle.text_ja, &bundle.text_en);
+        let mut lines =
+            vec![words.bundle_read().to_owned(), frame.never_overwritten().to_owned(), String::new()];
+        lines.extend(text.lines().map(str::to_owned));
+        let field = Field::new(frame.file(), Rule::Needed).holding("mamori-bundle.txt");
+        let then = Then::Keep(text.as_bytes().to_vec());
+        self.dialogs.push(Dialog::new(words.bundle(), lines, then).with(vec![field]));
     }
 
     pub(super) fn examined(&mut self, examined: Examined) {

@@ -171,3 +171,23 @@ fn findings_come_worst_first_and_the_configuration_is_compared_and_read_anew() {
     console.reply(Ok(reloaded(false)));
     assert!(console.text().contains("$ mamori config re"), "{}", console.text());
 }
+
+#[test]
+fn the_bundle_is_read_whole_before_it_is_written() {
+    let mut console = Console::new(Tab::Settings);
+    console.press(Key::Char('b'));
+    assert_eq!(console.asked().path, "/v1/doctor/bundle");
+    let text = (1..=60).map(|line| format!("line {line}\n")).collect::<Vec<_>>().concat();
+    console.reply(Ok(json(&admin_api::doctor::Bundle::of(text.clone(), String::new()))));
+    assert!(console.text().contains("line 1 ") && !console.text().contains("line 60"), "{}", console.text());
+    for _ in 0..7 {
+        console.press(Key::PageDown);
+    }
+    assert!(console.text().contains("line 60") && !console.text().contains("line 1 "), "{}", console.text());
+    console.press(Key::Enter);
+    let saved = Effect::Save("mamori-bundle.txt".into(), text.into_bytes());
+    assert!(console.effects.contains(&saved), "{:?}", console.effects);
+    console.effects.clear();
+    console.event(Event::Saved("mamori-bundle.txt".into(), Ok(())));
+    assert!(console.text().contains("$ mamori doctor --bundle mamori-bundl"), "{}", console.text());
+}

@@ -29,6 +29,7 @@ words! {
     add_authority { ja: "CAを追加", en: "add a CA" }
     remove_authority { ja: "CAを外す", en: "remove a CA" }
     differences { ja: "既定との差", en: "differences" }
+    bundle { ja: "支援用まとめ", en: "bundle for support" }
     reload { ja: "再読込", en: "reload" }
     renew { ja: "自己発行の更新", en: "renew our own" }
     add_value { ja: "値を追加", en: "add a value" }

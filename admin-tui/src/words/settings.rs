@@ -30,6 +30,11 @@ words! {
     restarts { ja: "変更は再起動のあとに使われます", en: "another value is used after a restart" }
     file(path: &str) { ja: "ファイル {path}   書き換えはエディターで行います", en: "file {path}, changed with an editor" }
     file_broken { ja: "設定ファイルを読めません。動いているのは、前に読んだ設定です。", en: "The file cannot be read; what was read before is in use." }
+    bundle { ja: "支援用まとめ (伏せ字)", en: "bundle for support" }
+    bundle_read {
+        ja: "PgDn と PgUp で、すべて読んでください。よければファイル名を確かめて Enter で書き出します。",
+        en: "Read all of it with PgDn and PgUp. Then Enter writes it to the file below.",
+    }
     reload { ja: "設定の再読込", en: "reload of the configuration" }
     asks_reload { ja: "設定ファイルを読み直します。", en: "The file is read anew." }
     applied { ja: "すぐに使われる設定:", en: "used at once:" }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// Looks at everything, or at some of it; query [`Asked`], reply [`Examined`].
 pub const DOCTOR: &str = "/v1/doctor";
+/// Collects what somebody needs who helps from outside; reply [`Bundle`].
+pub const BUNDLE: &str = "/v1/doctor/bundle";
 
 /// What is to be looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
@@ -85,4 +87,26 @@ pub struct Finding {
     pub fix: Option<String>,
     /// The page of the appliance that explains the code.
     pub help: String,
+}
+
+/// What the doctor collected for somebody who helps from outside: findings, settings, counts, acts and places of
+/// the log, with every name, address and path of the company taken out.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// `mamori.doctor.bundle/1`.
+    pub schema: String,
+    /// Always true: whatever could not be looked at is told in the text.
+    pub ok: bool,
+    /// The whole text in Japanese.
+    pub text_ja: String,
+    /// The same in English.
+    pub text_en: String,
+}
+
+impl Bundle {
+    /// A bundle of both texts.
+    pub fn of(text_ja: String, text_en: String) -> Self {
+        Self { schema: "mamori.doctor.bundle/1".to_owned(), ok: true, text_ja, text_en }
+    }
 }

@@ -440,6 +440,7 @@ pub const VERBS: &[Verb] = &[
         "doctor",
         (Takes::query::<doctor::Asked>(), Gives::json::<doctor::Examined>("mamori.doctor/1")),
     ),
+    verb("GET", doctor::BUNDLE, "doctor --bundle", bare::<doctor::Bundle>("mamori.doctor.bundle/1")),
     verb("GET", config::EFFECTIVE, "config show", bare::<config::Effective>("mamori.config.show/1")),
     verb("POST", config::RELOAD, "config reload", bare::<config::Reloaded>("mamori.config.reload/1")),
     verb("POST", certificates::RELOAD, "cert reload", bare::<certificates::Changed>("mamori.cert.reload/1")),

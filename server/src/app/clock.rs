@@ -39,21 +39,37 @@ fn system_now() -> Timestamp {
     Timestamp::now()
 }
 
+/// Seconds by which the two clocks may differ before it is a jump.
+pub(crate) const JUMP: i64 = 5 * 60;
+
 /// The start by the clock of the host and by one that nobody can set.
 pub(super) struct Start {
     wall: Timestamp,
     steady: Instant,
+    /// Seconds of jumps that stand in the audit log.
+    noted: AtomicI64,
 }
 
 impl Start {
     pub(super) fn of(clock: &Clock) -> Self {
-        Self { wall: clock.now(), steady: Instant::now() }
+        Self { wall: clock.now(), steady: Instant::now(), noted: AtomicI64::new(0) }
     }
 
     /// Seconds by which the clock of the host has gone farther than the other one.
     pub(super) fn jump(&self, now: Timestamp) -> i64 {
         let passed = i64::try_from(self.steady.elapsed().as_secs()).unwrap_or(i64::MAX);
         now.as_second() - self.wall.as_second() - passed
+    }
+
+    /// Seconds of a jump that nobody has noted yet.
+    pub(super) fn unnoted(&self, now: Timestamp) -> Option<i64> {
+        let seconds = self.jump(now).saturating_sub(self.noted.load(Ordering::SeqCst));
+        (seconds.abs() > JUMP).then_some(seconds)
+    }
+
+    /// Remembers that a jump was noted.
+    pub(super) fn note(&self, seconds: i64) {
+        self.noted.fetch_add(seconds, Ordering::SeqCst);
     }
 }
 

@@ -25,7 +25,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use addresses::{Addresses, Prefix, prefix};
 use clock::Start;
-pub(crate) use clock::{Clock, whole_second};
+pub(crate) use clock::{Clock, JUMP, whole_second};
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
 pub(crate) use held::{Held, Sitting};
@@ -249,6 +249,16 @@ impl App {
     /// Seconds by which the clock of the host has jumped since the start.
     pub(crate) fn jump(&self) -> i64 {
         self.inner.start.jump(self.now())
+    }
+
+    /// Seconds of a jump of the clock that does not stand in the audit log yet.
+    pub(crate) fn unnoted_jump(&self) -> Option<i64> {
+        self.inner.start.unnoted(self.now())
+    }
+
+    /// Remembers that a jump stands in the audit log.
+    pub(crate) fn note_jump(&self, seconds: i64) {
+        self.inner.start.note(seconds);
     }
 
     /// Today in the configured zone.

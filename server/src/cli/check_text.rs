@@ -15,6 +15,17 @@ texts! {
     made(path: &str) { ja: "作りました  {path}", en: "made {path}" }
     closed(path: &str) { ja: "権限を閉じました  {path}", en: "closed {path} to other accounts" }
     not_mended(path: &str, said: &str) { ja: "{path} を直せません: {said}", en: "{path} cannot be mended: {said}" }
+    bundle_unasked {
+        ja: "書き出す前に、まとめを読んで確かめます。端末で実行するか、--yes を付けてください",
+        en: "the bundle is read before it is written: run this on a terminal, or add --yes",
+    }
+    bundle_exists(path: &str) { ja: "{path} はもうあります。上書きはしません", en: "{path} exists already and is not overwritten" }
+    bundle_question(path: &str) {
+        ja: "{path} に書き出しますか。書き出すなら y",
+        en: "write this to {path}? type y to write",
+    }
+    bundle_left { ja: "書き出しませんでした", en: "nothing was written" }
+    bundle_written(path: &str) { ja: "書き出しました  {path}", en: "written to {path}" }
     unknown_group(name: &str) { ja: "{name} という種類はありません", en: "there is no group {name}" }
     sum(problem: usize, caution: usize, good: usize) {
         ja: "問題 {problem}   注意 {caution}   良好 {good}",
@@ -33,6 +44,7 @@ texts! {
     syntax(place: &str, said: &str) { ja: "{place}: 読めません: {said}", en: "{place}: {said}" }
     value(key: &str, said: &str) { ja: "{key}: 使えない値です: {said}", en: "{key}: {said}" }
     unreadable(path: &str, said: &str) { ja: "設定が指す {path} を読めません: {said}", en: "{path}, which the configuration names, cannot be read: {said}" }
+    no_file(path: &str, said: &str) { ja: "設定ファイル {path} を読めません: {said}", en: "the configuration {path} cannot be read: {said}" }
     of_default { ja: "既定", en: "default" }
     of_file { ja: "ファイル", en: "file" }
     default_is(value: &str) { ja: "（既定は {value}）", en: "(default {value})" }

@@ -67,7 +67,12 @@ fn wrong(error: ConfigError) -> Problem {
             Problem::told(Exit::Input, "value", both!(Text, value(key, &problem)))
                 .mended_by("mamori config example")
         }
-        error @ (ConfigError::Read { .. } | ConfigError::Keys(_)) => error.into(),
+        ConfigError::Read { path, source } => {
+            let (path, said) = (path.display().to_string(), source.to_string());
+            Problem::told(Exit::Input, "file", both!(Text, no_file(&path, &said)))
+                .mended_by("mamori config example")
+        }
+        error @ ConfigError::Keys(_) => error.into(),
     }
 }
 

@@ -159,7 +159,8 @@ mod tests {
     use crate::features::doctor::Check;
 
     /// Programs of the host that a finding may name.
-    const OF_THE_HOST: [&str; 3] = ["systemctl", "timedatectl", "getent"];
+    const OF_THE_HOST: [&str; 6] =
+        ["systemctl", "timedatectl", "getent", "systemd-cryptenroll", "dpkg", "rpm"];
 
     #[test]
     fn every_command_that_mends_a_finding_exists() {
@@ -185,6 +186,11 @@ mod tests {
             let Face::Command(words) = verb.face else { continue };
             let mut command = &program;
             for word in words.split(' ') {
+                if let Some(flag) = word.strip_prefix("--") {
+                    let has_flag = command.get_arguments().any(|argument| argument.get_long() == Some(flag));
+                    assert!(has_flag, "{}: no flag {words}", verb.path);
+                    continue;
+                }
                 let found = command.find_subcommand(word);
                 command = found.unwrap_or_else(|| panic!("{}: no command {words}", verb.path));
             }

@@ -44,7 +44,7 @@ fn from_descriptor(fd: u32) -> Result<Zeroizing<String>, Problem> {
 }
 
 /// One line of standard input; empty at its end.
-fn ask(question: &str) -> io::Result<Zeroizing<String>> {
+pub(super) fn ask(question: &str) -> io::Result<Zeroizing<String>> {
     let mut err = io::stderr().lock();
     write!(err, "{question}: ")?;
     err.flush()?;

@@ -1,11 +1,9 @@
 //! `mamori serve` and `mamori demo`.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use db::OpenError;
 use serde::Serialize;
-use tracing_subscriber::EnvFilter;
 
 use super::args::Demo;
 use super::exit::{Exit, Problem, both};
@@ -15,8 +13,8 @@ use super::restore_text::Text as RestoreText;
 use super::text::Text;
 use crate::app::{App, Flavour, StartError};
 use crate::config::Config;
-use crate::demo;
 use crate::serve::Ready;
+use crate::{demo, log};
 
 /// Where a package puts the configuration.
 pub(super) const CONFIG: &str = "/etc/mamori/config.toml";
@@ -34,7 +32,7 @@ pub(super) fn run(config: Option<&Path>, out: &Out) -> Result<Exit, Problem> {
     let config = Config::read(config.unwrap_or(Path::new(CONFIG)))?;
     let digest = process::executable_digest()?;
     process::harden()?;
-    log_to_stderr();
+    log::start();
     process::log_panics_by_place();
     let has_keyring = config.paths.keys.join("keyring").exists();
     let app = App::open(config, Flavour::Real).map_err(|error| unusable(error, has_keyring))?;
@@ -70,17 +68,9 @@ fn unusable(error: StartError, has_keyring: bool) -> Problem {
 
 pub(super) fn demo(demo: Demo) -> Result<Exit, Problem> {
     process::harden()?;
-    log_to_stderr();
+    log::start();
     process::log_panics_by_place();
     let options = demo::Options { port: demo.port, people: demo.people, keep: demo.keep };
     tokio::runtime::Runtime::new()?.block_on(demo::run(options))?;
     Ok(Exit::Done)
-}
-
-fn log_to_stderr() {
-    let filter = EnvFilter::builder()
-        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
-        .with_env_var("MAMORI_LOG")
-        .from_env_lossy();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).init();
 }

@@ -1,6 +1,6 @@
 //! What the doctor found, as the socket gives it.
 
-use admin_api::doctor::{Asked, Examined, Finding, Level};
+use admin_api::doctor::{Asked, Bundle, Examined, Finding, Level};
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Query};
@@ -24,9 +24,19 @@ pub(super) async fn examine(
         let all = Group::ALL.map(Group::key).join(", ");
         Refused::new(StatusCode::BAD_REQUEST, "unknown_group", both!(unknown_act(&name, &all)))
     })?;
-    let running = if operator.by().1 == Face::Offline { Running::Nothing } else { Running::Server };
-    let found = doctor::examine(&app, &wanted, running).await;
+    let found = doctor::examine(&app, &wanted, running(&operator)).await;
     Ok(Json(Examined::of(told(app.config(), found))))
+}
+
+#[handler]
+pub(super) async fn bundle(operator: Operator, app: Data<&App>) -> Json<Bundle> {
+    let both = doctor::bundle(&app, running(&operator)).await;
+    Json(Bundle::of(both.ja, both.en))
+}
+
+/// The command without a server comes through the same routes.
+fn running(operator: &Operator) -> Running {
+    if operator.by().1 == Face::Offline { Running::Nothing } else { Running::Server }
 }
 
 /// What is asked for; the first group that is none.
@@ -50,6 +60,18 @@ pub(crate) fn examine_closed(config: &Config, error: &StartError, asked: &Asked)
 /// What a configuration that cannot be read says.
 pub(crate) fn unreadable(error: &ConfigError) -> Examined {
     Examined::of(told(&Config::default(), doctor::unreadable(error)))
+}
+
+/// The bundle of an appliance that cannot be opened.
+pub(crate) fn bundle_closed(config: &Config, error: &StartError) -> Bundle {
+    let both = doctor::bundle_closed(config, error);
+    Bundle::of(both.ja, both.en)
+}
+
+/// The bundle of a configuration that cannot be read.
+pub(crate) fn bundle_unreadable(error: &ConfigError) -> Bundle {
+    let both = doctor::bundle_unreadable(error);
+    Bundle::of(both.ja, both.en)
 }
 
 pub(super) fn has_no_problem(findings: &[Finding]) -> bool {

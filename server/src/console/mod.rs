@@ -56,7 +56,7 @@ use poem::{
 
 pub(crate) use backups::{Told, told_of_container, told_of_opening, totals};
 pub(crate) use config::shown as settings_of;
-pub(crate) use doctor::{examine_closed, unreadable};
+pub(crate) use doctor::{bundle_closed, bundle_unreadable, examine_closed, unreadable};
 pub(crate) use operator::here;
 use refused::{Refused, both};
 use text::Text;
@@ -148,6 +148,7 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(message_paths::REVERT, post(messages::revert))
         .at(message_paths::SAMPLE, post(messages::sample))
         .at(doctor_paths::DOCTOR, get(doctor::examine))
+        .at(doctor_paths::BUNDLE, get(doctor::bundle))
         .at(config_paths::EFFECTIVE, get(config::effective))
         .at(config_paths::RELOAD, post(config::reload))
         .at(tls_paths::TLS, get(certificates::status))

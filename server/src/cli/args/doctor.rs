@@ -1,8 +1,11 @@
 //! What can be typed after `mamori doctor` and `mamori config`.
 
+use std::path::PathBuf;
+
 use clap::{Args as Arguments, Subcommand};
 
 #[derive(Debug, Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in crate::cli) struct Doctor {
     /// この種類だけ（例: TLS,MAIL） / Only these groups, e.g. TLS,MAIL
     #[arg(long, value_name = "G,G", value_delimiter = ',')]
@@ -16,6 +19,12 @@ pub(in crate::cli) struct Doctor {
     /// サーバーを止めたまま見る / Look while the server is stopped
     #[arg(long)]
     pub(in crate::cli) offline: bool,
+    /// 外の人に助けを求めるためのまとめを、見せてから新しいファイルに書く（- は画面だけ） / Show what somebody needs who helps from outside, then write it to a new file (-: show only)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "ready"])]
+    pub(in crate::cli) bundle: Option<PathBuf>,
+    /// まとめを、たずねずに書く / Write the bundle without asking
+    #[arg(long, requires = "bundle")]
+    pub(in crate::cli) yes: bool,
 }
 
 #[derive(Debug, Subcommand)]

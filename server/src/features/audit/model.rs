@@ -356,6 +356,9 @@ pub(crate) enum Happened {
     /// A list of maintenance was written out as a file; the note names it.
     #[n(168)]
     ListExported,
+    /// The clock of the host jumped; the note says by how many seconds.
+    #[n(169)]
+    ClockJumped,
     /// A group analysis opened the results of an event in memory.
     #[n(190)]
     AnalysisBegun,

@@ -13,4 +13,7 @@ pub(crate) mod web;
 #[cfg(test)]
 pub(crate) use model::Check;
 pub(crate) use model::{Finding, Group, Level, Running, Wanted};
-pub(crate) use ops::{Mended, certificates, examine, examine_closed, mend, port, said, unreadable, warnings};
+pub(crate) use ops::{
+    Mended, bundle, bundle_closed, bundle_unreadable, certificates, examine, examine_closed, mend, port,
+    said, unreadable, warnings,
+};

@@ -1,6 +1,8 @@
 //! The examination of an appliance whose clock and files the test holds, and of hosts that are made up.
 
+mod bundle;
 mod host;
+mod protection;
 mod store;
 mod whole;
 

@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::super::model::Running;
+use super::lock::Guard;
 use super::places::{self, Place};
 use super::sockets::{self, Sockets};
+use super::unit::Unit;
 use crate::app::App;
 use crate::certificate::days_between;
 use crate::config::Config;
@@ -40,6 +42,10 @@ pub(in super::super) struct Host {
     /// What keeps the clock.
     pub(in super::super) keeper: Option<&'static str>,
     pub(in super::super) program: Program,
+    /// What keeps the keyring closed where the disk is carried away.
+    pub(in super::super) guard: Guard,
+    /// The unit of the server.
+    pub(in super::super) unit: Option<Unit>,
     /// Who may use the admin socket, as the host lists the group.
     pub(in super::super) operators: Vec<String>,
 }
@@ -76,6 +82,8 @@ impl Host {
             sockets: (running == Running::Server).then(sockets::look).and_then(Result::ok),
             keeper: KEEPERS.iter().find(|(_, file)| Path::new(file).exists()).map(|(name, _)| *name),
             program: Program { uid: rustix::process::geteuid().as_raw(), is_replaced: is_replaced() },
+            guard: Guard::look(config),
+            unit: Unit::look(Path::new("/"), running == Running::Server),
             operators: fs::read_to_string("/etc/group").map(|text| members(&text)).unwrap_or_default(),
         }
     }

@@ -1,18 +1,19 @@
-//! KEYS: the keyring, its copy, and where both lie.
+//! KEYS: the keyring, its copy, where both lie, and what keeps the keyring closed.
 
 use super::super::model::{Check, Finding};
 use super::super::text::{KEYS_001, KEYS_002, KEYS_003, KEYS_004, Text};
-use super::chain_of;
+use super::host::Host;
+use super::{chain_of, lock};
 use crate::app::{App, KeyringError, KeyringFile};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::features::{backups, settings};
 
 /// The whole group.
-pub(in super::super) fn judge(app: &App) -> Result<Vec<Finding>, Failure> {
+pub(in super::super) fn judge(app: &App, host: &Host) -> Result<Vec<Finding>, Failure> {
     let (known, copies) =
         app.database().read(|tx| Ok::<_, Failure>((settings::read(tx)?, backups::keyring_copies(tx)?)))?;
-    let mut found = vec![file(app.config()), apart(app.config())];
+    let mut found = vec![file(app.config()), apart(app.config()), lock::judge(host.guard)];
     // The file as it lies there now, not the keys that were read at the start.
     if let Ok(keyring) = KeyringFile::open(&app.config().paths.keys.join("keyring")) {
         found.push(match keyring.fits(known.install, known.keyring_serial) {

@@ -1,22 +1,29 @@
 //! The examination: the host is looked at once, then each group judges what was seen, one file each.
 
 pub(super) mod backups;
+mod bundle;
 pub(super) mod circles;
 pub(super) mod conf;
 pub(super) mod disk;
 pub(super) mod host;
 pub(super) mod keys;
 pub(super) mod law;
+pub(super) mod lock;
 pub(super) mod mail;
 pub(super) mod master;
+mod md5;
 pub(super) mod net;
+pub(super) mod package;
 pub(super) mod places;
+mod redact;
 pub(super) mod safety;
 pub(super) mod sockets;
 pub(super) mod store;
 pub(super) mod time;
 mod tls;
+pub(super) mod unit;
 
+pub(crate) use bundle::{bundle, bundle_closed, bundle_unreadable};
 pub(crate) use places::{Mended, mend};
 pub(crate) use tls::{certificates, port, said};
 
@@ -76,6 +83,7 @@ pub(crate) fn examine_closed(config: &Config, error: &StartError, wanted: &Wante
         found.push(keys::file(config));
     }
     found.push(keys::apart(config));
+    found.push(lock::judge(host.guard));
     found.push(time::synchronised(&host));
     arranged(found, wanted)
 }
@@ -97,7 +105,7 @@ fn beside_the_net(app: &App, wanted: &Wanted, running: Running) -> Vec<Finding> 
             Group::Time => Ok(time::judge(app, &host, running)),
             Group::Db => store::judge(app, &host),
             Group::Disk => Ok(disk::judge(app.config(), &host)),
-            Group::Keys => keys::judge(app),
+            Group::Keys => keys::judge(app, &host),
             Group::Mail => mail::queue(app),
             Group::Bak => backups::judge(app),
             Group::Sec => safety::judge(app, &host, running),

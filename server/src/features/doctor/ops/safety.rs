@@ -1,12 +1,16 @@
 //! SEC: passwords, locks, the running program, the accounts of the host.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use db::{DbError, Read};
 
 use super::super::model::{Finding, Level, Running};
 use super::super::text::{SEC_001, SEC_002, SEC_003, SEC_004, SEC_005, Text};
 use super::host::{Host, Program, days};
+use super::package::{self, Packaged};
+use super::unit;
 use crate::app::App;
 use crate::config::SignIn;
 use crate::failure::Failure;
@@ -34,11 +38,19 @@ pub(in super::super) fn judge(app: &App, host: &Host, running: Running) -> Resul
     if running == Running::Server {
         found.extend(program(host.program));
     }
+    found.push(unit::judge(host.unit.as_ref()));
+    found.push(package::judge(packaged()));
     let (acted, is_whole) = app.database().read(|tx| acted(app, tx))?;
     // A log that is younger than that says nothing about whoever is not in it.
     let idle = host.operators.iter().filter(|name| is_whole && !acted.contains(*name)).count();
     found.push(operators(host.operators.len(), idle));
     Ok(found)
+}
+
+/// The program of this process, which is the server's wherever that runs.
+fn packaged() -> Packaged {
+    let Ok(program) = fs::read_link("/proc/self/exe") else { return Packaged::Not };
+    package::look(Path::new("/"), &program, || fs::read("/proc/self/exe").ok())
 }
 
 /// Whether passwords are hashed at least as hard as the defaults do.

@@ -3,10 +3,8 @@
 use super::super::model::{Finding, Running};
 use super::super::text::{TIME_001, TIME_002, TIME_003, Text};
 use super::host::Host;
-use crate::app::App;
+use crate::app::{App, JUMP};
 
-/// Seconds by which two clocks may differ before it is a jump.
-const JUMP: i64 = 5 * 60;
 /// Seconds by which Japan is ahead.
 const JAPAN: i32 = 9 * 3_600;
 

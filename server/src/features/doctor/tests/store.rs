@@ -8,9 +8,10 @@ use db::{Health, Reason};
 use domain::date::date;
 use domain::org::{Role, Scope, ScopeLevel};
 
+use super::super::ops::host::Host;
 use super::super::ops::{backups, circles, keys, law, mail, master, store};
 use super::super::text::DATA_002;
-use super::super::{Finding, Level};
+use super::super::{Finding, Level, Running};
 use super::told;
 use crate::app::testing::{self, NOW};
 use crate::app::{App, whole_second};
@@ -72,7 +73,7 @@ fn the_keyring_is_looked_at_as_it_lies_there() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_keyring_older_than_the_database_does_not_fit() {
     let (app, _folder) = testing::app();
-    let codes = |app: &App| levels(&keys::judge(app).unwrap());
+    let codes = |app: &App| levels(&keys::judge(app, &Host::look(app.config(), Running::Nothing)).unwrap());
     assert!(codes(&app).contains(&("KEYS-002", Level::Good)));
     app.write(|tx| {
         let known = settings::read(tx)?;

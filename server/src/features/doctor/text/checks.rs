@@ -145,6 +145,10 @@ checks! {
         "鍵束とデータの置き場所" "keyring and data lie apart"
         because "1つのバックアップに両方が入ると、盗んだ人が両方を持ちます" "whoever steals one backup with both has both"
         mend ["mamori config show"];
+    KEYS_005 "KEYS-005"
+        "持ち出されたディスクの鍵束" "the keyring of a disk that is carried away"
+        because "TPMのあるホストでは、鍵束のフォルダーをTPMに結び付けた暗号化ディスクに置けば、持ち出したディスクからは鍵束を読めません" "on a host with a TPM, put the folder of the keyring on an encrypted disk that is bound to it, and a disk that is carried away gives no keyring"
+        mend ["systemd-cryptenroll --tpm2-device=list"];
     MAIL_001 "MAIL-001"
         "中継サーバー" "the relay"
         because "中継サーバーと話せないあいだ、メールは1通も出ません" "while the relay cannot be spoken to, no letter leaves"
@@ -205,6 +209,14 @@ checks! {
         "使われていない運用担当者" "operators who do nothing"
         because "使わないアカウントが残っていると、だれかがそれで入れます" "an account that nobody needs is one more way in"
         mend ["getent group mamori-admin"];
+    SEC_006 "SEC-006"
+        "パッケージのプログラムと同じ" "the program is the one of its package"
+        because "入れ替えられたプログラムは、ログインした人の記録を読めます。配布元のパッケージを入れ直してください" "a program that was exchanged can read the records of whoever signs in; install the package of the publisher again"
+        mend ["dpkg --verify mamori", "rpm --verify mamori"];
+    SEC_007 "SEC-007"
+        "ユニットの守り" "what the unit takes away"
+        because "守りの行がないと、破られたサーバーからホストのほかの部分へ手が届きます" "without these lines a server that is broken into reaches the rest of the host"
+        mend ["systemctl edit mamori", "systemctl restart mamori"];
     CIRCLE_001 "CIRCLE-001"
         "実施者の鍵を持つ人（2人以上）" "holders of the implementers' key, at least two"
         because "1人がパスワードを忘れると、だれも結果を開けなくなります。医療職が /care/circle でもう1人に付与します" "when the only holder forgets the password, nobody opens a result any more; medical staff grant it to one more at /care/circle"

@@ -51,4 +51,14 @@ texts! { @words [pub(in super::super)] Text
     hashing_weak(keys: &str) { ja: "既定より弱い設定です: {keys}", en: "weaker than the default: {keys}" }
     operators(all: usize) { ja: "{all}人のうち、180日なにもしていない人はいません", en: "none of {all} did nothing for 180 days" }
     operators_idle(all: usize, idle: usize) { ja: "{all}人のうち {idle}人が、180日なにもしていません", en: "{idle} of {all} did nothing for 180 days" }
+    lock_used { ja: "鍵束に錠がかかっています", en: "the keyring has a lock" }
+    lock_by_disk { ja: "鍵束は暗号化ディスクにあります", en: "the keyring lies on an encrypted disk" }
+    lock_no_chip { ja: "このホストにTPMはありません", en: "this host has no TPM" }
+    lock_missing { ja: "TPMがありますが、鍵束は暗号化していないディスクに錠なしで置かれています", en: "there is a TPM, but the keyring lies without a lock on a disk that is not encrypted" }
+    package_none { ja: "パッケージから入れたプログラムではありません", en: "not installed from a package" }
+    package_same(manager: &str) { ja: "{manager} の記録と同じです", en: "as {manager} recorded it" }
+    package_other(manager: &str) { ja: "{manager} の記録と違います", en: "not what {manager} recorded" }
+    unit_none { ja: "systemd のユニットからは動いていません", en: "no unit of systemd runs it" }
+    unit_good(unit: &str, lines: usize) { ja: "{unit} の守りはそろっています（{lines}行）", en: "{unit} has every protection; lines: {lines}" }
+    unit_open(unit: &str, keys: &str) { ja: "{unit} にない、または働いていない守り: {keys}", en: "{unit} lacks, or does not have in force: {keys}" }
 }

@@ -88,6 +88,7 @@ acts! {
     AuthorityRemoved "authority-removed" "認証局の削除" "authority removed";
     ConfigReloaded "config-reloaded" "設定の再読込" "configuration reloaded";
     FiguresIssued "figures-issued" "集団分析の書出" "published figures written out";
+    ClockJumped "clock-jumped" "時計の飛び" "the clock jumped";
     AuditExported "audit-exported" "監査ログの書出" "audit log written out";
     ListExported "list-exported" "一覧の書出" "list written out";
     BackupMade "backup-made" "バックアップ" "backup made";
