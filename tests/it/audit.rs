@@ -72,12 +72,19 @@ async fn the_operator_reads_what_was_done_and_nothing_about_health() -> Result<(
     ensure!(!health.is_empty(), "nobody answered");
     for entry in health {
         let nothing = serde_json::Value::Null;
-        assert_eq!((&entry["time"], &entry["target"]), (&nothing, &nothing), "{entry}");
+        assert_eq!(
+            (&entry["time"], &entry["target"], &entry["seq"]),
+            (&nothing, &nothing, &nothing),
+            "{entry}"
+        );
         assert_eq!(entry["note"], "", "{entry}");
         // Who handles records as a profession is named; whose records they are is not.
         let is_doctor = entry["by"] == "person" && entry["name"] == "D-1";
         ensure!(is_doctor || (entry["by"] == "masked" && entry["name"].is_null()), "{entry}");
     }
+    // No gap tells between which sign-in and which sign-out it was.
+    let numbers: Vec<u64> = entries.iter().filter_map(|entry| entry["seq"].as_u64()).collect();
+    ensure!(numbers.is_sorted_by(|a, b| *a == b + 1) && numbers.last() == Some(&1), "{numbers:?}");
     let reset =
         appliance.operator(&["audit", "list", "--person", "E-00002", "--act", "password-reset"])?.good()?;
     ensure!(reset.contains("asked by telephone") && reset.contains("E-00002"), "{reset}");

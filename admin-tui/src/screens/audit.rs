@@ -13,7 +13,7 @@ use crate::words::{AuditWords, FrameWords};
 #[cfg(test)]
 pub(super) fn words_of_columns(lang: Lang) -> Vec<(usize, &'static str)> {
     let words = AuditWords(lang);
-    vec![(1, words.nobody()), (3, words.masked())]
+    vec![(1, words.nobody()), (1, words.masked())]
 }
 
 pub(super) fn columns(lang: Lang, room: u16) -> Vec<table::Column> {
@@ -64,7 +64,7 @@ fn moment(entry: &Entry) -> String {
 }
 
 fn target(entry: &Entry, words: AuditWords) -> String {
-    if entry.time.is_none() { words.masked().to_owned() } else { entry.target.clone().unwrap_or_default() }
+    if entry.time.is_none() { words.acts(entry.count) } else { entry.target.clone().unwrap_or_default() }
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -92,10 +92,8 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
     let words = AuditWords(state.lang);
     let Some(entry) = state.audit.current() else { return Vec::new() };
     let act = state.lang.pick(&entry.act_ja, &entry.act_en);
-    let mut lines = vec![(
-        format!("{}   {}   {act}   {}", words.seq(entry.seq), moment(entry), target(entry, words)),
-        Role::Title,
-    )];
+    let seq = entry.seq.map(|seq| format!("{}   ", words.seq(seq))).unwrap_or_default();
+    let mut lines = vec![(format!("{seq}{}   {act}   {}", moment(entry), target(entry, words)), Role::Title)];
     if entry.time.is_none() {
         lines.push((words.health().to_owned(), Role::Stale));
         return lines;
@@ -109,7 +107,7 @@ pub(super) fn detail(state: &State) -> Vec<Said> {
         lines.push((entry.note.clone(), Role::Plain));
     }
     match &state.audit.difference {
-        Some((seq, changed)) if *seq == entry.seq => {
+        Some((seq, changed)) if Some(*seq) == entry.seq => {
             let shown = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
             lines.extend(
                 changed.iter().map(|it| {

@@ -174,14 +174,14 @@ impl State {
         let Some(entry) = self.audit.current().filter(|entry| entry.time.is_some()) else {
             return Vec::new();
         };
-        let Some(target) = &entry.target else { return Vec::new() };
-        vec![Ask::get(Ticket::Difference(entry.seq), person::path(person::LOG, &encoded(target)))]
+        let (Some(target), Some(seq)) = (&entry.target, entry.seq) else { return Vec::new() };
+        vec![Ask::get(Ticket::Difference(seq), person::path(person::LOG, &encoded(target)))]
     }
 
     /// Keeps what one act changed: the change log has the same moment.
     pub(super) fn difference_came(&mut self, seq: u64, log: Log) {
         let entries = self.audit.entries.as_deref().unwrap_or_default();
-        let time = entries.iter().find(|entry| entry.seq == seq).and_then(|entry| entry.time.as_ref());
+        let time = entries.iter().find(|entry| entry.seq == Some(seq)).and_then(|entry| entry.time.as_ref());
         let of = log.items.into_iter().find(|revision| Some(&revision.time) == time);
         self.audit.difference = of.map(|revision| (seq, revision.changed));
     }

@@ -166,8 +166,9 @@ pub(super) fn effective() -> Effective {
 
 fn entry(seq: u64, (act, ja, en): (&str, &str, &str), face: &str) -> Entry {
     Entry {
-        schema: "mamori.audit.entry/1".to_owned(),
-        seq,
+        schema: "mamori.audit.entry/2".to_owned(),
+        seq: Some(seq),
+        count: 1,
         day: "2026-11-23".to_owned(),
         time: Some("2026-11-23T14:01:22+09:00".to_owned()),
         by: "operator".to_owned(),
@@ -190,6 +191,7 @@ pub(super) fn entries(before: Option<u64>) -> Entries {
     health.by = "masked".to_owned();
     (health.time, health.name, health.uid, health.pid, health.target) = (None, None, None, None, None);
     health.note = String::new();
+    (health.seq, health.count) = (None, 37);
     let mut import = entry(5_203, ("people-imported", "利用者取込", "people imported"), "console");
     import.target = None;
     import.note = "#30 追加 12 変更 40 停止 3".to_owned();

@@ -13,6 +13,7 @@ words! {
     target { ja: "対象", en: "Object" }
     face { ja: "経路", en: "Face" }
     masked { ja: "(伏せ字)", en: "(masked)" }
+    acts(count: u64) { ja: "{count}件", en: "acts: {count}" }
     nobody { ja: "(未ログイン)", en: "(nobody)" }
     seq(seq: u64) { ja: "#{seq}", en: "#{seq}" }
     account(name: &str, uid: &str, claim: &str, pid: &str) {
@@ -22,7 +23,7 @@ words! {
     difference_hint { ja: "変更前後の差分は Enter。健康情報の中身は、記録も表示もしません。", en: "Enter shows what it changed. Nothing about health is kept or shown." }
     changed(column: &str, before: &str, after: &str) { ja: "{column}: {before} から {after} へ", en: "{column}: from {before} to {after}" }
     no_difference { ja: "この操作に、項目ごとの差分はありません", en: "no fields were changed by it" }
-    health { ja: "健康情報の操作は、日付と共通の名前だけです", en: "Acts on health have a day and one common name only" }
+    health { ja: "健康情報の操作は、その日の最後に、件数と共通の名前だけを出します", en: "Acts on health stand at the end of their day: a count and one common name" }
     verify { ja: "連鎖の照合", en: "Check of the chain" }
     whole(entries: &str) { ja: "OK {entries}件は、書かれたときのままです", en: "OK {entries} entries are as they were written" }
     head(hash: &str) { ja: "先頭のハッシュ {hash}", en: "hash of the head {hash}" }

@@ -79,7 +79,7 @@ pub struct Asked {
     pub to: Option<String>,
     /// The `next` of the page before.
     pub before: Option<u64>,
-    /// At most so many, up to [`MOST_LISTED`]; absent: [`MOST_LISTED`].
+    /// About so many, up to [`MOST_LISTED`]; absent: [`MOST_LISTED`]. Acts on health come on top.
     pub limit: Option<usize>,
 }
 
@@ -112,7 +112,7 @@ pub enum FileKind {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entries {
-    /// `mamori.audit.list/1`.
+    /// `mamori.audit.list/2`.
     pub schema: String,
     /// The entries.
     pub items: Vec<Entry>,
@@ -120,14 +120,17 @@ pub struct Entries {
     pub next: Option<u64>,
 }
 
-/// One entry. An act on anybody's health has one neutral name, a day without a time and no object.
+/// One entry. The acts on health of a day that look the same are one entry with their count, which stands behind
+/// the other entries of that day: one neutral name, no number, no time, no object.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// `mamori.audit.entry/1`.
+    /// `mamori.audit.entry/2`.
     pub schema: String,
-    /// Its number in the chain.
-    pub seq: u64,
+    /// Its number, counted over all entries but those on health; absent for acts on health.
+    pub seq: Option<u64>,
+    /// How many acts it stands for: one, but for those on health.
+    pub count: u64,
     /// The day, like 2026-11-23.
     pub day: String,
     /// The moment, ISO 8601 with offset; absent for acts on health.

@@ -467,9 +467,9 @@ pub const VERBS: &[Verb] = &[
         "GET",
         audit::LIST,
         "audit list",
-        (Takes::query::<audit::Asked>(), Gives::json::<audit::Entries>("mamori.audit.list/1")),
+        (Takes::query::<audit::Asked>(), Gives::json::<audit::Entries>("mamori.audit.list/2")),
     ),
-    verb("GET", audit::ONE, "audit show", bare::<audit::Entry>("mamori.audit.entry/1")),
+    verb("GET", audit::ONE, "audit show", bare::<audit::Entry>("mamori.audit.entry/2")),
     verb("GET", audit::FILE, "audit export", (Takes::query::<audit::Wanted>(), Gives::File)),
     verb(
         "GET",

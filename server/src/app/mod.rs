@@ -16,7 +16,7 @@ mod requests;
 pub(crate) mod testing;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use db::migrate::MigrateError;
 use db::{Database, DbError, OpenError, ReadTx, WriteTx};
@@ -40,6 +40,7 @@ use crate::config::{Address, Config, ConfigError, Configs};
 use crate::container::ContainerError;
 use crate::failure::Failure;
 use crate::features::backups::BackupError;
+use crate::features::journal::Masks;
 use crate::listen::ShownTls;
 
 /// A handle on the running appliance, as one request sees it; cheap to clone.
@@ -67,6 +68,7 @@ struct Inner {
     flavour: Flavour,
     tls: Arc<ShownTls>,
     requests: Requests,
+    masks: Mutex<Masks>,
 }
 
 /// Whether this is a company's appliance or a demonstration with fictional people.
@@ -166,6 +168,7 @@ impl App {
             keyring: parts.keyring,
             hashing: parts.hashing,
             requests: Requests::of(start),
+            masks: Mutex::default(),
             flavour: parts.flavour,
         }))
     }
@@ -308,6 +311,11 @@ impl App {
     /// What new connections to the HTTPS port are shown.
     pub(crate) fn tls(&self) -> &Arc<ShownTls> {
         &self.inner.tls
+    }
+
+    /// Which entries of the audit log are told by day only.
+    pub(crate) fn masks(&self) -> MutexGuard<'_, Masks> {
+        self.inner.masks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn database(&self) -> &Database {

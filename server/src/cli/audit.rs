@@ -77,9 +77,6 @@ fn show(everywhere: &Everywhere, seq: u64, out: &Out) -> Result<Exit, Problem> {
     if let Some(number) = &entry.request {
         out.line(text.request(number))?;
     }
-    if entry.time.is_none() {
-        out.line(text.of_health())?;
-    }
     Ok(Exit::Done)
 }
 
@@ -110,13 +107,13 @@ fn row(entry: &Entry, out: &Out) -> String {
     let act = pick(out.lang(), &entry.act_ja, &entry.act_en);
     format!(
         "{}  {}  {}  {}  {}  {}  {}",
-        width::padded(&entry.seq.to_string(), 6),
+        width::padded(&entry.seq.map_or_else(|| "-".to_owned(), |seq| seq.to_string()), 6),
         width::padded(entry.time.as_deref().unwrap_or(&entry.day), 25),
         width::padded(&by, 12),
         width::padded(&entry.face, 7),
         width::padded(act, 24),
         width::padded(&entry.target.as_deref().map_or_else(|| "-".to_owned(), plain), 12),
-        plain(&entry.note),
+        if entry.seq.is_none() { text.acts(entry.count) } else { plain(&entry.note) },
     )
     .trim_end()
     .to_owned()

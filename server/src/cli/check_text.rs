@@ -91,8 +91,5 @@ texts! {
         en: "  account of the host: uid {uid}, sudo: {claim}, pid {pid}",
     }
     request(number: &str) { ja: "  要求番号 {number}", en: "  request {number}" }
-    of_health {
-        ja: "  健康情報の操作です。時刻・対象・内容は、運用担当者には出しません",
-        en: "  an act on health: the operator is told no time, object or content",
-    }
+    acts(count: u64) { ja: "{count}件", en: "acts: {count}" }
 }

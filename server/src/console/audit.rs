@@ -72,7 +72,7 @@ pub(super) async fn list(
     }
     let page = page(&app, wanted).await?;
     let items = page.items.iter().map(|shown| entry(&app, shown)).collect();
-    Ok(Json(Entries { schema: "mamori.audit.list/1".to_owned(), items, next: page.next }))
+    Ok(Json(Entries { schema: "mamori.audit.list/2".to_owned(), items, next: page.next }))
 }
 
 #[handler]
@@ -166,8 +166,9 @@ fn entry(app: &App, shown: &Shown) -> Entry {
     };
     let face = FACES.iter().find(|(_, face)| *face == shown.face).map_or("", |(key, _)| *key);
     Entry {
-        schema: "mamori.audit.entry/1".to_owned(),
-        seq: shown.seq,
+        schema: "mamori.audit.entry/2".to_owned(),
+        seq: shown.number,
+        count: shown.count,
         day: shown.day.to_string(),
         time: shown.time.map(|time| moment(app, time)),
         by: by.to_owned(),
@@ -186,7 +187,7 @@ fn entry(app: &App, shown: &Shown) -> Entry {
 }
 
 fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
-    let heading = [
+    let heading: [&str; 13] = [
         "番号",
         "日",
         "時刻",
@@ -196,6 +197,7 @@ fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
         "経路",
         "操作",
         "操作名",
+        "件数",
         "対象",
         "備考",
         "要求番号",
@@ -204,7 +206,7 @@ fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
     for it in entries {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         writer.row(&[
-            it.seq.to_string(),
+            it.seq.map(|seq| seq.to_string()).unwrap_or_default(),
             it.day.clone(),
             text(&it.time),
             it.by.clone(),
@@ -213,6 +215,7 @@ fn csv(entries: &[Entry]) -> io::Result<Vec<u8>> {
             it.face.clone(),
             it.act.clone(),
             it.act_ja.clone(),
+            it.count.to_string(),
             text(&it.target),
             it.note.clone(),
             text(&it.request),

@@ -80,7 +80,7 @@ impl Operator {
         match &self.actor {
             Actor::Operator { name, claim: Some(claim), .. } => format!("{name}, sudo: {claim}"),
             Actor::Operator { name, .. } => name.clone(),
-            Actor::System | Actor::Person(_) | Actor::Nobody => String::new(),
+            Actor::System | Actor::Person(_) | Actor::Nobody | Actor::Owner => String::new(),
         }
     }
 }

@@ -32,6 +32,10 @@ pub(crate) enum Actor {
     /// Somebody who is not signed in.
     #[n(3)]
     Nobody,
+    /// Whoever the record is about, in an act on health: the entry does not say who that is, since it would say whose
+    /// record has changed.
+    #[n(4)]
+    Owner,
 }
 
 /// The way by which an act came in.

@@ -56,10 +56,13 @@ impl Who {
     }
 }
 
-/// One entry.
+/// One entry, or the acts on health of one day that look the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shown {
-    pub(crate) seq: u64,
+    /// Counted over all entries that are shown one by one; absent for acts on health.
+    pub(crate) number: Option<u64>,
+    /// How many acts it stands for: one, but for those on health.
+    pub(crate) count: u64,
     pub(crate) day: Date,
     /// Absent for acts on health.
     pub(crate) time: Option<Timestamp>,
@@ -96,7 +99,8 @@ pub(crate) struct Wanted {
     pub(crate) request: Option<String>,
     /// Only what was done to keep the appliance and its masters.
     pub(crate) is_maintenance: bool,
-    /// Only entries below this number.
+    /// Only what comes behind the entry of this number, the newest first.
     pub(crate) before: Option<u64>,
+    /// A page ends behind the entry that reaches it; with the acts on health that come before it, it may be longer.
     pub(crate) limit: usize,
 }

@@ -1,6 +1,7 @@
 //! Reading the log as the operator may.
 
 use db::{Read, WriteTx};
+use domain::date::Date;
 use domain::id::{CircleId, DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::Role;
@@ -9,6 +10,7 @@ use domain::person::StaffNumber;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::masks::Group;
 use super::model::{Act, Page, Shown, Wanted, Who};
 use super::text::page::Text;
 use super::text::{ALL, HEALTH, OF_PEOPLE};
@@ -21,39 +23,83 @@ use crate::features::{circles, events, people};
 /// Entries looked at between two looks whether enough were found.
 const PIECE: usize = 500;
 
-/// One page of the entries wanted, the newest first.
+/// One page of the entries wanted, the newest first; the acts on health of a day come behind its other entries.
 ///
 /// # Errors
 /// Those of the store; an entry that does not decode counts as damage.
 pub(crate) fn list(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<Page, Failure> {
-    let (mut page, mut before) = (Page::default(), wanted.before);
+    let mut masks = app.masks();
+    masks.catch_up(app, tx)?;
+    let mut page = Page::default();
+    let mut before = wanted.before.map(|number| masks.link(number));
+    // The last day of which the acts on health were not told yet; none: no day was.
+    let mut upto = match before.and_then(|link| link.checked_add(1)) {
+        Some(next) => audit::page(tx, Some(next), 1)?.first().map(|(_, entry)| day(app, entry)),
+        None => None,
+    };
     loop {
         let piece = audit::page(tx, before, PIECE)?;
-        for (seq, entry) in &piece {
-            before = Some(*seq);
-            if !takes(app, wanted, entry) {
-                continue;
+        for (link, entry) in &piece {
+            before = Some(*link);
+            let Some(number) = masks.number(*link) else { continue };
+            let day = day(app, entry);
+            of_health(tx, wanted, &masks.between(Some(day), upto), &mut page)?;
+            upto = Some(upto.map_or(day, |upto| upto.min(day)));
+            if takes(app, wanted, entry) {
+                page.items.push(shown(app, tx, number, entry)?);
             }
-            page.items.push(shown(app, tx, *seq, entry)?);
-            if page.items.len() == wanted.limit {
-                page.next = (*seq > 1).then_some(*seq);
+            if page.items.len() >= wanted.limit && *link > 1 {
+                page.next = Some(number);
                 return Ok(page);
             }
         }
         if piece.len() < PIECE {
+            of_health(tx, wanted, &masks.between(None, upto), &mut page)?;
             return Ok(page);
         }
     }
 }
 
-/// One entry.
+/// The acts on health of some days, as far as they are wanted.
+fn of_health(
+    tx: &impl Read,
+    wanted: &Wanted,
+    days: &[(Date, &[Group])],
+    page: &mut Page,
+) -> Result<(), Failure> {
+    let is_wanted = !wanted.is_maintenance
+        && wanted.request.is_none()
+        && wanted.person.is_none()
+        && wanted.act.as_ref().is_none_or(|key| key == HEALTH.key);
+    let takes =
+        |day: Date| wanted.from.is_none_or(|from| day >= from) && wanted.to.is_none_or(|to| day <= to);
+    for (day, groups) in days.iter().filter(|(day, _)| is_wanted && takes(*day)) {
+        let mut found: Vec<Shown> = Vec::new();
+        for group in groups.iter().filter(|group| wanted.face.is_none_or(|face| face == group.face)) {
+            let who = group.actor.map_or(Ok(Who::Masked), |person| medical(tx, person))?;
+            match found.iter_mut().find(|shown| (&shown.who, shown.face) == (&who, group.face)) {
+                Some(shown) => shown.count += group.count,
+                None => found.push(Shown::of_health(*day, who, group)),
+            }
+        }
+        // In the order of names; that of the acts would tell something again.
+        found.sort_by_cached_key(|shown| format!("{:?} {:?}", shown.who, shown.face));
+        page.items.extend(found);
+    }
+    Ok(())
+}
+
+/// One entry by its number.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a number that is none; those of the store.
-pub(crate) fn one(app: &App, tx: &impl Read, seq: u64) -> Result<Shown, Failure> {
-    let next = seq.checked_add(1).ok_or(Failure::NotFound)?;
+pub(crate) fn one(app: &App, tx: &impl Read, number: u64) -> Result<Shown, Failure> {
+    let mut masks = app.masks();
+    masks.catch_up(app, tx)?;
+    let link = masks.link(number);
+    let next = link.checked_add(1).ok_or(Failure::NotFound)?;
     match audit::page(tx, Some(next), 1)?.pop() {
-        Some((found, entry)) if found == seq => shown(app, tx, seq, &entry),
+        Some((found, entry)) if found == link => shown(app, tx, number, &entry),
         _ => Err(Failure::NotFound),
     }
 }
@@ -107,7 +153,7 @@ fn act(happened: Happened) -> Act {
     ALL.iter().find(|(known, _)| *known == happened).map_or(HEALTH, |(_, act)| *act)
 }
 
-fn is_of_health(happened: Happened) -> bool {
+pub(super) fn is_of_health(happened: Happened) -> bool {
     act(happened) == HEALTH
 }
 
@@ -122,16 +168,17 @@ pub(crate) fn acts_of_maintenance() -> impl Iterator<Item = Act> {
     ALL.iter().filter(|(happened, _)| is_of_maintenance(*happened)).map(|(_, act)| *act)
 }
 
+fn day(app: &App, entry: &Entry) -> Date {
+    entry.time.to_zoned(app.zone().clone()).date()
+}
+
+/// Whether an entry that is not on health is wanted.
 fn takes(app: &App, wanted: &Wanted, entry: &Entry) -> bool {
-    let day = entry.time.to_zoned(app.zone().clone()).date();
-    let concerns = |person: PersonId| {
-        !is_of_health(entry.happened)
-            && (entry.actor == Actor::Person(person) || entry.detail.target.parse() == Ok(person))
-    };
-    let is_of_request =
-        |number: &String| !is_of_health(entry.happened) && entry.detail.request.as_ref() == Some(number);
+    let day = day(app, entry);
+    let concerns =
+        |person: PersonId| entry.actor == Actor::Person(person) || entry.detail.target.parse() == Ok(person);
     (!wanted.is_maintenance || is_of_maintenance(entry.happened))
-        && wanted.request.as_ref().is_none_or(is_of_request)
+        && wanted.request.as_ref().is_none_or(|number| entry.detail.request.as_ref() == Some(number))
         && wanted.person.is_none_or(concerns)
         && wanted.act.as_ref().is_none_or(|key| act(entry.happened).key == key)
         && wanted.face.is_none_or(|face| face == entry.face)
@@ -139,39 +186,56 @@ fn takes(app: &App, wanted: &Wanted, entry: &Entry) -> bool {
         && wanted.to.is_none_or(|to| day <= to)
 }
 
-fn shown(app: &App, tx: &impl Read, seq: u64, entry: &Entry) -> Result<Shown, Failure> {
-    let is_masked = is_of_health(entry.happened);
+/// An entry that is not on health.
+fn shown(app: &App, tx: &impl Read, number: u64, entry: &Entry) -> Result<Shown, Failure> {
     let who = match &entry.actor {
         Actor::System => Who::System,
         Actor::Nobody => Who::Nobody,
+        Actor::Owner => Who::Masked,
         Actor::Operator { uid, name, pid, claim } => {
             Who::Operator { name: name.clone(), uid: *uid, pid: *pid, claim: claim.clone() }
         }
-        Actor::Person(id) => person(tx, *id, is_masked)?,
+        Actor::Person(id) => {
+            let number = people::person(tx, *id)?.map(|person| person.staff_number.as_str().to_owned());
+            Who::Person(number.unwrap_or_else(|| id.to_string()))
+        }
     };
-    let named = !is_masked && !entry.detail.target.is_empty();
+    let target = &entry.detail.target;
     Ok(Shown {
-        seq,
-        day: entry.time.to_zoned(app.zone().clone()).date(),
-        time: (!is_masked).then_some(entry.time),
+        number: Some(number),
+        count: 1,
+        day: day(app, entry),
+        time: Some(entry.time),
         who,
         face: entry.face,
         act: act(entry.happened),
-        target: if named { Some(target(tx, &entry.detail.target)?) } else { None },
-        note: if is_masked { String::new() } else { entry.detail.note.clone() },
-        request: entry.detail.request.clone().filter(|_| !is_masked),
+        target: if target.is_empty() { None } else { Some(self::target(tx, target)?) },
+        note: entry.detail.note.clone(),
+        request: entry.detail.request.clone(),
     })
 }
 
-/// Where an entry is about health, only the medical staff is named: that they work on it is their office.
-fn person(tx: &impl Read, id: PersonId, is_masked: bool) -> Result<Who, Failure> {
-    let Some(person) = people::person(tx, id)? else {
-        return Ok(if is_masked { Who::Masked } else { Who::Person(id.to_string()) });
-    };
-    if is_masked && person.role != Role::Medical {
-        return Ok(Who::Masked);
+impl Shown {
+    fn of_health(day: Date, who: Who, group: &Group) -> Self {
+        Self {
+            number: None,
+            count: group.count,
+            day,
+            time: None,
+            who,
+            face: group.face,
+            act: HEALTH,
+            target: None,
+            note: String::new(),
+            request: None,
+        }
     }
-    Ok(Who::Person(person.staff_number.as_str().to_owned()))
+}
+
+/// Where an act is on health, only the medical staff is named: that they work on it is their office.
+fn medical(tx: &impl Read, id: PersonId) -> Result<Who, Failure> {
+    let person = people::person(tx, id)?.filter(|person| person.role == Role::Medical);
+    Ok(person.map_or(Who::Masked, |person| Who::Person(person.staff_number.as_str().to_owned())))
 }
 
 /// The object by the name that people know it by; as it stands where it is none of these.

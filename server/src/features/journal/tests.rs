@@ -6,7 +6,7 @@ use super::{Page, Wanted, Who, list, one, person_of};
 use crate::app::App;
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
-use crate::features::audit::{self, Face, Happened};
+use crate::features::audit::{self, Actor, Detail, Entry, Face, Happened};
 
 async fn page(app: &App, wanted: Wanted) -> Page {
     let inside = app.clone();
@@ -47,10 +47,97 @@ async fn acts_on_health_have_one_name_a_day_and_nobody() {
         found.items.iter().all(|shown| shown.who == Who::Person(number.clone())
             || shown.target.as_deref() == Some(number.as_str()))
     );
-    let seq = health[0].seq;
+    assert!(health.iter().all(|shown| shown.number.is_none() && shown.count > 0), "{health:?}");
+    let number = page.items[0].number.unwrap();
     let inside = app.clone();
-    let alone = app.read(move |tx| one(&inside, tx, seq)).await.unwrap();
-    assert_eq!(alone, *health[0]);
+    let alone = app.read(move |tx| one(&inside, tx, number)).await.unwrap();
+    assert_eq!(alone, page.items[0]);
+}
+
+/// What the operator reads of a log in which somebody signs in, hands in, applies and signs out while others work,
+/// with the acts on health in these places.
+async fn read_with_health_at(places: [usize; 3]) -> Vec<Page> {
+    let (app, clock, _folder) = testing::app_with_clock();
+    let doctor = testing::settled(&app, "doctor", Role::Medical).await;
+    let taro = testing::settled(&app, "taro", Role::Employee).await;
+    let visible =
+        [Happened::SignedIn, Happened::PersonChanged, Happened::SignedOut, Happened::ConfigReloaded];
+    let health = [
+        (Actor::Person(taro.id), Happened::Submitted),
+        (Actor::Owner, Happened::Care),
+        (Actor::Person(doctor.id), Happened::Care),
+    ];
+    for day in 0..2 {
+        for place in 0..=visible.len() {
+            let due = health.iter().zip(places).filter(|(_, at)| *at == place).map(|(it, _)| it.clone());
+            let next = visible.get(place).map(|happened| (Actor::Person(taro.id), *happened));
+            for (actor, happened) in due.chain(next) {
+                let entry =
+                    Entry { time: app.now(), actor, face: Face::Web, happened, detail: Detail::default() };
+                let inside = app.clone();
+                app.write(move |tx| Ok::<_, Failure>(audit::append(&inside, tx, entry.clone())?))
+                    .await
+                    .unwrap();
+            }
+            clock.advance(60);
+        }
+        clock.advance(86_400 * (1 - day));
+    }
+    let mut pages = vec![page(&app, all()).await];
+    for wanted in [
+        Wanted { act: Some("health".to_owned()), ..all() },
+        Wanted { face: Some(Face::Web), to: Some(app.today().yesterday().unwrap()), ..all() },
+        Wanted { person: Some(taro.id), ..all() },
+    ] {
+        pages.push(page(&app, wanted).await);
+    }
+    let mut before = None;
+    loop {
+        let one = page(&app, Wanted { before, limit: 1, ..Wanted::default() }).await;
+        before = one.next;
+        pages.push(one);
+        if before.is_none() {
+            return pages;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_in_a_day_an_act_on_health_was_cannot_be_read_from_order_numbers_or_pages() {
+    let expected = read_with_health_at([1, 1, 3]).await;
+    for places in [[0, 2, 4], [4, 4, 0], [2, 1, 1]] {
+        assert_eq!(read_with_health_at(places).await, expected, "{places:?}");
+    }
+    let whole = &expected[0].items;
+    let paged: Vec<_> = expected[4..].iter().flat_map(|page| page.items.clone()).collect();
+    assert_eq!(paged, *whole, "page by page it is the same");
+    let numbers: Vec<u64> = whole.iter().filter_map(|shown| shown.number).collect();
+    assert!(numbers.is_sorted_by(|a, b| *a == b + 1) && numbers.last() == Some(&1), "{numbers:?}");
+    // Two days: handing in and applying are one line of two acts, the doctor's a line of its own.
+    let health: Vec<_> = expected[1].items.iter().map(|it| (it.day, it.who.clone(), it.count)).collect();
+    assert_eq!(health.iter().map(|(.., count)| *count).collect::<Vec<_>>(), [2, 1, 2, 1], "{health:?}");
+    assert_eq!(health[1].1, Who::Person("N-DOCTOR".to_owned()));
+    // A day ends with its acts on health.
+    let place = whole.iter().position(|shown| shown.number.is_none()).unwrap();
+    assert!(whole[..place].iter().all(|shown| shown.day == whole[0].day), "{whole:?}");
+    assert!(whole[place + 2].day < whole[place].day, "{whole:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_does_not_say_whose_record_its_owner_has_changed() {
+    let (app, _folder) = testing::app();
+    testing::settled(&app, "doctor", Role::Medical).await;
+    let taro = testing::settled(&app, "taro", Role::Employee).await;
+    let event = testing::open_event(&app).await;
+    let mut browser = testing::submit(&app, &event, "taro", true).await;
+    assert_eq!(browser.get(&format!("/me/events/{}/result", event.id)).await.status, 200);
+    let written = app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 1_000)?)).await.unwrap();
+    let care: Vec<_> = written.iter().filter(|(_, entry)| entry.happened == Happened::Care).collect();
+    assert!(!care.is_empty(), "nobody looked at the result");
+    for (_, entry) in care {
+        assert_ne!(entry.actor, Actor::Person(taro.id), "{entry:?}");
+        assert_eq!(entry.detail.target, "");
+    }
 }
 
 #[tokio::test]
@@ -111,7 +198,8 @@ async fn an_act_on_health_keeps_the_day_of_the_company_and_no_request() {
     assert_eq!(submitted.1.time.to_string(), "2026-11-23T15:00:00Z", "the first second of the 24th in Tokyo");
     assert_eq!(submitted.1.detail.request, None);
     let page = page(&app, all()).await;
-    let shown = page.items.iter().find(|shown| shown.seq == submitted.0).unwrap();
+    let shown =
+        page.items.iter().find(|shown| shown.act.key == "health" && shown.who == Who::Masked).unwrap();
     assert_eq!(shown.day.to_string(), "2026-11-24");
     assert!(page.items.iter().all(|shown| shown.act.key != "health" || shown.request.is_none()));
 }

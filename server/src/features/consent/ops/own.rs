@@ -313,7 +313,7 @@ fn revise(app: &App, tx: &mut WriteTx, session: &Session, records: &Records) -> 
     let digest = responses::revise_case(app, tx, place, &records.case, &recipients)?.write(tx)?;
     let entry = Entry {
         time: app.now(),
-        actor: Actor::Person(session.person),
+        actor: Actor::Owner,
         face: Face::Web,
         happened: Happened::Care,
         detail: Detail::default().sealing(digest),

@@ -72,6 +72,6 @@ pub(crate) fn name_of(tx: &impl Read, by: &By) -> Result<String, DbError> {
         Actor::Person(id) => {
             people::person(tx, *id)?.map(|by| by.staff_number.to_string()).unwrap_or_default()
         }
-        Actor::System | Actor::Nobody => String::new(),
+        Actor::System | Actor::Nobody | Actor::Owner => String::new(),
     })
 }

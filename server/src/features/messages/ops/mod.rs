@@ -69,7 +69,7 @@ pub(crate) fn history(tx: &impl Read, key: Key, lang: Lang) -> Result<Vec<Listed
     let listed = |version: Version| {
         let person = match &version.by {
             Actor::Person(person) => people::person(tx, *person)?,
-            Actor::System | Actor::Operator { .. } | Actor::Nobody => None,
+            Actor::System | Actor::Operator { .. } | Actor::Nobody | Actor::Owner => None,
         };
         let by = person.map(|it| Lang::ALL.map(|lang| it.name_in(lang).to_owned()));
         Ok(Listed { version, by })

@@ -118,6 +118,6 @@ pub(crate) fn author(lang: Lang, listed: &Listed) -> String {
         (Actor::Person(_), Some([ja, en])) => if lang == Lang::Ja { ja } else { en }.clone(),
         (Actor::Person(_), None) => t.gone().to_owned(),
         (Actor::Operator { name, .. }, _) => t.operator(name),
-        (Actor::System | Actor::Nobody, _) => t.system().to_owned(),
+        (Actor::System | Actor::Nobody | Actor::Owner, _) => t.system().to_owned(),
     }
 }

@@ -200,7 +200,7 @@ pub(crate) async fn past(
         for batch in announcements::batches(tx, event.id)?.into_iter().rev() {
             let actor = match &batch.by {
                 Actor::Person(person) => Some(*person),
-                Actor::System | Actor::Operator { .. } | Actor::Nobody => None,
+                Actor::System | Actor::Operator { .. } | Actor::Nobody | Actor::Owner => None,
             };
             if reach == Reach::Whole || actor == Some(reader) {
                 let by = actor.map(|id| people::person(tx, id)).transpose()?.flatten();

@@ -168,7 +168,7 @@ fn note_seen(app: &App, tx: &mut db::WriteTx, session: &Session, id: EventId) ->
     let digest = revised.write(tx)?;
     let entry = Entry {
         time: app.now(),
-        actor: Actor::Person(session.person),
+        actor: Actor::Owner,
         face: Face::Web,
         happened: Happened::Care,
         detail: Detail::default().sealing(digest),

@@ -100,7 +100,7 @@ fn history(who: &Employee, own: &Own) -> Table {
             (Actor::Person(_), _) => h.colleague(),
             (Actor::Operator { .. }, _) => h.operator(),
             (Actor::System, _) => h.system(),
-            (Actor::Nobody, _) => h.somebody(),
+            (Actor::Nobody | Actor::Owner, _) => h.somebody(),
         };
         vec![Cell::text(format.moment(entry.time)), Cell::text(h.what(entry.happened)), Cell::text(by)]
     };
