@@ -59,6 +59,8 @@ mod reset;
 #[cfg(test)]
 mod respondent;
 #[cfg(test)]
+mod restore;
+#[cfg(test)]
 mod roster;
 #[cfg(test)]
 mod score;
