@@ -7,17 +7,18 @@
 mod chance;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use chance::Chance;
 use domain::analysis::diagram::MeanSet;
 use domain::analysis::{
     Attribute, Conditions, Draft, Families, Group, Measure, Respondent, Revision, Tally, Trait, members,
 };
-use domain::disclosure::{Drawn, Family, Margin, Minimum, People, Tenths, Value, Verdict};
+use domain::disclosure::{Drawn, Margin, Minimum, People, Tenths, Value, Verdict};
 use domain::id::DepartmentId;
 use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::{DepartmentCode, Sex};
-use domain::questionnaire::{Answer, AnswerSheet, Form};
+use domain::questionnaire::{Answer, AnswerSheet, ExtraSheet, Extras, Form};
 use domain::scoring::{Criteria, Judgement, Method, ScaleId};
 
 fn id(number: u8) -> DepartmentId {
@@ -65,9 +66,10 @@ fn judgements(people: usize, seed: u64) -> Vec<Judgement> {
 }
 
 fn nothing_published() -> Families {
-    let family = Family::new(Minimum::LEGAL);
-    Families { scales: family.clone(), high_stress: family }
+    Families::nothing(Minimum::LEGAL)
 }
+
+static NO_QUESTIONS: LazyLock<Extras> = LazyLock::new(Extras::default);
 
 fn run(
     respondents: &[Respondent],
@@ -76,9 +78,9 @@ fn run(
     published: Families,
 ) -> Draft {
     let tree = tree();
-    let mut tally = Tally::new(&tree, respondents, conditions);
+    let mut tally = Tally::new(&tree, respondents, conditions, &NO_QUESTIONS);
     for (person, result) in (0_u32..).zip(results) {
-        tally.add(person, result);
+        tally.add(person, result, &ExtraSheet::default());
     }
     tally.decide(published, &People::NOBODY)
 }
@@ -110,7 +112,7 @@ fn a_section_that_follows_by_subtraction_is_shown_merged_with_the_small_one() {
         shown(Group::OthersOf(id(1)), 16, most),
     ];
     assert_eq!(preview, expected);
-    let revision = draft.revision(MeanSet::Current, &[]);
+    let revision = draft.revision(MeanSet::Current, &NO_QUESTIONS, &[]);
     assert_eq!((revision.number, revision.minimum), (1, Minimum::LEGAL));
     assert_eq!(withheld(&revision), [&Group::Department(id(12)), &Group::Department(id(13))]);
 }
@@ -119,8 +121,11 @@ fn a_section_that_follows_by_subtraction_is_shown_merged_with_the_small_one() {
 fn published_means_are_those_of_the_results() {
     let people = respondents(&SECTIONS);
     let results = judgements(people.len(), 2);
-    let revision =
-        run(&people, &results, &Conditions::default(), nothing_published()).revision(MeanSet::Current, &[]);
+    let revision = run(&people, &results, &Conditions::default(), nothing_published()).revision(
+        MeanSet::Current,
+        &NO_QUESTIONS,
+        &[],
+    );
     // その他 of division 1 are the persons 30 to 45.
     for (group, members) in
         [(Group::Whole, 0..91_u32), (Group::Department(id(11)), 0..30), (Group::OthersOf(id(1)), 30..46)]
@@ -153,7 +158,7 @@ fn a_revision_says_nothing_of_withheld_groups_and_is_read_back() {
     let mut bytes = BTreeSet::new();
     for seed in 0..3 {
         let draft = run(&people, &judgements(people.len(), seed), &conditions, nothing_published());
-        let revision = draft.revision(MeanSet::Current, &[]);
+        let revision = draft.revision(MeanSet::Current, &NO_QUESTIONS, &[]);
         let stored = minicbor::to_vec(&revision).unwrap();
         assert_eq!(minicbor::decode::<Revision>(&stored).unwrap(), revision);
         // Whole, 7 departments, 2 sexes, 4 jobs, 2 × 2 sexes of divisions, 2 × 4 pairs, 1 together, 1 merged.
@@ -178,13 +183,14 @@ fn risks_are_weighted_where_both_sexes_are_shown_and_stay_as_published() {
         revision.group(group).unwrap().scales.as_ref().unwrap().risks.drawn
     };
     let plain = run(&people, &results, &Conditions::default(), nothing_published());
-    let first = plain.revision(MeanSet::Current, &[]);
+    let first = plain.revision(MeanSet::Current, &NO_QUESTIONS, &[]);
     assert_eq!(drawn(&first, &Group::Whole), Drawn::On(Sex::Male));
     let by_sex = Conditions { attributes: vec![Attribute::Sex], ..Conditions::default() };
-    let at_once = run(&people, &results, &by_sex, nothing_published()).revision(MeanSet::Current, &[]);
+    let at_once =
+        run(&people, &results, &by_sex, nothing_published()).revision(MeanSet::Current, &NO_QUESTIONS, &[]);
     assert_eq!(drawn(&at_once, &Group::Whole), Drawn::BySex);
     let later = run(&people, &results, &by_sex, plain.published());
-    let second = later.revision(MeanSet::Current, std::slice::from_ref(&first));
+    let second = later.revision(MeanSet::Current, &NO_QUESTIONS, std::slice::from_ref(&first));
     assert_eq!(second.number, 2);
     for group in &first.groups {
         assert_eq!(second.group(&group.group), Some(group));
@@ -212,8 +218,11 @@ fn a_sheet_with_a_gap_counts_for_the_share_alone() {
     let mut results = judgements(12, 6);
     // 満足度 is blank: no scale means of this sheet, but a judgement.
     results[3].scores.scales[ScaleId::Satisfaction.position()].raw = None;
-    let revision =
-        run(&people, &results, &Conditions::default(), nothing_published()).revision(MeanSet::Legacy, &[]);
+    let revision = run(&people, &results, &Conditions::default(), nothing_published()).revision(
+        MeanSet::Legacy,
+        &NO_QUESTIONS,
+        &[],
+    );
     let whole = revision.group(&Group::Whole).unwrap();
     assert_eq!((whole.scales.as_ref().unwrap().people, whole.high_stress.as_ref().unwrap().people), (11, 12));
     assert_eq!(whole.scales.as_ref().unwrap().risks.set, MeanSet::Legacy);
@@ -224,11 +233,12 @@ fn whoever_is_added_twice_closes_the_group() {
     let people = respondents(&[(21, 12)]);
     let results = judgements(12, 7);
     let tree = tree();
-    let mut tally = Tally::new(&tree, &people, &Conditions::default());
+    let mut tally = Tally::new(&tree, &people, &Conditions::default(), &NO_QUESTIONS);
     for (person, result) in (0_u32..).zip(&results).chain([(4, &results[4]), (99, &results[5])]) {
-        tally.add(person, result);
+        tally.add(person, result, &ExtraSheet::default());
     }
-    let revision = tally.decide(nothing_published(), &People::NOBODY).revision(MeanSet::Current, &[]);
+    let revision =
+        tally.decide(nothing_published(), &People::NOBODY).revision(MeanSet::Current, &NO_QUESTIONS, &[]);
     assert!(revision.groups.iter().all(|it| it.scales.is_none() && it.high_stress.is_none()));
 }
 
@@ -285,14 +295,19 @@ fn parts_of_a_run_add_up_to_the_run() {
     let people = respondents(&SECTIONS);
     let (results, tree) = (judgements(people.len(), 7), tree());
     let conditions = Conditions::default();
-    let mut parts = [0, 1].map(|_| Tally::new(&tree, &people, &conditions));
+    let mut parts = [0, 1].map(|_| Tally::new(&tree, &people, &conditions, &NO_QUESTIONS));
     for (person, result) in (0_u32..).zip(&results) {
-        parts[person as usize % 2].add(person, result);
+        parts[person as usize % 2].add(person, result, &ExtraSheet::default());
     }
     let [mut whole, other] = parts;
     whole.merge(&other);
     assert_eq!(whole.counted(Measure::Scales), (0..91).collect());
-    let merged = whole.decide(nothing_published(), &People::NOBODY).revision(MeanSet::Current, &[]);
-    let at_once = run(&people, &results, &conditions, nothing_published()).revision(MeanSet::Current, &[]);
+    let merged =
+        whole.decide(nothing_published(), &People::NOBODY).revision(MeanSet::Current, &NO_QUESTIONS, &[]);
+    let at_once = run(&people, &results, &conditions, nothing_published()).revision(
+        MeanSet::Current,
+        &NO_QUESTIONS,
+        &[],
+    );
     assert_eq!(merged, at_once);
 }

@@ -30,4 +30,7 @@ pub enum PdfError {
     /// An interval needs shares from 0 to 100, the lower end first.
     #[error("bad interval: {0}")]
     Interval(&'static str),
+    /// Bars need shares from 0 to 100.
+    #[error("bad bars: {0}")]
+    Bars(&'static str),
 }

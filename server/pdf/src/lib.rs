@@ -6,6 +6,7 @@
 //!
 //! This crate knows paper and charts. It does not know stress checks, clocks, files or languages' words.
 
+pub mod bars;
 pub mod diagram;
 pub mod document;
 pub mod drawing;

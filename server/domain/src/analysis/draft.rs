@@ -1,110 +1,18 @@
-//! A run of the analysis: opened results become sums, sums become a plan, a plan becomes a revision.
+//! A draft of the analysis: sums with a plan of what may be shown of them become a revision.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::answers::{Answered, ChoiceTotals};
 use super::diagram::MeanSet;
-use super::group::{Asked, Conditions, Group, Predicate, Respondent, asked, groups_of};
-use super::revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
-use super::totals::{HighStressTotals, Measure, ScaleTotals};
-use crate::disclosure::{
-    Candidate, Family, GroupId, GroupRisks, Margin, Minimum, People, Plan, Shown, Verdict, plan,
-};
-use crate::org::DepartmentTree;
+use super::group::{Asked, Group, Predicate};
+use super::revision::{PublishedChoices, PublishedGroup, PublishedScales, PublishedShare, Revision};
+use super::tally::Totals;
+use super::totals::Measure;
+use crate::disclosure::{Family, GroupId, GroupRisks, Margin, Minimum, People, Plan, Shown, Verdict};
 use crate::person::Sex;
-use crate::scoring::{Judgement, ScaleId};
-
-/// 下書き in the making: sums of each group that was asked for, and nothing else of the results.
-#[derive(Debug)]
-pub struct Tally<'a> {
-    tree: &'a DepartmentTree,
-    respondents: &'a [Respondent],
-    asked: Vec<Asked>,
-    place_of: BTreeMap<Group, usize>,
-    totals: Vec<Totals>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Totals {
-    scales: ScaleTotals,
-    high_stress: HighStressTotals,
-}
-
-impl Totals {
-    fn people(&self, measure: Measure) -> People {
-        let people = match measure {
-            Measure::Scales => self.scales.people(),
-            Measure::HighStress => self.high_stress.people(),
-        };
-        people.iter().copied().collect()
-    }
-}
-
-impl<'a> Tally<'a> {
-    /// Begins a run over the respondents of an event, each named by the place in this list.
-    pub fn new(tree: &'a DepartmentTree, respondents: &'a [Respondent], conditions: &Conditions) -> Self {
-        let asked = asked(tree, respondents, conditions);
-        let place_of = asked.iter().enumerate().map(|(place, it)| (it.group.clone(), place)).collect();
-        let totals = vec![Totals::default(); asked.len()];
-        Self { tree, respondents, asked, place_of, totals }
-    }
-
-    /// Adds the opened result of one respondent; nobody is added for a place outside the list.
-    pub fn add(&mut self, person: u32, judgement: &Judgement) {
-        let place = usize::try_from(person).unwrap_or(usize::MAX);
-        let Some(respondent) = self.respondents.get(place) else { return };
-        for group in groups_of(self.tree, respondent, &self.place_of) {
-            if let Some(totals) = self.totals.get_mut(group) {
-                totals.scales.add(person, &judgement.scores);
-                totals.high_stress.add(person, judgement);
-            }
-        }
-    }
-
-    /// Takes over what was added by another run over the same respondents under the same conditions.
-    pub fn merge(&mut self, other: &Self) {
-        for (own, more) in self.totals.iter_mut().zip(&other.totals) {
-            own.scales.merge(&more.scales);
-            own.high_stress.merge(&more.high_stress);
-        }
-    }
-
-    /// Everybody added whose sheet is usable for a measure.
-    pub fn counted(&self, measure: Measure) -> People {
-        let whole = self.place_of.get(&Group::Whole).and_then(|place| self.totals.get(*place));
-        whole.map(|totals| totals.people(measure)).unwrap_or_default()
-    }
-
-    /// Decides what may be shown beside what is published; `known` are the people whose case is open to the
-    /// employer.
-    pub fn decide(self, published: Families, known: &People) -> Draft {
-        let plan_of = |family: &Family, measure| plan(family, &self.candidates(measure), known);
-        let scales = plan_of(&published.scales, Measure::Scales);
-        let high_stress = plan_of(&published.high_stress, Measure::HighStress);
-        let sexes = self.totals.iter().map(|totals| sexes(&totals.scales, self.respondents)).collect();
-        let mut draft = Draft {
-            asked: self.asked,
-            totals: self.totals,
-            sexes,
-            scales,
-            high_stress,
-            published,
-            merged: BTreeMap::new(),
-        };
-        draft.merged = draft.others();
-        draft
-    }
-
-    fn candidates(&self, measure: Measure) -> Vec<Candidate> {
-        let number_of = |group: &Group| self.place_of.get(group).map(|place| number(*place));
-        let candidate = |(place, (asked, totals)): (usize, (&Asked, &Totals))| Candidate {
-            number: number(place),
-            order: asked.order,
-            parent: asked.parent.and_then(|parent| number_of(&Group::Department(parent))),
-            people: totals.people(measure),
-        };
-        self.asked.iter().zip(&self.totals).enumerate().map(candidate).collect()
-    }
-}
+use crate::questionnaire::{Asking, Extras};
+use crate::scoring::ScaleId;
 
 /// What an event has published, for each counted set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +21,8 @@ pub struct Families {
     pub scales: Family,
     /// Groups whose share under high stress stands.
     pub high_stress: Family,
+    /// Groups whose answers to a question stand, by its place.
+    pub questions: BTreeMap<u8, Family>,
 }
 
 /// 下書き: every group with its verdict, before it is published. It holds sums also of groups that must not be
@@ -120,23 +30,67 @@ pub struct Families {
 #[derive(Debug)]
 pub struct Draft {
     asked: Vec<Asked>,
-    totals: Vec<Totals>,
-    /// Men and women among those counted, group by group.
-    sexes: Vec<[u32; 2]>,
-    scales: Plan,
-    high_stress: Plan,
+    sums: Sums,
+    plans: Plans,
     published: Families,
     /// その他 by its department, with its sums for each measure.
     merged: BTreeMap<usize, Totals>,
 }
 
+/// The sums behind a draft, group by group.
+#[derive(Debug)]
+pub(super) struct Sums {
+    pub(super) totals: Vec<Totals>,
+    /// Who answered each question.
+    pub(super) answered: Answered,
+    /// Men and women among those counted for the scales.
+    pub(super) sexes: Vec<[u32; 2]>,
+}
+
+/// What may be shown, by measure; measures of one counted set share a plan.
+#[derive(Debug)]
+pub(super) struct Plans {
+    pub(super) scales: Arc<Plan>,
+    pub(super) high_stress: Arc<Plan>,
+    /// By the place of the question.
+    pub(super) questions: BTreeMap<u8, Arc<Plan>>,
+}
+
+impl Plans {
+    /// All of them with their measures.
+    fn iter(&self) -> impl Iterator<Item = (Measure, &Plan)> {
+        let questions = self.questions.iter().map(|(question, plan)| (Measure::Question(*question), &**plan));
+        [(Measure::Scales, &*self.scales), (Measure::HighStress, &*self.high_stress)]
+            .into_iter()
+            .chain(questions)
+    }
+}
+
 impl Families {
-    /// Those of one measure.
-    pub fn of(&self, measure: Measure) -> &Family {
+    /// Nothing is published yet under this minimum.
+    pub fn nothing(minimum: Minimum) -> Self {
+        let family = Family::new(minimum);
+        Self { scales: family.clone(), high_stress: family, questions: BTreeMap::new() }
+    }
+
+    /// That of one measure.
+    pub fn of(&self, measure: Measure) -> Family {
         match measure {
-            Measure::Scales => &self.scales,
-            Measure::HighStress => &self.high_stress,
+            Measure::Scales => self.scales.clone(),
+            Measure::HighStress => self.high_stress.clone(),
+            Measure::Question(question) => self.question(question),
         }
+    }
+
+    /// That of a question; nothing is published of one that is new.
+    pub(super) fn question(&self, question: u8) -> Family {
+        self.questions.get(&question).cloned().unwrap_or_else(|| Family::new(self.scales.minimum()))
+    }
+
+    /// The last revision of all.
+    fn revision(&self) -> u16 {
+        let questions = self.questions.values().map(Family::revision).max().unwrap_or_default();
+        self.scales.revision().max(self.high_stress.revision()).max(questions)
     }
 }
 
@@ -162,11 +116,19 @@ pub struct Preview {
     pub scales: Verdict,
     /// The verdict on its share under high stress; `None` for merged departments without one.
     pub high_stress: Option<Verdict>,
+    /// The verdict on the answers to each question, by its place.
+    pub questions: BTreeMap<u8, Verdict>,
     /// How many consents it bears, if its scale means are shown.
     pub margin: Option<Margin>,
 }
 
 impl Draft {
+    pub(super) fn new(asked: Vec<Asked>, sums: Sums, plans: Plans, published: Families) -> Self {
+        let mut draft = Self { asked, sums, plans, published, merged: BTreeMap::new() };
+        draft.merged = draft.others();
+        draft
+    }
+
     /// The minimum under which it was made.
     pub fn minimum(&self) -> Minimum {
         self.published.scales.minimum()
@@ -174,12 +136,18 @@ impl Draft {
 
     /// Every group, in the order in which they were tried; merged departments last.
     pub fn preview(&self) -> Vec<Preview> {
-        let margins = self.scales.margins();
+        let margins = self.plans.scales.margins();
         let preview = |(group, id, totals): (Group, GroupId, &Totals)| {
-            let scales = self.scales.verdict(id)?;
-            let high_stress = self.high_stress.verdict(id);
-            let margin = margins.get(&id).copied();
-            Some(Preview { group, people: totals.scales.people().len(), scales, high_stress, margin })
+            let scales = self.plans.scales.verdict(id)?;
+            let questions = self.plans.questions.iter();
+            Some(Preview {
+                group,
+                people: totals.scales.people().len(),
+                scales,
+                high_stress: self.plans.high_stress.verdict(id),
+                questions: questions.filter_map(|(at, plan)| Some((*at, plan.verdict(id)?))).collect(),
+                margin: margins.get(&id).copied(),
+            })
         };
         self.groups().filter_map(preview).collect()
     }
@@ -191,23 +159,23 @@ impl Draft {
             GroupId::Candidate(number) => self.asked.get(place(number)).map(|asked| asked.group.clone()),
             GroupId::OthersOf(_) => None,
         };
-        let merges = self.scales.merges(most).into_iter();
+        let merges = self.plans.scales.merges(most).into_iter();
         merges.filter_map(|merge| Some((group(merge.first)?, group(merge.second)?, merge.people))).collect()
     }
 
     /// What the event will have published with this draft.
     pub fn published(&self) -> Families {
-        Families { scales: self.scales.publish(), high_stress: self.high_stress.publish() }
+        let questions = self.plans.questions.iter().map(|(at, plan)| (*at, plan.publish()));
+        Families {
+            scales: self.plans.scales.publish(),
+            high_stress: self.plans.high_stress.publish(),
+            questions: questions.collect(),
+        }
     }
 
     /// Every group that joins what is published with this draft; none if it would publish nothing new.
     pub fn joining(&self) -> Vec<Joining> {
-        let published = self.published();
-        let joining = |measure| {
-            let plan = match measure {
-                Measure::Scales => &self.scales,
-                Measure::HighStress => &self.high_stress,
-            };
+        let joining = |(measure, plan): (Measure, &Plan)| {
             // Groups of the same people are one set; the first of them names it.
             let mut names: BTreeMap<&People, Predicate> = BTreeMap::new();
             for (group, id, _) in self.groups() {
@@ -215,15 +183,15 @@ impl Draft {
                     names.entry(people).or_insert_with(|| self.predicate(group, (id, plan)));
                 }
             }
-            let before = self.published.of(measure).groups().len();
-            let news = published.of(measure).groups().iter().skip(before);
+            let (before, published) = (self.published.of(measure).groups().len(), plan.publish());
+            let news = published.groups().iter().skip(before);
             let joining = news.filter_map(|it| {
                 let predicate = names.get(&it.people)?.clone();
                 Some(Joining { measure, predicate, people: it.people.clone() })
             });
             joining.collect::<Vec<_>>()
         };
-        Measure::ALL.into_iter().flat_map(joining).collect()
+        self.plans.iter().flat_map(joining).collect()
     }
 
     fn predicate(&self, group: Group, (id, plan): (GroupId, &Plan)) -> Predicate {
@@ -241,21 +209,54 @@ impl Draft {
 
     /// The revision to be published, after the `earlier` ones. Groups of which nothing may be shown stand in it
     /// without value or reason; what an earlier one says of the same people is said again as it was.
-    pub fn revision(&self, set: MeanSet, earlier: &[Revision]) -> Revision {
-        let last = self.published.scales.revision().max(self.published.high_stress.revision());
+    pub fn revision(&self, set: MeanSet, extras: &Extras, earlier: &[Revision]) -> Revision {
+        let last = self.published.revision();
         let published = |(group, id, totals): (Group, GroupId, &Totals)| {
             let scales = self.published_scales(&group, id, totals, set);
             let scales = scales.map(|new| new.or_as_before(&group, earlier));
-            let high_stress = match self.high_stress.high_stress(id, &totals.high_stress) {
+            let high_stress = match self.plans.high_stress.high_stress(id, &totals.high_stress) {
                 Shown::Figures(share) => Some(PublishedShare::of(&share)),
                 Shown::Withheld => None,
             };
-            let is_merged = matches!(id, GroupId::OthersOf(_));
-            let is_empty = scales.is_none() && high_stress.is_none();
-            (!is_merged || !is_empty).then_some(PublishedGroup { group, scales, high_stress })
+            let choices = self.published_choices(id, extras);
+            let group = PublishedGroup { group, scales, high_stress, choices };
+            (group.is_shown() || !matches!(id, GroupId::OthersOf(_))).then_some(group)
         };
         let groups = self.groups().filter_map(published).collect();
         Revision::new(last.saturating_add(1), self.published.scales.minimum(), set, groups)
+    }
+
+    fn published_choices(&self, id: GroupId, extras: &Extras) -> Option<Vec<PublishedChoices>> {
+        let shown = |(question, plan): (&u8, &Arc<Plan>)| {
+            let Shown::Figures(figures) = plan.choices(id, &self.choices(id, *question, plan)) else {
+                return None;
+            };
+            let asking = extras.questions().get(usize::from(*question))?.asking();
+            let is_one_each = !matches!(asking, Asking::Many(_));
+            let shares = figures.shares(is_one_each);
+            Some(PublishedChoices { question: *question, people: figures.people(), shares })
+        };
+        let choices: Vec<_> = self.plans.questions.iter().filter_map(shown).collect();
+        (!choices.is_empty()).then_some(choices)
+    }
+
+    /// What a group answered to a question; その他 are the departments that are withheld for this question.
+    fn choices(&self, id: GroupId, question: u8, plan: &Plan) -> ChoiceTotals {
+        let of =
+            |place: usize| self.sums.totals.get(place).map(|it| it.choices(question, &self.sums.answered));
+        match id {
+            GroupId::Candidate(candidate) => of(place(candidate)).unwrap_or_default(),
+            GroupId::OthersOf(department) => {
+                let is_of = |(child, parent): &(usize, usize)| {
+                    *parent == place(department) && plan.shown(GroupId::Candidate(number(*child))).is_none()
+                };
+                let mut totals = ChoiceTotals::default();
+                for (child, _) in self.children().filter(is_of) {
+                    of(child).iter().for_each(|more| totals.merge(more));
+                }
+                totals
+            }
+        }
     }
 
     fn published_scales(
@@ -265,10 +266,10 @@ impl Draft {
         totals: &Totals,
         set: MeanSet,
     ) -> Option<PublishedScales> {
-        let Shown::Figures(whole) = self.scales.scales(id, &totals.scales) else { return None };
+        let Shown::Figures(whole) = self.plans.scales.scales(id, &totals.scales) else { return None };
         let [men, women] = Sex::ALL.map(|sex| self.of_sex(group, sex));
         let respondents = match id {
-            GroupId::Candidate(number) => self.sexes.get(place(number)).copied().unwrap_or_default(),
+            GroupId::Candidate(number) => self.sums.sexes.get(place(number)).copied().unwrap_or_default(),
             GroupId::OthersOf(number) => self.sexes_of_others(place(number)),
         };
         let risks = GroupRisks::of(&whole, &men, &women, respondents, set);
@@ -283,11 +284,11 @@ impl Draft {
             _ => return Shown::Withheld,
         };
         let found = self.groups().find(|(group, ..)| *group == part);
-        found.map_or(Shown::Withheld, |(_, id, totals)| self.scales.scales(id, &totals.scales))
+        found.map_or(Shown::Withheld, |(_, id, totals)| self.plans.scales.scales(id, &totals.scales))
     }
 
     fn groups(&self) -> impl Iterator<Item = (Group, GroupId, &Totals)> {
-        let candidates = self.asked.iter().zip(&self.totals).enumerate();
+        let candidates = self.asked.iter().zip(&self.sums.totals).enumerate();
         let candidates = candidates
             .map(|(place, (asked, totals))| (asked.group.clone(), GroupId::Candidate(number(place)), totals));
         let others = self.merged.iter().filter_map(|(place, totals)| match &self.asked.get(*place)?.group {
@@ -303,14 +304,14 @@ impl Draft {
     fn others(&self) -> BTreeMap<usize, Totals> {
         let mut merged: BTreeMap<usize, Totals> = BTreeMap::new();
         for (child, parent) in self.children() {
-            let (id, Some(own)) = (GroupId::Candidate(number(child)), self.totals.get(child)) else {
+            let (id, Some(own)) = (GroupId::Candidate(number(child)), self.sums.totals.get(child)) else {
                 continue;
             };
             let totals = merged.entry(parent).or_default();
-            if self.scales.shown(id).is_none() {
+            if self.plans.scales.shown(id).is_none() {
                 totals.scales.merge(&own.scales);
             }
-            if self.high_stress.shown(id).is_none() {
+            if self.plans.high_stress.shown(id).is_none() {
                 totals.high_stress.merge(&own.high_stress);
             }
         }
@@ -318,9 +319,10 @@ impl Draft {
     }
 
     fn sexes_of_others(&self, department: usize) -> [u32; 2] {
-        let is_withheld = |child: &usize| self.scales.shown(GroupId::Candidate(number(*child))).is_none();
+        let is_withheld =
+            |child: &usize| self.plans.scales.shown(GroupId::Candidate(number(*child))).is_none();
         let children = self.children().filter(|(_, parent)| *parent == department).map(|(child, _)| child);
-        let sexes = children.filter(is_withheld).filter_map(|child| self.sexes.get(child));
+        let sexes = children.filter(is_withheld).filter_map(|child| self.sums.sexes.get(child));
         sexes.fold([0, 0], |[men, women], [more_men, more_women]| [men + more_men, women + more_women])
     }
 
@@ -335,17 +337,10 @@ impl Draft {
     }
 }
 
-fn sexes(totals: &ScaleTotals, respondents: &[Respondent]) -> [u32; 2] {
-    Sex::ALL.map(|sex| {
-        let is_of = |person: &&u32| respondents.get(place(**person)).is_some_and(|it| it.sex == Some(sex));
-        number(totals.people().iter().filter(is_of).count())
-    })
-}
-
-fn number(place: usize) -> u32 {
+pub(super) fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-fn place(number: u32) -> usize {
+pub(super) fn place(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -6,18 +6,22 @@
 pub mod contour;
 pub mod diagram;
 
+mod answers;
 mod compare;
 mod draft;
 mod group;
 mod norms;
 mod revision;
+mod tally;
 mod totals;
 mod trend;
 
+pub use answers::ChoiceTotals;
 pub use compare::{Arrow, arrow, change};
-pub use draft::{Draft, Families, Joining, Preview, Tally};
+pub use draft::{Draft, Families, Joining, Preview};
 pub use group::{Attribute, Conditions, Group, Predicate, Respondent, Trait, members};
 pub use norms::{Norm, Norms};
-pub use revision::{PublishedGroup, PublishedScales, PublishedShare, Revision};
+pub use revision::{PublishedChoices, PublishedGroup, PublishedScales, PublishedShare, Revision};
+pub use tally::Tally;
 pub use totals::{HighStressTotals, Measure, ScaleTotals};
 pub use trend::{Origin, origin};

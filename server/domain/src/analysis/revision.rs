@@ -42,6 +42,23 @@ pub struct PublishedGroup {
     /// Its share under high stress.
     #[n(2)]
     pub high_stress: Option<PublishedShare>,
+    /// What it answered to extra questions; absent where nothing of that is shown.
+    #[n(3)]
+    pub choices: Option<Vec<PublishedChoices>>,
+}
+
+/// The answers of a group to one extra question as published.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct PublishedChoices {
+    /// The place of the question, counted from 0.
+    #[n(0)]
+    pub question: u8,
+    /// Who answered it.
+    #[n(1)]
+    pub people: u32,
+    /// The share of each choice, in per cent; absent where it would tell about too few.
+    #[n(2)]
+    pub shares: Vec<Option<Value>>,
 }
 
 /// The scale figures of a group as published.
@@ -73,6 +90,18 @@ pub struct PublishedShare {
     /// The upper end.
     #[n(3)]
     pub to: Tenths,
+}
+
+impl PublishedGroup {
+    /// Whether any figure of it is shown.
+    pub fn is_shown(&self) -> bool {
+        self.scales.is_some() || self.high_stress.is_some() || self.choices.is_some()
+    }
+
+    /// What it answered to the question at a place.
+    pub fn answers_to(&self, question: u8) -> Option<&PublishedChoices> {
+        self.choices.as_ref()?.iter().find(|it| it.question == question)
+    }
 }
 
 impl PublishedScales {

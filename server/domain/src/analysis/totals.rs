@@ -16,17 +16,26 @@ pub enum Measure {
     Scales,
     /// The share of people under high stress.
     HighStress,
+    /// The answers to the extra question at this place, counted from 0: who answered it is a counted set of its own.
+    Question(u8),
 }
 
 impl Measure {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Scales, Self::HighStress];
-
-    /// Whether a sheet is usable: for the scales one without a gap, for the share one that was judged.
-    pub fn counts(self, judgement: &Judgement) -> bool {
+    /// The number by which a ledger names it.
+    pub const fn number(self) -> u8 {
         match self {
-            Self::Scales => raw_scores(&judgement.scores).is_some(),
-            Self::HighStress => is_high(judgement).is_some(),
+            Self::Scales => 0,
+            Self::HighStress => 1,
+            Self::Question(question) => question.saturating_add(2),
+        }
+    }
+
+    /// The measure of such a number.
+    pub const fn of(number: u8) -> Self {
+        match number {
+            0 => Self::Scales,
+            1 => Self::HighStress,
+            question => Self::Question(question - 2),
         }
     }
 }
@@ -167,12 +176,20 @@ mod tests {
         without_load[0] = None;
         let counts = |answers: &Vec<_>, table, method| {
             let judgement = judgement(answers.clone(), table, method);
-            Measure::ALL.map(|measure| measure.counts(&judgement))
+            [raw_scores(&judgement.scores).is_some(), is_high(&judgement).is_some()]
         };
         assert_eq!(counts(&complete, None, Method::Total), [true, true]);
         assert_eq!(counts(&complete, None, Method::Converted), [true, false]);
         assert_eq!(counts(&without_satisfaction, None, Method::Total), [false, true]);
         assert_eq!(counts(&without_load, Some(Sex::Male), Method::Total), [false, false]);
+    }
+
+    #[test]
+    fn a_ledger_names_each_measure_by_a_number_of_its_own() {
+        for number in 0..=u8::MAX {
+            assert_eq!(Measure::of(number).number(), number);
+        }
+        assert_eq!(Measure::Question(29).number(), 31);
     }
 
     #[test]

@@ -54,7 +54,12 @@ impl Plan {
         self.figures(group, totals.people(), |people| HighStressShare { people, high: totals.high() })
     }
 
-    fn figures<F>(&self, group: GroupId, summed: &[u32], figures: impl FnOnce(u32) -> F) -> Shown<F> {
+    pub(super) fn figures<F>(
+        &self,
+        group: GroupId,
+        summed: &[u32],
+        figures: impl FnOnce(u32) -> F,
+    ) -> Shown<F> {
         // Nobody may be missing, added twice or of another group: the plan decided about these people.
         let is_of = |people: &&People| {
             summed.len() == people.len() && summed.iter().copied().collect::<People>() == **people

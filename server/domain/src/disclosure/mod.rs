@@ -14,6 +14,7 @@ mod atoms;
 mod audit;
 mod basis;
 mod candidate;
+mod choices;
 mod family;
 mod field;
 mod figures;
@@ -26,6 +27,7 @@ mod value;
 
 pub use advice::{Margin, Merge};
 pub use candidate::{Candidate, GroupId, Order};
+pub use choices::ChoiceFigures;
 pub use family::{Family, Published};
 pub use figures::{Drawn, GroupRisks, HighStressShare, ScaleFigures, Shown};
 pub use minimum::{BadMinimum, Minimum};

@@ -95,7 +95,7 @@ pub(crate) fn mean(sum: u32, people: u32, low: u8, high: u8) -> Value {
 }
 
 /// How few people a share, or what is left of it, may be of without becoming a bound.
-const FEWEST: u32 = 3;
+pub(super) const FEWEST: u32 = 3;
 
 /// From so many people on fewer than [`FEWEST`] are below a tenth.
 const MANY: u32 = 21;

@@ -177,6 +177,20 @@ impl Extras {
         self.0.is_empty()
     }
 
+    /// The choices that a sheet takes of a question, by their numbers from 1, rising; `None` where the question is left
+    /// open or offers none.
+    pub fn choices_of<'a>(&self, question: usize, sheet: &'a ExtraSheet) -> Option<&'a [u8]> {
+        let asking = &self.0.get(question)?.asking;
+        let taken = match (asking, sheet.get(question)?) {
+            (Asking::One(_) | Asking::Scale, ExtraAnswer::One(number)) => std::slice::from_ref(number),
+            (Asking::Many(_), ExtraAnswer::Many(numbers)) => numbers,
+            _ => return None,
+        };
+        let is_offered = |number: &u8| (1..=asking.choices()).contains(&usize::from(*number));
+        let is_rising = taken.is_sorted_by(|one, other| one < other);
+        (!taken.is_empty() && is_rising && taken.iter().all(is_offered)).then_some(taken)
+    }
+
     /// Most bytes that a sheet of answers takes, whatever anybody answers.
     pub fn longest(&self) -> usize {
         16 + self.0.iter().map(Extra::longest).sum::<usize>()
@@ -300,44 +314,6 @@ impl fmt::Debug for ExtraAnswer {
     }
 }
 
-/// How often each choice of each question was taken by some people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
-    /// Per question: how many answered it, and how often each choice was taken.
-    counts: Vec<(u64, Vec<u64>)>,
-}
-
-impl Tally {
-    /// Nobody yet.
-    pub fn new(extras: &Extras) -> Self {
-        let count = |extra: &Extra| (0, vec![0; extra.asking.choices()]);
-        Self { counts: extras.0.iter().map(count).collect() }
-    }
-
-    /// Counts one person's sheet.
-    pub fn add(&mut self, sheet: &ExtraSheet) {
-        for (question, (answered, choices)) in self.counts.iter_mut().enumerate() {
-            let numbers: &[u8] = match sheet.get(question) {
-                None => continue,
-                Some(ExtraAnswer::One(number)) => &[*number],
-                Some(ExtraAnswer::Many(numbers)) => numbers,
-                Some(ExtraAnswer::Text(_)) => &[],
-            };
-            *answered += 1;
-            for number in numbers {
-                if let Some(count) = usize::from(*number).checked_sub(1).and_then(|at| choices.get_mut(at)) {
-                    *count += 1;
-                }
-            }
-        }
-    }
-
-    /// How many answered a question, and how often each choice was taken.
-    pub fn of(&self, question: usize) -> Option<(u64, &[u64])> {
-        self.counts.get(question).map(|(answered, choices)| (*answered, choices.as_slice()))
-    }
-}
-
 /// The free texts of one question over a whole event, in an order by `chance` that tells nothing about who
 /// wrote them; `None` below [`LEAST_TEXTS`].
 pub fn shuffled_texts<'a>(
@@ -433,17 +409,29 @@ mod tests {
     }
 
     #[test]
-    fn a_tally_counts_answers_and_choices() {
-        let extras = vec![question(Asking::One(options(2))), question(Asking::Many(options(3)))];
-        let mut tally = Tally::new(&Extras::parse(extras).unwrap());
-        for (one, many) in [(Some(1), vec![1, 3]), (Some(2), vec![3]), (None, vec![])] {
+    fn only_what_was_offered_is_a_choice_of_a_sheet() {
+        let questions = vec![question(Asking::One(options(2))), question(Asking::Many(options(3)))];
+        let extras = Extras::parse(questions).unwrap();
+        let taken = |place: usize, answer: Option<ExtraAnswer>| {
             let mut sheet = ExtraSheet::default();
-            sheet.set(0, one.map(ExtraAnswer::One));
-            sheet.set(1, (!many.is_empty()).then_some(ExtraAnswer::Many(many)));
-            tally.add(&sheet);
+            sheet.set(place, answer);
+            extras.choices_of(place, &sheet).map(<[u8]>::to_vec)
+        };
+        let many = |numbers: &[u8]| Some(ExtraAnswer::Many(numbers.to_vec()));
+        assert_eq!(taken(0, Some(ExtraAnswer::One(2))), Some(vec![2]));
+        assert_eq!(taken(1, many(&[1, 3])), Some(vec![1, 3]));
+        for (place, no_answer) in [
+            (0, None),
+            (0, Some(ExtraAnswer::One(3))),
+            (0, many(&[1])),
+            (0, Some(ExtraAnswer::Text("1".to_owned()))),
+            (1, many(&[])),
+            (1, many(&[0])),
+            (1, many(&[2, 2])),
+            (2, Some(ExtraAnswer::One(1))),
+        ] {
+            assert_eq!(taken(place, no_answer), None, "{place}");
         }
-        assert_eq!(tally.of(0), Some((2, &[1, 1][..])));
-        assert_eq!(tally.of(1), Some((2, &[1, 0, 2][..])));
     }
 
     fn answers() -> impl Strategy<Value = (Extras, ExtraSheet)> {

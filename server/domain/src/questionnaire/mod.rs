@@ -12,7 +12,7 @@ mod sheet;
 pub use answer::{Answer, BadAnswer};
 pub use extra::{
     Asking, BadExtra, BadExtraAnswer, Extra, ExtraAnswer, ExtraSheet, Extras, LEAST_TEXTS, MOST_OPTIONS,
-    MOST_QUESTIONS, MOST_TEXT, Tally, Words, shuffled_texts,
+    MOST_QUESTIONS, MOST_TEXT, Words, shuffled_texts,
 };
 pub use form::{Block, Form, FormId, Item, ItemIndex, Page, Section, SectionId, UnknownForm};
 pub use sheet::{AnswerSheet, BadSheet, NoSuchItem};

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::analysis::{Attribute, Group, PublishedScales, PublishedShare, Revision};
+use domain::analysis::{Attribute, Group, PublishedChoices, PublishedScales, PublishedShare, Revision};
 use domain::id::{DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::{BadTree, Department, DepartmentTree, Keeping};
 use domain::person::DepartmentCode;
+use domain::questionnaire::Extras;
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
@@ -46,6 +47,9 @@ pub(crate) struct Table {
     /// How many people each group of the revision has, in its order.
     #[n(8)]
     pub(super) heads: Vec<Heads>,
+    /// アンケート: the extra questions as they were asked; absent where there were none.
+    #[n(9)]
+    pub(crate) questions: Option<Extras>,
 }
 
 /// A department as the event recorded it.
@@ -255,6 +259,8 @@ impl Published {
         // Counts stand beside the figures of their own revision.
         let of = scales.map(|(table, _, place)| (table, place));
         let of = of.or(high_stress.map(|(table, _, place)| (table, place)));
+        let answers = || newest().find(|(_, it, _)| it.is_shown()).map(|(table, _, place)| (table, place));
+        let of = of.or_else(answers);
         let (table, place) = of.or_else(|| newest().map(|(table, _, place)| (table, place)).next())?;
         let heads = table.heads.get(place)?;
         Some(Cell {
@@ -264,6 +270,20 @@ impl Published {
             targets: heads.targets,
             submitted: heads.submitted,
         })
+    }
+
+    /// What is published about a group's answers to the extra question at a place: what the newest revision that shows
+    /// it says.
+    pub(crate) fn answers(&self, group: &Group, question: u8) -> Option<&PublishedChoices> {
+        let newest = self.tables.iter().zip(&self.places).rev();
+        newest
+            .filter_map(|(table, places)| table.revision.groups.get(*places.get(group)?))
+            .find_map(|it| it.answers_to(question))
+    }
+
+    /// The extra questions as they were asked.
+    pub(crate) fn questions(&self) -> Option<&Extras> {
+        self.tables.iter().rev().find_map(|table| table.questions.as_ref())
     }
 
     /// An attribute by its number, as the last revision knows it.

@@ -54,7 +54,8 @@ pub(super) struct Entry {
     /// Sheets that were handed in before this moment were counted.
     #[cbor(n(1), with = "crate::cbor::moment")]
     pub(super) before: Timestamp,
-    /// The number of the counted set: 0 for scale means, 1 for the share under high stress.
+    /// The number of the counted set: 0 for scale means, 1 for the share under high stress, from 2 on one for each
+    /// extra question.
     #[n(2)]
     set: u8,
     #[n(3)]
@@ -112,10 +113,7 @@ impl Entry {
         Self {
             revision,
             before,
-            set: match measure {
-                Measure::Scales => 0,
-                Measure::HighStress => 1,
-            },
+            set: measure.number(),
             group: predicate.group,
             parts: predicate.parts,
             words: String::new(),
@@ -125,9 +123,9 @@ impl Entry {
         }
     }
 
-    /// Of which counted set it is; `None` for a number nobody wrote.
-    pub(super) fn measure(&self) -> Option<Measure> {
-        Measure::ALL.get(usize::from(self.set)).copied()
+    /// Of which counted set it is.
+    pub(super) fn measure(&self) -> Measure {
+        Measure::of(self.set)
     }
 
     /// The same with its name and the mark of its people.

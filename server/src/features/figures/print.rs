@@ -1,7 +1,10 @@
 //! The published figures on paper: a report of the company or of a department, and a hand-out for a talk.
 
+use std::collections::BTreeMap;
+
 use domain::lang::Lang;
 use domain::scoring::Change;
+use pdf::bars::Bars;
 use pdf::{
     Align, Cell, Column, Document, Drawing, Frame, Furniture, Ink, Language, Margins, Meta, Panel, Point,
     Row, Stroke, Style, Table,
@@ -9,6 +12,7 @@ use pdf::{
 
 use super::export::Sheet;
 use super::text::{Paper, Text};
+use super::web::charts::Drawn;
 use super::web::tables::{Field, Grid, Tables, changes};
 use crate::failure::Failure;
 
@@ -33,6 +37,7 @@ pub(super) fn report_of(sheet: &Sheet<'_>) -> Result<Document, Failure> {
     paper.diagrams(true)?;
     paper.scales();
     paper.groups();
+    paper.answers()?;
     paper.sources();
     Ok(paper.document)
 }
@@ -182,6 +187,27 @@ impl<'a> Printed<'a> {
             self.section(self.t.traits(), 40.0);
             self.grid(&grid, &spread(width, 44.0, grid.head.len()));
         }
+    }
+
+    /// アンケート: bars and table of each question.
+    fn answers(&mut self) -> Result<(), Failure> {
+        let grids = self.tables.questions_with_ids();
+        if grids.is_empty() {
+            return Ok(());
+        }
+        self.section(self.t.answers(), 40.0);
+        self.document.paragraph(self.t.answers_note(), &NOTE);
+        let width = self.document.width();
+        let mut bars: BTreeMap<&str, Drawn<Bars>> = self.tables.bars()?.into_iter().collect();
+        for (grid, id) in grids {
+            self.document.skip(3.0);
+            self.grid(&grid, &spread(width, 70.0, grid.head.len()));
+            if let Some(one) = bars.remove(id) {
+                self.document.skip(2.0);
+                self.document.put(&one.drawing.draw(Frame::paper(110.0, 7.5)), Align::Left);
+            }
+        }
+        Ok(())
     }
 
     fn sources(&mut self) {

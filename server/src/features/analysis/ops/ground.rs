@@ -10,6 +10,7 @@ use domain::id::{EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::{Attributes, DepartmentTree};
 use domain::permission::{CircleScope, Side};
+use domain::questionnaire::Extras;
 use jiff::Timestamp;
 use seal::shared::RecipientId;
 
@@ -35,6 +36,8 @@ pub(in crate::features::analysis) struct Ground {
     pub(in crate::features::analysis) tree: DepartmentTree,
     pub(in crate::features::analysis) dimensions: Vec<Dimension>,
     pub(in crate::features::analysis) together: Vec<Together>,
+    /// アンケート: the extra questions the event asks.
+    pub(in crate::features::analysis) extras: Extras,
     /// Who handed in, and what the event recorded of them, place by place.
     pub(in crate::features::analysis) people: Vec<PersonId>,
     pub(in crate::features::analysis) respondents: Vec<Respondent>,
@@ -81,6 +84,7 @@ impl Ground {
             tree: events::snapshot(tx, event.id)?,
             dimensions: legend.dimensions,
             together: store::together(tx, event.id)?.into_iter().map(|(_, row)| row).collect(),
+            extras: events::extras(tx, event.id)?,
             people: counted.iter().map(|(_, person, _)| *person).collect(),
             times: counted.iter().map(|(time, ..)| *time).collect(),
             respondents: counted.into_iter().map(|(.., respondent)| respondent).collect(),

@@ -1,5 +1,7 @@
 //! The ledger: what was published, rebuilt from the snapshot and compared.
 
+use std::collections::BTreeMap;
+
 use db::Read;
 use domain::analysis::{Families, Measure, Predicate, members};
 use domain::disclosure::{Family, Minimum, People, Published};
@@ -23,13 +25,11 @@ pub(in crate::features::analysis) fn restore(
     let entries = store::ledger(tx, ground.event.id)?;
     let predicates: Vec<Predicate> = entries.iter().map(store::Entry::predicate).collect();
     let found = members(&ground.tree, &ground.respondents, &predicates);
-    let [mut scales, mut high_stress] = [Vec::new(), Vec::new()];
-    let [of_scales, of_high_stress] = Measure::ALL.map(counted);
+    let mut counted_of: BTreeMap<Measure, People> = BTreeMap::new();
+    let mut published: BTreeMap<Measure, Vec<Published>> = BTreeMap::new();
     for (entry, everybody) in entries.iter().zip(found) {
-        let (published, counted) = match entry.measure().ok_or(Refusal::LedgerDiffers)? {
-            Measure::Scales => (&mut scales, &of_scales),
-            Measure::HighStress => (&mut high_stress, &of_high_stress),
-        };
+        let measure = entry.measure();
+        let counted = counted_of.entry(measure).or_insert_with(|| counted(measure));
         let end = ground.first(entry.before);
         let people: People = everybody.intersection(counted).iter().take_while(|it| *it < end).collect();
         let host = keyring.host(entry.host)?;
@@ -37,10 +37,16 @@ pub(in crate::features::analysis) fn restore(
         if mark != entry.mark || u32::try_from(people.len()) != Ok(entry.people) {
             return Err(Refusal::LedgerDiffers.into());
         }
-        published.push(Published { revision: entry.revision, people });
+        published.entry(measure).or_default().push(Published { revision: entry.revision, people });
     }
-    Ok(Families {
-        scales: Family::restore(minimum, scales),
-        high_stress: Family::restore(minimum, high_stress),
-    })
+    let mut families = Families::nothing(minimum);
+    for (measure, groups) in published {
+        let family = Family::restore(minimum, groups);
+        match measure {
+            Measure::Scales => families.scales = family,
+            Measure::HighStress => families.high_stress = family,
+            Measure::Question(question) => drop(families.questions.insert(question, family)),
+        }
+    }
+    Ok(families)
 }

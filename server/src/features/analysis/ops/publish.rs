@@ -63,7 +63,7 @@ impl Drafted {
             return Err(Refusal::NothingNew.into());
         }
         let ground = &self.ground;
-        let revision = self.draft.revision(MeanSet::Current, &revisions(&self.earlier));
+        let revision = self.draft.revision(MeanSet::Current, &ground.extras, &revisions(&self.earlier));
         let number = revision.number;
         let keyring = app.keyring().current();
         let host = keyring.active_host()?;
@@ -84,6 +84,7 @@ impl Drafted {
             dimensions: ground.dimensions.clone(),
             together: ground.together.clone(),
             heads: heads(ground, &revision),
+            questions: (!ground.extras.is_empty()).then(|| ground.extras.clone()),
             revision,
         };
         let table =
@@ -156,21 +157,25 @@ fn heads(ground: &Ground, revision: &Revision) -> Vec<Heads> {
     let targets = members(&ground.tree, &ground.targets, &predicates);
     let submitted = members(&ground.tree, &ground.respondents, &predicates);
     let count = |people: usize| u32::try_from(people).unwrap_or(u32::MAX);
-    let of = |(group, (targets, submitted)): (&PublishedGroup, (People, People))| {
-        let is_shown = group.scales.is_some() || group.high_stress.is_some();
-        Heads { targets: count(targets.len()), submitted: is_shown.then(|| count(submitted.len())) }
+    let of = |(group, (targets, submitted)): (&PublishedGroup, (People, People))| Heads {
+        targets: count(targets.len()),
+        submitted: group.is_shown().then(|| count(submitted.len())),
     };
     revision.groups.iter().zip(targets.into_iter().zip(submitted)).map(of).collect()
 }
 
-/// The departments that その他 stands for in a revision.
+/// The departments that その他 stands for in a revision: those that lack the first of its figures.
 fn parts(tree: &DepartmentTree, revision: &Revision, group: &Group) -> BTreeSet<DepartmentId> {
     let Group::OthersOf(above) = group else { return BTreeSet::new() };
-    let has_scales = revision.group(group).is_some_and(|it| it.scales.is_some());
+    let Some(merged) = revision.group(group) else { return BTreeSet::new() };
+    let question = merged.choices.as_ref().and_then(|it| it.first()).map_or(0, |it| it.question);
     let is_withheld = |id: DepartmentId| {
-        revision
-            .group(&Group::Department(id))
-            .is_some_and(|it| if has_scales { it.scales.is_none() } else { it.high_stress.is_none() })
+        let Some(part) = revision.group(&Group::Department(id)) else { return false };
+        match (&merged.scales, &merged.high_stress) {
+            (Some(_), _) => part.scales.is_none(),
+            (None, Some(_)) => part.high_stress.is_none(),
+            (None, None) => part.answers_to(question).is_none(),
+        }
     };
     let children = tree.iter().filter(|it| it.parent == Some(*above)).map(|it| it.id);
     children.filter(|id| is_withheld(*id)).collect()

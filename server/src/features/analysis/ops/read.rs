@@ -1,7 +1,7 @@
 //! Published tables and their signatures.
 
 use db::Read;
-use domain::analysis::{PublishedGroup, Revision};
+use domain::analysis::Revision;
 use domain::id::EventId;
 use jiff::Timestamp;
 
@@ -99,10 +99,8 @@ pub(in crate::features::analysis) fn editions(
 ) -> Result<Vec<Edition>, Failure> {
     let edition = |(revision, signed): (u16, Signed)| {
         let table = genuine(tx, (event, revision), &signed)?;
-        let confirmed = table.map(|table| {
-            let is_shown = |it: &&PublishedGroup| it.scales.is_some() || it.high_stress.is_some();
-            (table.published, table.revision.groups.iter().filter(is_shown).count())
-        });
+        let confirmed = table
+            .map(|table| (table.published, table.revision.groups.iter().filter(|it| it.is_shown()).count()));
         Ok(Edition { revision, fingerprint: fingerprint(&signed.table), confirmed })
     };
     store::signed(tx, event)?.into_iter().map(edition).collect()

@@ -64,7 +64,7 @@ fn count<'a>(
     conditions: &Conditions,
     step: Step<'_>,
 ) -> Result<Tally<'a>, Failure> {
-    let empty = || Tally::new(&ground.tree, &ground.respondents, conditions);
+    let empty = || Tally::new(&ground.tree, &ground.respondents, conditions, &ground.extras);
     let (next, done, total) = (AtomicUsize::new(0), AtomicUsize::new(0), ground.people.len());
     let worker = || {
         let mut tally = empty();
@@ -112,8 +112,9 @@ fn add(
         .database()
         .read(|tx| responses::open_result(&keyring, tx, (ground.event.id, *person), &key.opening_key()))?;
     if let Some(opened) = opened {
-        let judgement = opened.content.into_judgement();
-        tally.add(u32::try_from(place).unwrap_or(u32::MAX), &judgement);
+        let mut sheet = opened.content;
+        let answers = std::mem::take(&mut sheet.extra);
+        tally.add(u32::try_from(place).unwrap_or(u32::MAX), &sheet.into_judgement(), &answers);
     }
     Ok(())
 }

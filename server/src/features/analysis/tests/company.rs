@@ -8,7 +8,9 @@ use domain::id::{DepartmentId, PersonId};
 use domain::org::{self, AttributeValue, Department, DepartmentTree, Keeping, Role};
 use domain::permission::{CircleScope, Side};
 use domain::person::{AttributeCode, DepartmentCode, Sex};
-use domain::questionnaire::{Answer, AnswerSheet, Form};
+use domain::questionnaire::{
+    Answer, AnswerSheet, Asking, Extra, ExtraAnswer, ExtraSheet, Extras, Form, Words,
+};
 use rand_core::Rng as _;
 use seal::bundle::{Bundle, Owner};
 use tempfile::TempDir;
@@ -20,7 +22,7 @@ use crate::failure::Failure;
 use crate::features::audit::Face;
 use crate::features::events::{self, Event};
 use crate::features::people::{self, Account, Key, Person};
-use crate::features::responses::{self, Sealing};
+use crate::features::responses::{self, Answers, Sealing};
 use crate::features::{circles, sign_in};
 
 /// Sections by code with the people who answered: 本部1 has 30, 12 and 4, 本部2 has 25 and 20.
@@ -37,8 +39,61 @@ pub(crate) struct Fixture {
     pub(crate) event: Event,
     /// Every sheet as it was answered, section by section.
     pub(crate) sheets: Vec<(PersonId, DepartmentId, Sex, AnswerSheet)>,
+    making: Making,
     _folder: TempDir,
     keys: BTreeMap<PersonId, (Owner, Bundle)>,
+}
+
+/// How a company differs from the usual one.
+#[derive(Clone, Copy, Default)]
+struct Making {
+    /// Whether the event asks extra questions.
+    asks: bool,
+    /// Whether two people of withheld groups have exchanged what they answered.
+    is_exchanged: bool,
+}
+
+/// Extra questions of every kind: one of three choices, any of three, 1 to 5, and words.
+pub(crate) fn extras() -> Extras {
+    let words = |ja: &str, en: &str| Words { ja: ja.to_owned(), en: en.to_owned() };
+    let choices = |names: [&str; 3]| names.map(|name| words(name, "")).to_vec();
+    let question = |ja, en, asking| Extra::parse(words(ja, en), asking).unwrap();
+    Extras::parse(vec![
+        question(
+            "在宅勤務を続けたいですか",
+            "Do you want to go on working at home?",
+            Asking::One(choices(["はい", "いいえ", "どちらでもない"])),
+        ),
+        question(
+            "使っている制度は",
+            "What do you use?",
+            Asking::Many(choices(["時差出勤", "短時間勤務", "休暇"])),
+        ),
+        question("職場の話しやすさは", "Can you talk at work?", Asking::Scale),
+        question("働き方について書いてください", "Write about how you work", Asking::Text),
+    ])
+    .unwrap()
+}
+
+/// What the person at a place of [`Fixture::sheets`] answered. Everybody answers the first question, nobody of the last
+/// eleven (部署22) the second, and 部署13 and every tenth other one the third; every fourth writes.
+pub(crate) fn answers(place: usize) -> ExtraSheet {
+    let mut sheet = ExtraSheet::default();
+    sheet.set(
+        0,
+        Some(ExtraAnswer::One(if place % 5 == 0 { 3 } else { 1 + u8::try_from(place % 2).unwrap() })),
+    );
+    if place < 80 {
+        let many = if place % 3 == 0 { vec![1, 3] } else { vec![2] };
+        sheet.set(1, Some(ExtraAnswer::Many(many)));
+    }
+    if (42..46).contains(&place) || place % 10 == 0 {
+        sheet.set(2, Some(ExtraAnswer::One(1 + u8::try_from(place % 5).unwrap())));
+    }
+    if place % 4 == 0 {
+        sheet.set(3, Some(ExtraAnswer::Text(format!("自由記述その{place}"))));
+    }
+    sheet
 }
 
 impl Fixture {
@@ -47,18 +102,28 @@ impl Fixture {
         Self::open().await.close().await
     }
 
+    /// The same with the extra questions of [`extras`], answered as [`answers`] says.
+    pub(crate) async fn asked() -> Self {
+        Self::making(Making { asks: true, ..Making::default() }).await.close().await
+    }
+
+    /// The same as [`Self::exchanged`] with the extra questions.
+    pub(super) async fn asked_and_exchanged() -> Self {
+        Self::making(Making { asks: true, is_exchanged: true }).await.close().await
+    }
+
     /// The same with the sheets of the first people of sections 12 and 13 exchanged. Both are men of one age and job, and
     /// neither section can be shown: whatever may be published stays as it is.
     pub(super) async fn exchanged() -> Self {
-        Self::making(true).await.close().await
+        Self::making(Making { is_exchanged: true, ..Making::default() }).await.close().await
     }
 
     /// The company before the close.
     pub(crate) async fn open() -> Self {
-        Self::making(false).await
+        Self::making(Making::default()).await
     }
 
-    async fn making(is_exchanged: bool) -> Self {
+    async fn making(making: Making) -> Self {
         let (app, clock, folder) = testing::app_with_clock();
         testing::settled(&app, "doctor", Role::Medical).await;
         for (login, role) in [("manager", Role::Manager), ("clerk", Role::Clerk)] {
@@ -94,10 +159,14 @@ impl Fixture {
             }
         }
         let event = testing::open_event(&app).await;
+        if making.asks {
+            let id = event.id;
+            app.write(move |tx| Ok::<_, Failure>(events::put_extras(tx, id, &extras())?)).await.unwrap();
+        }
         clock.advance(3_600);
-        let mut fixture = Self { app, clock, event, sheets: Vec::new(), _folder: folder, keys };
+        let mut fixture = Self { app, clock, event, making, sheets: Vec::new(), _folder: folder, keys };
         let mut sheets: Vec<AnswerSheet> = entered.iter().map(|_| sheet(&mut rng)).collect();
-        if is_exchanged {
+        if making.is_exchanged {
             sheets.swap(30, 42);
         }
         for (person, sheet) in entered.iter().zip(sheets) {
@@ -122,6 +191,12 @@ impl Fixture {
     pub(crate) async fn answer(&mut self, person: &Person, sheet: AnswerSheet) {
         let (app, event, id, sex) = (self.app.clone(), self.event.clone(), person.id, person.sex);
         let department = person.department.unwrap();
+        let place = match (self.sheets.len(), self.making.is_exchanged) {
+            (30, true) => 42,
+            (42, true) => 30,
+            (place, _) => place,
+        };
+        let extra = self.making.asks.then(|| answers(place));
         self.sheets.push((id, department, sex.unwrap(), sheet.clone()));
         let (owner, bundle) = self.keys.remove(&id).unwrap();
         let kept = std::sync::Arc::new((owner, bundle));
@@ -134,7 +209,8 @@ impl Fixture {
             let public = *bundle.public_key().as_bytes();
             let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
             let nonce = seal::digest(&id.bytes());
-            responses::enter(&app, tx, (&event, id), (&sheet, sex), &sealing, nonce).map(|_| ())
+            let answers = Answers { sheet: &sheet, sex, extra: extra.as_ref() };
+            responses::enter(&app, tx, (&event, id), answers, &sealing, nonce).map(|_| ())
         });
         entering.await.unwrap();
         if let Some(keys) = std::sync::Arc::into_inner(kept) {

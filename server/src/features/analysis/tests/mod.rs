@@ -1,5 +1,6 @@
 //! Run, publication and reading in process.
 
+mod answers;
 pub(crate) mod company;
 mod flow;
 mod groups;

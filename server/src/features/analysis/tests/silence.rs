@@ -2,7 +2,7 @@
 //! table, not a byte of any page or file.
 
 use super::super::store;
-use super::company::{Fixture, publish};
+use super::company::{Fixture, answers, publish};
 use crate::app::testing::Browser;
 use crate::audience;
 use crate::failure::Failure;
@@ -32,7 +32,16 @@ async fn everything(fixture: &Fixture, login: &str) -> Vec<(String, u16, Vec<u8>
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sheets_exchanged_between_two_withheld_groups_change_nothing() {
-    let (one, other) = (Fixture::new().await, Fixture::exchanged().await);
+    compare(Fixture::new().await, Fixture::exchanged().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_to_extra_questions_exchanged_between_them_change_nothing() {
+    assert_ne!(answers(30), answers(42), "the companies differ in what was answered as well");
+    compare(Fixture::asked().await, Fixture::asked_and_exchanged().await).await;
+}
+
+async fn compare(one: Fixture, other: Fixture) {
     assert_ne!(one.sheets[30].3, other.sheets[30].3, "the companies differ");
     assert_eq!(one.sheets[30].3, other.sheets[42].3);
     let mut rows = Vec::new();

@@ -20,6 +20,10 @@ texts! {
     counted { ja: "集計した人数", en: "Counted" }
     scales { ja: "尺度と健康リスク", en: "Scales and risks" }
     high_stress { ja: "高ストレス者の割合", en: "Share under high stress" }
+    answers { ja: "アンケート", en: "Extra questions" }
+    answers_of(shown: usize, all: usize) { ja: "{all}問のうち{shown}問を表示", en: "{shown} of {all} shown" }
+    questions_table { ja: "アンケートの質問ごとの集団", en: "Groups by extra question" }
+    question { ja: "質問", en: "Question" }
     margin { ja: "あとの同意への余裕", en: "Room for consents" }
     is_shown { ja: "表示", en: "shown" }
     too_few { ja: "非表示：回答者が少ないため", en: "withheld: too few respondents" }

@@ -7,6 +7,7 @@ use domain::disclosure::{Margin, Minimum, Verdict};
 use domain::id::EventId;
 use domain::lang::Lang;
 use domain::permission::Side;
+use domain::questionnaire::Extra;
 use poem::web::{Data, Path};
 use poem::{Request, handler};
 
@@ -136,7 +137,10 @@ fn board(visit: &Visit, (run, kept): (&Run, &Kept), from: usize) -> Board {
     let event = ground.event.id;
     let mut board = Board::new(below(visit, w.title())).lead(w.lead()).lead(w.for_ever());
     let people = |number: usize| w.people(&count(number as u64));
-    let is_shown = |it: &&Preview| it.scales == Verdict::Shown || it.high_stress == Some(Verdict::Shown);
+    let is_shown = |it: &&Preview| {
+        let mut verdicts = it.questions.values().copied().chain([it.scales]).chain(it.high_stress);
+        verdicts.any(|verdict| verdict == Verdict::Shown)
+    };
     let shown = kept.groups.iter().filter(is_shown).count();
     let minimum = kept.drafted.minimum().people();
     board.facts = Some(
@@ -149,6 +153,7 @@ fn board(visit: &Visit, (run, kept): (&Run, &Kept), from: usize) -> Board {
             .fact(w.withheld(), w.groups(&count((kept.groups.len() - shown) as u64))),
     );
     board.tables.push(groups(visit, kept, from));
+    board.tables.extend(questions(visit, kept));
     let next = from.saturating_add(PAGE);
     let here = visit.base().to(Route::AnalysisPreview { event });
     board.next = (next < kept.groups.len()).then(|| Link::new(format!("{here}?from={next}"), w.next()));
@@ -203,20 +208,44 @@ fn groups(visit: &Visit, kept: &Kept, from: usize) -> Table {
         Some(margin) if margin == Margin::MOST => Cell::text(w.margin_most(&margin.people().to_string())),
         Some(margin) => Cell::text(w.margin_of(&margin.people().to_string())),
     };
+    let has_questions = kept.groups.iter().any(|it| !it.questions.is_empty());
     let row = |it: &Preview| {
-        vec![
+        let mut row = vec![
             Cell::text(name(kept, &it.group, visit.lang)),
             Cell::number(count(it.people as u64)),
             tag(Some(it.scales)),
             tag(it.high_stress),
-            margin(it.margin),
-        ]
+        ];
+        let shown = it.questions.values().filter(|verdict| **verdict == Verdict::Shown).count();
+        row.extend(has_questions.then(|| Cell::text(w.answers_of(shown, it.questions.len()))));
+        row.push(margin(it.margin));
+        row
     };
     let rows: Vec<_> = kept.groups.iter().skip(from).take(PAGE).map(row).collect();
     let number = |number: usize| count(number as u64);
     let caption = w.table(&number(from + 1), &number(from + rows.len()), &number(kept.groups.len()));
-    let head = [w.group(), w.counted(), w.scales(), w.high_stress(), w.margin()];
-    Table::new("groups", caption, head.map(str::to_owned).to_vec(), rows)
+    let mut head = vec![w.group(), w.counted(), w.scales(), w.high_stress()];
+    head.extend(has_questions.then(|| w.answers()));
+    head.push(w.margin());
+    Table::new("groups", caption, head.into_iter().map(str::to_owned).collect(), rows)
+}
+
+/// What becomes of the groups of each extra question, which each have the people who answered it.
+fn questions(visit: &Visit, kept: &Kept) -> Option<Table> {
+    let (w, extras) = (Words::of(visit.lang), kept.drafted.ground.extras.questions());
+    let row = |(place, question): (u8, &Extra)| {
+        let of = |wanted: Verdict| {
+            let verdicts = kept.groups.iter().filter(|it| it.questions.get(&place) == Some(&wanted));
+            Cell::number(count(verdicts.count() as u64))
+        };
+        let mut row = vec![Cell::text(question.words().of(visit.lang))];
+        row.extend([Verdict::Shown, Verdict::TooFew, Verdict::BySubtraction].map(of));
+        row
+    };
+    let tallied = (0_u8..).zip(extras).filter(|(_, it)| it.asking().choices() > 0);
+    let rows: Vec<_> = tallied.map(row).collect();
+    let head = [w.question(), w.is_shown(), w.too_few(), w.by_subtraction()].map(str::to_owned).to_vec();
+    (!rows.is_empty()).then(|| Table::new("questions", w.questions_table(), head, rows))
 }
 
 fn merges(visit: &Visit, kept: &Kept) -> Option<Table> {

@@ -2,6 +2,7 @@
 
 mod against;
 mod diagrams;
+mod questions;
 mod view;
 
 use domain::analysis::Group;
@@ -11,6 +12,7 @@ use domain::lang::Lang;
 
 pub(super) use against::{Against, Compared};
 pub(super) use diagrams::{Sheet, Spot, Who};
+pub(super) use questions::{Answers, Question};
 pub(super) use view::{Asked, Earlier, Sources, View, reached};
 
 use crate::features::analysis::{self, Published};

@@ -11,6 +11,7 @@ use domain::person::Sex;
 use super::Line;
 use super::against::{Against, Compared};
 use super::diagrams::{Sheet, part, sheets};
+use super::questions::{Question, questions};
 use crate::failure::{Failure, Forbidden};
 use crate::features::analysis::Published;
 use crate::features::events::Event;
@@ -52,6 +53,8 @@ pub(in super::super) struct View {
     pub(in super::super) below: Vec<Line>,
     /// Groups by sex, age band and the attributes of the company.
     pub(in super::super) traits: Vec<Line>,
+    /// アンケート: each extra question that offers choices.
+    pub(in super::super) questions: Vec<Question>,
     /// With whom it can be compared, with the name of each.
     pub(in super::super) choices: Vec<(Against, [String; 2])>,
     /// The departments above, topmost first, as far as the reader reaches.
@@ -82,6 +85,7 @@ impl View {
             compared: chosen.iter().map(compare).collect(),
             below: below(sources, &unit),
             traits: traits(sources, &unit),
+            questions: questions(&sources.published, &unit, &of_event(sources, &unit, &chosen)),
             path: path(sources, &unit),
             choices,
         })
@@ -96,6 +100,7 @@ impl View {
     pub(in super::super) fn has_withheld(&self) -> bool {
         let lines = std::iter::once(&self.own).chain(self.compared.iter().map(|it| &it.line));
         lines.chain(&self.below).chain(&self.traits).any(Line::has_withheld)
+            || self.questions.iter().any(Question::has_withheld)
     }
 }
 
@@ -174,6 +179,16 @@ fn compared(sources: &Sources, unit: &Group, (against, sex): (Against, Option<Se
             against.norm().unwrap_or_else(|| Line::absent(nameless()))
         }
     }
+}
+
+/// The groups of the same event among those it is compared with: other events asked other questions.
+fn of_event(sources: &Sources, unit: &Group, chosen: &[Against]) -> Vec<(Against, Group)> {
+    let group = |against: &Against| match against {
+        Against::Whole => Some((*against, Group::Whole)),
+        Against::Above => above(sources, unit).map(|above| (*against, Group::Department(above))),
+        Against::Last | Against::Before | Against::National | Against::Industry(_) => None,
+    };
+    chosen.iter().filter_map(group).collect()
 }
 
 fn choices(sources: &Sources, unit: &Group) -> Vec<(Against, [String; 2])> {

@@ -38,8 +38,18 @@ fn cells(grids: &[Grid]) -> impl Iterator<Item = (&Grid, &[Field], &str, &Field)
 
 #[tokio::test(flavor = "multi_thread")]
 async fn page_csv_excel_and_paper_say_the_same() {
-    let fixture = published().await;
-    let sources = sources(&fixture, Reach::Whole).await;
+    all_say_the_same(&published().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn they_say_the_same_of_extra_questions() {
+    let fixture = Fixture::asked().await;
+    super::publish(&fixture).await;
+    all_say_the_same(&fixture).await;
+}
+
+async fn all_say_the_same(fixture: &Fixture) {
+    let sources = sources(fixture, Reach::Whole).await;
     for code in [None, Some("1"), Some("13")] {
         let view = view(&sources, code, &["national", "trade"]);
         for lang in BOTH {

@@ -3,6 +3,7 @@
 mod files;
 mod model;
 mod pages;
+mod questions;
 
 use domain::lang::Lang;
 use domain::org::{Reach, Role, Scope, ScopeLevel};

@@ -33,6 +33,11 @@ texts! {
     scales { ja: "尺度の表", en: "Scales" }
     below { ja: "部署ごとの値", en: "Departments" }
     traits { ja: "属性", en: "Attributes" }
+    answers { ja: "アンケート", en: "Extra questions" }
+    answers_note {
+        ja: "質問ごとに、その質問に答えた人を100%とした割合です。複数選べる質問では、合計が100%を超えることがあります。",
+        en: "Shares of those who answered each question. Where several choices can be taken they may make more than 100%.",
+    }
     write_out { ja: "書き出す", en: "Write out" }
     contents { ja: "このページの内容", en: "On this page" }
 

@@ -66,6 +66,11 @@ texts! {
     by_department(scales: &str) { ja: "部署ごとの尺度：{scales}", en: "Scales by department: {scales}" }
     traits { ja: "属性ごとのおもな値", en: "Main figures by attribute" }
 
+    asked(number: &str, words: &str) { ja: "問{number}　{words}", en: "Question {number}: {words}" }
+    choice { ja: "選択肢", en: "Choice" }
+    answered { ja: "答えた人", en: "People who answered" }
+    choice_is(choice: &str, share: &str) { ja: "{choice}：{share}。", en: "{choice}: {share}." }
+
     gap { ja: "", en: " " }
     mean_of(axis: &str, mean: &str) { ja: "{axis}{mean}", en: "{axis} {mean}" }
     spot_described(name: &str, level: &str, upright: &str, risk: &str) {

@@ -160,10 +160,10 @@ fn point([x, y]: [f64; 2]) -> (f32, f32) {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share has at most 1,000 tenths")]
-fn per_cent(tenths: domain::disclosure::Tenths) -> f32 {
+pub(super) fn per_cent(tenths: domain::disclosure::Tenths) -> f32 {
     tenths.number() as f32 / 10.0
 }
 
-fn fault(error: PdfError) -> Failure {
+pub(super) fn fault(error: PdfError) -> Failure {
     Failure::caused("could not draw a chart", error)
 }

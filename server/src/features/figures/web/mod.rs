@@ -3,6 +3,7 @@
 pub(in crate::features::figures) mod charts;
 mod file;
 mod navigation;
+mod questions;
 pub(in crate::features::figures) mod sentences;
 mod show;
 pub(in crate::features::figures) mod tables;

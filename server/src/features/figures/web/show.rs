@@ -5,6 +5,7 @@ use domain::event::Phase;
 use domain::id::{DepartmentId, EventId};
 use domain::org::EmptyReach;
 use pdf::Frame;
+use pdf::bars::Bars;
 use poem::web::{Data, Path};
 use poem::{Request, handler};
 
@@ -252,6 +253,19 @@ fn blocks(who: &Visit, tables: &Tables<'_>, place: (EventId, &Asked)) -> Result<
     let below = tables.below().into_iter().chain(tables.scales_below());
     push("below", t.below(), below.map(|grid| table(grid, false)).collect());
     push("traits", t.traits(), tables.traits().into_iter().map(|grid| table(grid, false)).collect());
+    if !tables.view.questions.is_empty() {
+        let chart = |(id, Drawn { title, description, drawing }): (&'static str, Drawn<Bars>)| {
+            let chart = Chart::new(who.lang, id, title, description, drawing.draw(Frame::WEB));
+            chart.of_kind(ChartKind::Diagram)
+        };
+        blocks.push(Block {
+            id: "answers",
+            title: t.answers(),
+            sentences: vec![t.answers_note().to_owned()],
+            charts: tables.bars()?.into_iter().map(chart).collect(),
+            tables: tables.questions().into_iter().map(|grid| table(grid, true)).collect(),
+        });
+    }
     Ok(blocks)
 }
 

@@ -56,7 +56,7 @@ impl Field {
         }
     }
 
-    fn of(state: State<String>) -> Self {
+    pub(super) fn of(state: State<String>) -> Self {
         match state {
             State::Shown(text) => Self::Figure(text),
             State::Withheld => Self::Withheld,
@@ -173,6 +173,7 @@ impl Tables<'_> {
             .chain(self.scales())
             .chain(below)
             .chain(self.traits())
+            .chain(self.questions())
             .collect()
     }
 
