@@ -5,6 +5,7 @@
 
 mod addresses;
 mod clock;
+mod confirmed;
 mod entropy;
 mod hashing;
 mod held;
@@ -26,6 +27,7 @@ use jiff::tz::TimeZone;
 pub(crate) use addresses::{Addresses, Prefix, prefix};
 use clock::Start;
 pub(crate) use clock::{Clock, JUMP, whole_second};
+use confirmed::Confirmed;
 pub(crate) use entropy::{Entropy, Rng};
 pub(crate) use hashing::{Derived, Hashing, Pass};
 pub(crate) use held::{Held, Sitting};
@@ -63,6 +65,7 @@ struct Inner {
     hashing: Hashing,
     addresses: Addresses,
     recall: Recall,
+    confirmed: Confirmed,
     held: Held,
     jobs: Arc<Jobs>,
     flavour: Flavour,
@@ -157,6 +160,7 @@ impl App {
             zone,
             addresses: Addresses::new(&parts.config.server.proxies),
             recall: Recall::default(),
+            confirmed: Confirmed::default(),
             held: Held::default(),
             tls: Arc::default(),
             jobs: Arc::default(),
@@ -296,6 +300,11 @@ impl App {
     /// Long work that runs in this server.
     pub(crate) fn jobs(&self) -> &Arc<Jobs> {
         &self.inner.jobs
+    }
+
+    /// What was read from the store and confirmed.
+    pub(crate) fn confirmed(&self) -> &Confirmed {
+        &self.inner.confirmed
     }
 
     /// What people have begun and not finished, remembered for a quarter of an hour in memory alone.

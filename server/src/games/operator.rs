@@ -355,10 +355,10 @@ impl Game {
 
     /// Whether results of the event were ever added up, or figures of it published.
     async fn is_analysed(&self) -> bool {
-        let event = self.world.event;
+        let (app, event) = (self.copy.app.clone(), self.world.event);
         let read = self.copy.app.read(move |tx| {
             let ran = !analysis::runs(tx, event)?.is_empty();
-            Ok::<_, Failure>(ran || analysis::published(tx, event)?.is_some())
+            Ok::<_, Failure>(ran || analysis::published(&app, tx, event)?.is_some())
         });
         read.await.unwrap()
     }

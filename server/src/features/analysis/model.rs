@@ -177,6 +177,8 @@ pub(crate) struct Published {
     tables: Vec<Table>,
     /// The place of each group in each table.
     places: Vec<BTreeMap<Group, usize>>,
+    /// Every group that was asked for, once.
+    groups: Vec<Group>,
     /// Revisions whose signature does not hold (確認できません).
     pub(crate) unverifiable: Vec<u16>,
 }
@@ -222,7 +224,10 @@ impl Published {
         let places = |table: &Table| {
             table.revision.groups.iter().enumerate().map(|(place, it)| (it.group.clone(), place)).collect()
         };
-        Ok(Some(Self { tree, places: tables.iter().map(places).collect(), tables, unverifiable }))
+        let mut seen = BTreeSet::new();
+        let all = tables.iter().rev().flat_map(|table| &table.revision.groups).map(|it| &it.group);
+        let groups = all.filter(|group| seen.insert(*group)).cloned().collect();
+        Ok(Some(Self { tree, places: tables.iter().map(places).collect(), groups, tables, unverifiable }))
     }
 
     /// The tables, oldest first.
@@ -238,9 +243,7 @@ impl Published {
     /// Every group that was asked for, once: those of the last revision in its order, then what only earlier ones
     /// asked for.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Group> {
-        let mut seen = BTreeSet::new();
-        let all = self.tables.iter().rev().flat_map(|table| &table.revision.groups);
-        all.map(|it| &it.group).filter(move |group| seen.insert(*group))
+        self.groups.iter()
     }
 
     /// What is published about a group: for each figure what the newest revision that shows it says, because what

@@ -29,13 +29,16 @@ pub(super) enum Found {
 /// [`Failure::NotFound`]; those of the store.
 pub(super) async fn found(app: &App, permit: &Permit<ReadAnalysis>) -> Result<Found, Failure> {
     let EventOfDesk { event, reach } = *permit.target();
+    let inside = app.clone();
     app.read(move |tx| {
         let event = events::event(tx, event)?.ok_or(Failure::NotFound)?;
         if let Reach::Empty(why) = reach {
             return Ok(Found::Nobody(event, why));
         }
-        let Some(published) = analysis::published(tx, event.id)? else { return Ok(Found::Before(event)) };
-        let earlier = earlier(tx, &event)?;
+        let Some(published) = analysis::published(&inside, tx, event.id)? else {
+            return Ok(Found::Before(event));
+        };
+        let earlier = earlier(&inside, tx, &event)?;
         let successions = departments::successions(tx)?;
         Ok(Found::Published(Box::new(Sources { event, published, earlier, successions, reach })))
     })
@@ -43,7 +46,7 @@ pub(super) async fn found(app: &App, permit: &Permit<ReadAnalysis>) -> Result<Fo
 }
 
 /// The events before that have published something, latest first, as many as are compared with.
-fn earlier(tx: &impl Read, event: &Event) -> Result<Vec<Earlier>, Failure> {
+fn earlier(app: &App, tx: &impl Read, event: &Event) -> Result<Vec<Earlier>, Failure> {
     let mut found = Vec::new();
     let is_before = |other: &Event| {
         other.id != event.id && other.kind == event.kind && other.window.first() < event.window.first()
@@ -52,7 +55,7 @@ fn earlier(tx: &impl Read, event: &Event) -> Result<Vec<Earlier>, Failure> {
         if found.len() == 2 {
             break;
         }
-        if let Some(published) = analysis::published(tx, event.id)? {
+        if let Some(published) = analysis::published(app, tx, event.id)? {
             found.push(Earlier { event, published });
         }
     }

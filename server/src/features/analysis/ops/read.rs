@@ -1,5 +1,7 @@
 //! Published tables and their signatures.
 
+use std::sync::Arc;
+
 use db::Read;
 use domain::analysis::Revision;
 use domain::id::EventId;
@@ -8,21 +10,56 @@ use jiff::Timestamp;
 use super::super::model::{Published, Table};
 use super::super::store::{self, Signed};
 use super::{AnalysisError, Refusal};
+use crate::app::App;
 use crate::failure::Failure;
 use crate::features::circles;
 
 /// What an event has published, for whoever may read it; `None` before the first publication.
 ///
-/// Every signature is checked at every reading: a table that was changed on the disk is never shown as published.
+/// What was confirmed stays in memory for the next reader. The rows are read at every reading all the same, and what was
+/// confirmed is found by the digest of their bytes and signatures: a row that was changed on the disk is another one, its
+/// signature is checked, and it is never shown as published.
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) fn published(tx: &impl Read, event: EventId) -> Result<Option<Published>, Failure> {
+pub(crate) fn published(
+    app: &App,
+    tx: &impl Read,
+    event: EventId,
+) -> Result<Option<Arc<Published>>, Failure> {
+    let rows = store::signed(tx, event)?;
+    let digest = digest_of(event, &rows);
+    if let Some(found) = app.confirmed().find::<Published>(&digest) {
+        return Ok(Some(found));
+    }
+    let Some(checked) = checked(tx, event, &rows)? else { return Ok(None) };
+    let checked = Arc::new(checked);
+    // What cannot be confirmed is looked at again each time.
+    if checked.unverifiable.is_empty() {
+        app.confirmed().keep(event, digest, Arc::clone(&checked));
+    }
+    Ok(Some(checked))
+}
+
+/// Everything that decides about the tables of an event.
+fn digest_of(event: EventId, rows: &[(u16, Signed)]) -> [u8; 32] {
+    let mut all = event.bytes().to_vec();
+    for (number, signed) in rows {
+        all.extend(number.to_be_bytes());
+        all.extend(signed.circle.bytes());
+        all.extend(signed.epoch.to_be_bytes());
+        all.extend(signed.signature);
+        all.extend(seal::digest(&signed.table));
+    }
+    seal::digest(&all)
+}
+
+fn checked(tx: &impl Read, event: EventId, rows: &[(u16, Signed)]) -> Result<Option<Published>, Failure> {
     let (mut tables, mut unverifiable) = (Vec::new(), Vec::new());
-    for (number, signed) in store::signed(tx, event)? {
-        match genuine(tx, (event, number), &signed)? {
+    for (number, signed) in rows {
+        match genuine(tx, (event, *number), signed)? {
             Some(table) => tables.push(table),
-            None => unverifiable.push(number),
+            None => unverifiable.push(*number),
         }
     }
     let published = Published::new(tables, unverifiable);

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use domain::analysis::{Conditions, Group, Measure};
 use domain::disclosure::{Minimum, Value, Verdict, is_safe};
 use domain::questionnaire::ExtraAnswer;
+use poem::http::StatusCode;
 
 use super::super::ops::{AnalysisError, Refusal};
-use super::super::published;
 use super::company::{Fixture, SECTIONS, answers, everything, id, of, publish};
-use crate::app::testing::{Browser, between};
+use crate::app::testing::{self, Browser, between};
+use crate::failure::Failure;
+use crate::features::audit;
 
 /// Places of the people of a department in the order in which they answered.
 fn places(code: &str) -> Vec<usize> {
@@ -29,7 +31,9 @@ fn count(question: usize, choices: u8, people: &[usize]) -> (u32, Vec<u32>) {
             Some(ExtraAnswer::Many(numbers)) => numbers,
         };
         answered += 1;
-        taken.iter().for_each(|number| counts[usize::from(*number) - 1] += 1);
+        for number in taken {
+            counts[usize::from(number) - 1] += 1;
+        }
     }
     (answered, counts)
 }
@@ -38,8 +42,7 @@ fn count(question: usize, choices: u8, people: &[usize]) -> (u32, Vec<u32>) {
 async fn published_shares_are_those_of_the_answers() {
     let fixture = Fixture::asked().await;
     publish(&fixture).await;
-    let event = fixture.event.id;
-    let published = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    let published = fixture.published().await.unwrap();
     assert_eq!(published.questions().unwrap().questions().len(), 4);
     let whole: Vec<usize> = (0..91).collect();
     let mut exact = 0;
@@ -65,8 +68,7 @@ async fn published_shares_are_those_of_the_answers() {
 async fn a_question_that_too_few_of_a_group_answered_is_withheld_where_the_scales_are_shown() {
     let fixture = Fixture::asked().await;
     publish(&fixture).await;
-    let event = fixture.event.id;
-    let published = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    let published = fixture.published().await.unwrap();
     // 9 of 部署22 answered the second question, and 25 of its sibling: both or neither of them.
     assert!(published.cell(&of("22")).unwrap().scales.is_some());
     assert_eq!([published.answers(&of("22"), 1), published.answers(&of("21"), 1)], [None, None]);
@@ -131,4 +133,69 @@ async fn the_preview_says_what_becomes_of_each_question() {
     assert!(row.contains("3問のうち1問を表示"), "{row}");
     let row = between(&page, "使っている制度は", "</tr>").unwrap();
     assert!(row.contains("集団") || row.matches("<td").count() == 3, "{row}");
+}
+
+/// Runs the analysis as somebody and gives the page of the texts.
+async fn run(browser: &mut Browser, fixture: &Fixture) -> String {
+    let path = fixture.line("run");
+    browser.get(&path).await;
+    browser.post(&path, &[("act", "start"), ("minimum", "10")]).await;
+    loop {
+        let page = browser.get(&path).await.text();
+        if !page.contains("集計しています") {
+            return page;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_doctor_reads_free_texts_in_an_order_of_chance_once_that_is_entered() {
+    let fixture = Fixture::asked().await;
+    let mut doctor = Browser::signed_in(&fixture.app, "doctor").await;
+    let path = fixture.line("texts");
+    assert!(doctor.get(&path).await.text().contains("自由記述のある下書きがありません"));
+    assert!(run(&mut doctor, &fixture).await.contains(&path), "the run leads there");
+    let closed = doctor.get(&path).await.text();
+    assert!(closed.contains("自由記述を開く") && !closed.contains("自由記述その"), "{closed}");
+    let opened = doctor.post(&path, &[]).await;
+    assert_eq!(opened.location(), path);
+    let page = doctor.get(&path).await.text();
+    let found: Vec<usize> = page
+        .split("自由記述その")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap().trim().parse().unwrap())
+        .collect();
+    let mut sorted = found.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, (0..91).step_by(4).collect::<Vec<_>>());
+    assert_ne!(found, sorted, "not in the order in which they came");
+    // Neither people nor departments stand beside them.
+    assert!(!page.contains("部署1") && !page.contains("N-p"), "{page}");
+    let entries = fixture.app.read(|tx| Ok::<_, Failure>(audit::page(tx, None, 50)?)).await.unwrap();
+    let opened = entries.iter().filter(|(_, it)| it.happened == audit::Happened::FreeTextsOpened);
+    assert_eq!(opened.count(), 1);
+    // They go with the draft.
+    doctor.post(&fixture.line("run"), &[("act", "drop")]).await;
+    assert!(!doctor.get(&path).await.text().contains("自由記述その"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_but_medical_staff_reads_free_texts_and_nine_are_not_shown() {
+    let fixture = Fixture::asked().await;
+    testing::lent(&fixture.app, "clerk", "doctor").await;
+    let path = fixture.line("texts");
+    let mut clerk = Browser::signed_in(&fixture.app, "clerk").await;
+    assert!(run(&mut clerk, &fixture).await.contains("下書きができています"));
+    for login in ["clerk", "manager"] {
+        let mut browser = Browser::signed_in(&fixture.app, login).await;
+        browser.get("/line").await;
+        assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN, "{login}");
+        assert_eq!(browser.post(&path, &[]).await.status, StatusCode::FORBIDDEN, "{login}");
+    }
+    assert_eq!(clerk.post(&path, &[]).await.status, StatusCode::FORBIDDEN, "a clerk with a draft");
+    let drafted = fixture.draft(Conditions::default()).await.unwrap();
+    let texts = drafted.texts.as_ref().unwrap();
+    assert_eq!(texts.of(3).map(|(total, kept)| (total, kept.len())), Some((23, 23)));
+    assert!([0, 1, 2, 4].iter().all(|question| texts.of(*question).is_none()));
 }

@@ -15,7 +15,8 @@ use rand_core::Rng as _;
 use seal::bundle::{Bundle, Owner};
 use tempfile::TempDir;
 
-use super::super::ops::{AnalysisError, Asking, Drafted, run};
+use super::super::model::Published;
+use super::super::ops::{published, AnalysisError, Asking, Drafted, run};
 use crate::app::testing;
 use crate::app::{App, Clock, Entropy};
 use crate::failure::Failure;
@@ -246,6 +247,12 @@ impl Fixture {
             Ok::<_, Failure>(revised.write(tx)?)
         });
         handing.await.unwrap();
+    }
+
+    /// What the event has published.
+    pub(crate) async fn published(&self) -> Option<std::sync::Arc<Published>> {
+        let (app, event) = (self.app.clone(), self.event.id);
+        self.app.read(move |tx| published(&app, tx, event)).await.unwrap()
     }
 
     /// The address of a page of the analysis.

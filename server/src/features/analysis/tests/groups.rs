@@ -3,7 +3,6 @@
 use domain::analysis::Group;
 use poem::http::StatusCode;
 
-use super::super::published;
 use super::company::{Fixture, id};
 use crate::app::testing::Browser;
 use crate::failure::Failure;
@@ -45,7 +44,7 @@ async fn a_manager_takes_small_departments_together_before_the_first_publication
     let drafted = fixture.draft(conditions).await.unwrap();
     fixture.write(drafted).await.unwrap();
     let event = fixture.event.id;
-    let published = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    let published = fixture.published().await.unwrap();
     assert!(published.cell(&Group::Together(together.clone())).is_some());
     assert_eq!(published.together(&together).unwrap().ja, "営業と経理");
     let page = manager.get(&path).await.text();

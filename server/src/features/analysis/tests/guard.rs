@@ -5,7 +5,6 @@ use domain::disclosure::Verdict;
 use domain::org::Role;
 
 use super::super::ops::{AnalysisError, Refusal, verify};
-use super::super::published;
 use super::super::store::{self, Signed};
 use super::company::{Fixture, everything, id, publish};
 use crate::app::testing::{self, Browser};
@@ -91,7 +90,7 @@ async fn a_changed_table_is_never_shown_as_published() {
         row.table[last] ^= 1;
     })
     .await;
-    let read = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    let read = fixture.published().await.unwrap();
     assert_eq!((read.tables().len(), read.unverifiable.as_slice()), (0, &[1][..]));
     assert!(read.cell(&Group::Whole).is_none(), "nothing of it is read");
     let mut manager = Browser::signed_in(&fixture.app, "manager").await;
@@ -102,6 +101,31 @@ async fn a_changed_table_is_never_shown_as_published() {
     let page = doctor.get(&fixture.line("run")).await.text();
     assert!(page.contains("確認できません"), "{page}");
     assert_eq!(refusal(fixture.draft(everything()).await), Refusal::Unverifiable);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_was_confirmed_and_is_changed_later_is_not_shown_from_memory() {
+    let fixture = Fixture::new().await;
+    publish(&fixture).await;
+    let first = fixture.published().await.unwrap();
+    let again = fixture.published().await.unwrap();
+    assert!(std::sync::Arc::ptr_eq(&first, &again), "it is confirmed once");
+    for change in [
+        (|row: &mut Signed| row.table[40] ^= 1) as fn(&mut Signed),
+        |row| row.signature[0] ^= 1,
+        |row| row.epoch += 1,
+    ] {
+        tamper(&fixture, change).await;
+        let changed = fixture.published().await.unwrap();
+        assert_eq!((changed.tables().len(), changed.unverifiable.as_slice()), (0, &[1][..]));
+        // Put back as it was: three changes of one bit each, and of one number, are undone by themselves.
+        tamper(&fixture, move |row| match row.epoch {
+            1 => change(row),
+            _ => row.epoch -= 1,
+        })
+        .await;
+        assert_eq!(fixture.published().await.unwrap().tables().len(), 1);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

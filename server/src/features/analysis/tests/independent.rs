@@ -8,7 +8,6 @@ use domain::disclosure::{Drawn, Value};
 use domain::person::Sex;
 use domain::questionnaire::{AnswerSheet, Form};
 
-use super::super::published;
 use super::company::{Fixture, SECTIONS, everything, id};
 
 /// Items of each scale by their numbers 1 to 57, those that count backwards as negative. Source: the official conversion
@@ -201,8 +200,7 @@ async fn every_published_figure_is_that_of_another_program() {
     let papers = papers(&fixture);
     let drafted = fixture.draft(everything()).await.unwrap();
     fixture.write(drafted).await.unwrap();
-    let event = fixture.event.id;
-    let published = fixture.app.read(move |tx| published(tx, event)).await.unwrap().unwrap();
+    let published = fixture.published().await.unwrap();
     let (mut scales_seen, mut shares_seen, mut drawn) = (0, 0, BTreeMap::new());
     for group in published.groups() {
         let cell = published.cell(group).unwrap();

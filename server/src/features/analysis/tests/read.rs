@@ -5,19 +5,16 @@ use domain::lang::Lang;
 
 use super::super::group_name;
 use super::super::ops::{AnalysisError, Refusal};
-use super::super::published;
 use super::company::{Fixture, everything, id, of, publish, sheet};
 use crate::app::Entropy;
-use crate::failure::Failure;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_published_table_is_read_with_every_word_it_needs() {
     let fixture = Fixture::new().await;
-    let event = fixture.event.id;
-    let read = || fixture.app.read(move |tx| published(tx, event));
-    assert!(read().await.unwrap().is_none(), "nothing is published yet");
+    let read = || fixture.published();
+    assert!(read().await.is_none(), "nothing is published yet");
     assert_eq!(publish(&fixture).await, 1);
-    let published = read().await.unwrap().unwrap();
+    let published = read().await.unwrap();
     assert!(published.unverifiable.is_empty());
     assert_eq!((published.tree().len(), published.tables().len()), (7, 1));
     let whole = published.cell(&Group::Whole).unwrap();
@@ -44,11 +41,9 @@ async fn a_published_table_is_read_with_every_word_it_needs() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_revision_only_adds_and_nothing_new_is_no_revision() {
     let fixture = Fixture::new().await;
-    let event = fixture.event.id;
     let first = fixture.draft(Conditions::default()).await.unwrap();
     assert_eq!(fixture.write(first).await.unwrap(), 1);
-    let read = || fixture.app.read(move |tx| Ok::<_, Failure>(published(tx, event)?.unwrap()));
-    let before = read().await.unwrap();
+    let before = fixture.published().await.unwrap();
     let again = fixture.draft(Conditions::default()).await.unwrap();
     let refused = fixture.write(again).await.unwrap_err();
     assert!(matches!(refused, AnalysisError::Refused(Refusal::NothingNew)), "{refused:?}");
@@ -57,7 +52,7 @@ async fn a_second_revision_only_adds_and_nothing_new_is_no_revision() {
     assert_eq!(fixture.write(second).await.unwrap(), 2);
     let refused = fixture.write(beside).await.unwrap_err();
     assert!(matches!(refused, AnalysisError::Refused(Refusal::Changed)), "{refused:?}");
-    let after = read().await.unwrap();
+    let after = fixture.published().await.unwrap();
     for group in before.groups() {
         let (old, new) = (before.cell(group).unwrap(), after.cell(group).unwrap());
         let figures = |cell: &super::super::Cell<'_>| cell.scales.map(|it| it.figures.clone());

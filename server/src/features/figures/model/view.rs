@@ -1,6 +1,7 @@
 //! The choice of what is shown, inside the reach of the reader.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::analysis::{Group, Origin, origin};
 use domain::id::DepartmentId;
@@ -31,13 +32,13 @@ const MOST: usize = 2;
 /// An event before, as far as it has published something.
 pub(in super::super) struct Earlier {
     pub(in super::super) event: Event,
-    pub(in super::super) published: Published,
+    pub(in super::super) published: Arc<Published>,
 }
 
 /// What a view is made from.
 pub(in super::super) struct Sources {
     pub(in super::super) event: Event,
-    pub(in super::super) published: Published,
+    pub(in super::super) published: Arc<Published>,
     /// The events before, latest first.
     pub(in super::super) earlier: Vec<Earlier>,
     pub(in super::super) successions: Vec<Succession>,

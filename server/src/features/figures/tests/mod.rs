@@ -12,7 +12,7 @@ use super::model::{Asked, Sources, View};
 use crate::app::testing::{self, Browser};
 use crate::failure::Failure;
 use crate::features::analysis::tests::company::{Fixture, id, publish};
-use crate::features::{analysis, events, people};
+use crate::features::{events, people};
 
 /// A company whose event is published.
 async fn published() -> Fixture {
@@ -31,9 +31,7 @@ fn department(fixture: &Fixture, code: &str) -> String {
 
 /// What the whole company's page is made from.
 async fn sources(fixture: &Fixture, reach: Reach) -> Sources {
-    let event = fixture.event.clone();
-    let read = fixture.app.read(move |tx| Ok::<_, Failure>(analysis::published(tx, event.id)?.unwrap()));
-    let published = read.await.unwrap();
+    let published = fixture.published().await.unwrap();
     Sources { event: fixture.event.clone(), published, earlier: Vec::new(), successions: Vec::new(), reach }
 }
 
