@@ -16,7 +16,7 @@ use seal::bundle::{Bundle, Owner};
 use tempfile::TempDir;
 
 use super::super::model::Published;
-use super::super::ops::{published, AnalysisError, Asking, Drafted, run};
+use super::super::ops::{AnalysisError, Asking, Drafted, published, run};
 use crate::app::testing;
 use crate::app::{App, Clock, Entropy};
 use crate::failure::Failure;

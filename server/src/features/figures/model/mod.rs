@@ -13,7 +13,7 @@ use domain::lang::Lang;
 pub(super) use against::{Against, Compared};
 pub(super) use diagrams::{Sheet, Spot, Who};
 pub(super) use questions::{Answers, Question};
-pub(super) use view::{Asked, Earlier, Sources, View, reached};
+pub(super) use view::{Asked, Earlier, STRETCH, Sources, View, reached};
 
 use crate::features::analysis::{self, Published};
 

@@ -24,7 +24,12 @@ pub(in super::super) struct Asked {
     pub(in super::super) department: Option<DepartmentId>,
     /// With whom to compare, at most two; `None` leaves the choice to the page.
     pub(in super::super) against: Option<Vec<Against>>,
+    /// From which of the departments below on, for a page that shows a stretch of them; `None` for all of them.
+    pub(in super::super) from: Option<usize>,
 }
+
+/// Departments below a unit on one page.
+pub(in super::super) const STRETCH: usize = 50;
 
 /// Most comparisons at once.
 const MOST: usize = 2;
@@ -50,8 +55,10 @@ pub(in super::super) struct View {
     pub(in super::super) own: Line,
     pub(in super::super) compared: Vec<Compared>,
     pub(in super::super) sheets: Vec<Sheet>,
-    /// The departments directly below, what was merged of them, and 分析グループ.
+    /// The departments directly below, what was merged of them, and 分析グループ; a stretch of them on a page.
     pub(in super::super) below: Vec<Line>,
+    /// How many come before that stretch, and how many there are.
+    pub(in super::super) stretch: (usize, usize),
     /// Groups by sex, age band and the attributes of the company.
     pub(in super::super) traits: Vec<Line>,
     /// アンケート: each extra question that offers choices.
@@ -80,11 +87,17 @@ impl View {
             Some(against) => compared(sources, &unit, (against, sex)),
         };
         let compare = |against: &Against| Compared { against: *against, line: line_of(Some(*against), None) };
+        let all = below(sources, &unit);
+        let (first, most) = match asked.from {
+            Some(from) => (from.min(all.len().saturating_sub(1)), STRETCH),
+            None => (0, all.len()),
+        };
         Ok(Self {
+            stretch: (first, all.len()),
+            below: all.iter().skip(first).take(most).map(|it| Line::of(&sources.published, it)).collect(),
             sheets: sheets(&line_of, &chosen),
             own: line_of(None, None),
             compared: chosen.iter().map(compare).collect(),
-            below: below(sources, &unit),
             traits: traits(sources, &unit),
             questions: questions(&sources.published, &unit, &of_event(sources, &unit, &chosen)),
             path: path(sources, &unit),
@@ -205,7 +218,7 @@ fn choices(sources: &Sources, unit: &Group) -> Vec<(Against, [String; 2])> {
     Against::all().filter(is_possible).map(named).collect()
 }
 
-fn below(sources: &Sources, unit: &Group) -> Vec<Line> {
+fn below(sources: &Sources, unit: &Group) -> Vec<Group> {
     let (published, tree) = (&sources.published, sources.published.tree());
     let parent = match unit {
         Group::Department(department) => Some(*department),
@@ -220,7 +233,7 @@ fn below(sources: &Sources, unit: &Group) -> Vec<Line> {
         Group::Together(parts) => lies_within(parts),
         _ => false,
     });
-    children.chain(taken_together.cloned()).map(|group| Line::of(published, &group)).collect()
+    children.chain(taken_together.cloned()).collect()
 }
 
 fn traits(sources: &Sources, unit: &Group) -> Vec<Line> {

@@ -37,7 +37,7 @@ async fn sources(fixture: &Fixture, reach: Reach) -> Sources {
 
 fn view(sources: &Sources, code: Option<&str>, against: &[&str]) -> View {
     let against = against.iter().map(|key| super::model::Against::parse(key).unwrap()).collect();
-    View::of(sources, &Asked { department: code.map(id), against: Some(against) }).unwrap()
+    View::of(sources, &Asked { department: code.map(id), against: Some(against), from: None }).unwrap()
 }
 
 /// Somebody whom the event recorded in a department, and who reaches its first level.

@@ -12,6 +12,13 @@ texts! {
     found(number: &str) { ja: "見つかった部署：{number}", en: "Departments found: {number}" }
     first_of_them(number: &str) { ja: "はじめの{number}件を表示しています。", en: "The first {number} are listed." }
     none_found { ja: "条件に合う部署はありません。", en: "No department matches." }
+    departments_before { ja: "前の部署を見る", en: "Departments before" }
+    departments_after { ja: "次の部署を見る", en: "Departments after" }
+    stretch(all: &str, first: &str, last: &str) {
+        ja: "{all}件のうち{first}～{last}件目です。名前で探すこともできます。ファイルにはすべて書き出します。",
+        en: "{first} to {last} of {all}. You can also search by name. Files hold all of them.",
+    }
+    many_departments { ja: "部署が多いため、一部だけを並べています。名前で探してください。", en: "There are many departments, so only some are listed. Search by name." }
     targets(number: &str) { ja: "対象{number}", en: "{number} meant" }
     whole { ja: "全社", en: "Whole company" }
 

@@ -106,7 +106,8 @@ fn asked(fields: &Fields) -> Result<Asked, Failure> {
     let department = fields.optional("department").map_err(|_| Failure::Form(BadForm::Shape))?;
     let department =
         department.map(|text| text.parse::<DepartmentId>().map_err(|_| Failure::NotFound)).transpose()?;
-    Ok(Asked { department, against: against(fields) })
+    // A file holds every department, however many a page shows at once.
+    Ok(Asked { department, against: against(fields), from: None })
 }
 
 /// Which characters CP932 lacks.

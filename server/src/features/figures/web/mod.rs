@@ -54,7 +54,7 @@ fn route(event: EventId, department: Option<DepartmentId>) -> Route {
     }
 }
 
-/// The address of a page that keeps what was chosen to compare with.
+/// The address of a page that keeps what was chosen to compare with; it begins with the first departments.
 fn address(base: &Base, event: EventId, asked: &Asked) -> String {
     let path = base.to(route(event, asked.department));
     let Some(against) = &asked.against else { return path };
@@ -62,3 +62,13 @@ fn address(base: &Base, event: EventId, asked: &Asked) -> String {
     let [with, and] = AGAINST;
     format!("{path}?{with}={}&{and}={}", key(0), key(1))
 }
+
+/// The address of the same page with the departments from another one on.
+fn address_from(base: &Base, event: EventId, asked: &Asked, from: usize) -> String {
+    let address = address(base, event, asked);
+    let sign = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{sign}{FROM}={from}#below")
+}
+
+/// The name of the field that says from which department on.
+const FROM: &str = "from";

@@ -1,6 +1,6 @@
 //! The departments of an event to choose from: a tree that is open along the way to what is shown, and a search.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::DepartmentId;
 use domain::org::{Department, Reach};
@@ -13,7 +13,7 @@ use crate::features::analysis::Published;
 use crate::ui::format::count;
 use crate::ui::shell::Link;
 
-/// Departments listed of those found.
+/// Departments listed of those found, or below one of them.
 const MOST: usize = 50;
 
 /// One department to choose.
@@ -37,8 +37,9 @@ impl Navigation {
     pub(super) fn new(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked, typed: &str) -> Self {
         let key = SearchKey::of(typed);
         if key.is_empty() {
-            let nodes = tree(visit, (sources, view), asked);
-            return Self { nodes, found: Vec::new() };
+            let (nodes, are_all) = tree(visit, (sources, view), asked);
+            let many = super::words(visit).many_departments().to_owned();
+            return Self { nodes, found: if are_all { Vec::new() } else { vec![many] } };
         }
         let t = super::words(visit);
         let is_named = |it: &&Department| {
@@ -57,13 +58,15 @@ impl Navigation {
     }
 }
 
-fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> Vec<Node> {
+/// The departments along the way with their siblings, up to [`MOST`] below each and those of the way itself; and whether
+/// these are all.
+fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> (Vec<Node>, bool) {
     let open: BTreeSet<DepartmentId> = view.path.iter().copied().chain(view.department()).collect();
     let top = match sources.reach {
         Reach::Subtree(top) => Some(top),
         Reach::Whole | Reach::Empty(_) => None,
     };
-    let mut nodes = Vec::new();
+    let (mut nodes, mut listed, mut are_all) = (Vec::new(), BTreeMap::new(), true);
     if top.is_none() {
         let whole = Asked { department: None, ..asked.clone() };
         let href = address(&visit.base(), sources.event.id, &whole);
@@ -79,6 +82,12 @@ fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> Vec
         let is_seen = Some(department.id) == top
             || department.parent.map_or(top.is_none(), |parent| open.contains(&parent));
         if is_seen {
+            let siblings: &mut usize = listed.entry(department.parent).or_default();
+            *siblings += 1;
+            if *siblings > MOST && !open.contains(&department.id) {
+                are_all = false;
+                continue;
+            }
             let level = sources.published.tree().level(department.id).unwrap_or_default();
             nodes.push(node(
                 visit,
@@ -88,7 +97,7 @@ fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> Vec
             ));
         }
     }
-    nodes
+    (nodes, are_all)
 }
 
 fn node(

@@ -9,18 +9,19 @@ use pdf::bars::Bars;
 use poem::web::{Data, Path};
 use poem::{Request, handler};
 
-use super::super::model::{Against, Asked, Sources, View};
+use super::super::model::{Against, Asked, STRETCH, Sources, View};
 use super::super::ops::Found;
 use super::super::text::{Text, Words};
 use super::charts::Drawn;
 use super::navigation::Navigation;
 use super::tables::{Field, Grid, Tables};
-use super::{address, against, found, words};
+use super::{FROM, address, address_from, against, found, words};
 use crate::app::App;
 use crate::door::{Desk, Fields, Reply, Visit};
 use crate::failure::Failure;
 use crate::features::events::Event;
 use crate::ui::board::Board;
+use crate::ui::format::count;
 use crate::ui::parts::{
     Cell, Chart, ChartKind, Choice, Empty, Facts, Hidden, Notice, NoticeKind, Select, Table, TextField, Tone,
 };
@@ -58,7 +59,8 @@ async fn page(
 ) -> Result<Reply, Failure> {
     let event: EventId = event.parse().map_err(|_| Failure::NotFound)?;
     let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or(Fields::none());
-    let asked = Asked { department, against: against(&query) };
+    let from = query.all(FROM).next().and_then(|it| it.parse().ok()).unwrap_or_default();
+    let asked = Asked { department, against: against(&query), from: Some(from) };
     match found(who, app, event).await? {
         Found::Published(sources) => {
             let view = View::of(&sources, &asked)?;
@@ -126,6 +128,8 @@ struct Block {
     sentences: Vec<String>,
     charts: Vec<Chart>,
     tables: Vec<Table>,
+    /// To the departments before and after those listed.
+    links: Vec<Link>,
 }
 
 impl FiguresPage {
@@ -230,6 +234,7 @@ fn blocks(who: &Visit, tables: &Tables<'_>, place: (EventId, &Asked)) -> Result<
         sentences: tables.sentences(),
         charts: interval.into_iter().collect(),
         tables: vec![table(tables.summary(), true)],
+        links: Vec::new(),
     });
     if let Some(drawn) = tables.drawn() {
         let (mut charts, mut grids) = (Vec::new(), Vec::new());
@@ -242,11 +247,14 @@ fn blocks(who: &Visit, tables: &Tables<'_>, place: (EventId, &Asked)) -> Result<
             grids.extend(tables.diagram(number).map(|grid| table(grid, false)));
         }
         let sentences = vec![drawn.to_owned()];
-        blocks.push(Block { id: "diagrams", title: t.diagrams(), sentences, charts, tables: grids });
+        let (title, links) = (t.diagrams(), Vec::new());
+        blocks.push(Block { id: "diagrams", title, sentences, charts, tables: grids, links });
     }
     let mut push = |id, title, grids: Vec<Table>| {
         if !grids.is_empty() {
-            blocks.push(Block { id, title, sentences: Vec::new(), charts: Vec::new(), tables: grids });
+            let (sentences, links) =
+                if id == "below" { stretch(who, tables.view, place) } else { Default::default() };
+            blocks.push(Block { id, title, sentences, charts: Vec::new(), tables: grids, links });
         }
     };
     push("scales", t.scales(), tables.scales().into_iter().map(|grid| table(grid, true)).collect());
@@ -264,9 +272,24 @@ fn blocks(who: &Visit, tables: &Tables<'_>, place: (EventId, &Asked)) -> Result<
             sentences: vec![t.answers_note().to_owned()],
             charts: tables.bars()?.into_iter().map(chart).collect(),
             tables: tables.questions().into_iter().map(|grid| table(grid, true)).collect(),
+            links: Vec::new(),
         });
     }
     Ok(blocks)
+}
+
+/// Which departments are listed where there are many, with the ways to the others.
+fn stretch(who: &Visit, view: &View, (event, asked): (EventId, &Asked)) -> (Vec<String>, Vec<Link>) {
+    let (t, (first, all)) = (words(who), view.stretch);
+    let last = first + view.below.len();
+    if (first, last) == (0, all) {
+        return (Vec::new(), Vec::new());
+    }
+    let to = |from: usize| address_from(&who.base(), event, asked, from);
+    let before = (first > 0).then(|| Link::new(to(first.saturating_sub(STRETCH)), t.departments_before()));
+    let after = (last < all).then(|| Link::new(to(last), t.departments_after()));
+    let said = t.stretch(&count(all as u64), &count(first as u64 + 1), &count(last as u64));
+    (vec![said], before.into_iter().chain(after).collect())
 }
 
 /// A table of the page; names of departments lead to their pages.
