@@ -9,7 +9,9 @@ use super::group::{Asked, Group, Predicate};
 use super::revision::{PublishedChoices, PublishedGroup, PublishedScales, PublishedShare, Revision};
 use super::tally::Totals;
 use super::totals::Measure;
-use crate::disclosure::{Family, GroupId, GroupRisks, Margin, Minimum, People, Plan, Shown, Verdict};
+use crate::disclosure::{
+    Family, GroupId, GroupRisks, Margin, Merge, Minimum, People, Plan, Reason, Shown, Verdict,
+};
 use crate::person::Sex;
 use crate::questionnaire::{Asking, Extras};
 use crate::scoring::ScaleId;
@@ -122,6 +124,21 @@ pub struct Preview {
     pub margin: Option<Margin>,
 }
 
+/// Why a group of enough people is withheld; only for whoever prepares the publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// Which group.
+    pub group: Group,
+    /// The shown groups from which something about too few would follow, if this one were shown as well.
+    pub with: Vec<Group>,
+    /// How many groups that were published before and are not asked for now take part.
+    pub earlier: usize,
+    /// About how few; `None` where that could not be decided.
+    pub people: Option<u32>,
+    /// Whether they are so few only without the people whose result the employer holds.
+    pub is_by_known: bool,
+}
+
 impl Draft {
     pub(super) fn new(asked: Vec<Asked>, sums: Sums, plans: Plans, published: Families) -> Self {
         let mut draft = Self { asked, sums, plans, published, merged: BTreeMap::new() };
@@ -152,15 +169,36 @@ impl Draft {
         self.groups().filter_map(preview).collect()
     }
 
+    /// From which groups the scale means of a withheld one would follow, for the first `most` of those withheld for it.
+    pub fn reasons(&self, most: usize) -> Vec<Followed> {
+        let reason = |it: Reason| {
+            Some(Followed {
+                group: self.group(it.group)?,
+                with: it.with.into_iter().filter_map(|id| self.group(id)).collect(),
+                earlier: it.earlier,
+                people: it.people,
+                is_by_known: it.is_by_known,
+            })
+        };
+        self.plans.scales.reasons(most).into_iter().filter_map(reason).collect()
+    }
+
+    fn group(&self, id: GroupId) -> Option<Group> {
+        match id {
+            GroupId::Candidate(number) => self.asked.get(place(number)).map(|asked| asked.group.clone()),
+            GroupId::OthersOf(number) => match self.asked.get(place(number))?.group {
+                Group::Department(department) => Some(Group::OthersOf(department)),
+                _ => None,
+            },
+        }
+    }
+
     /// Pairs of withheld departments that could be shown as one 分析グループ, with the respondents of both; at most
     /// `most` pairs are tried.
     pub fn merges(&self, most: usize) -> Vec<(Group, Group, usize)> {
-        let group = |id: GroupId| match id {
-            GroupId::Candidate(number) => self.asked.get(place(number)).map(|asked| asked.group.clone()),
-            GroupId::OthersOf(_) => None,
-        };
         let merges = self.plans.scales.merges(most).into_iter();
-        merges.filter_map(|merge| Some((group(merge.first)?, group(merge.second)?, merge.people))).collect()
+        let named = |it: Merge| Some((self.group(it.first)?, self.group(it.second)?, it.people));
+        merges.filter_map(named).collect()
     }
 
     /// What the event will have published with this draft.

@@ -18,7 +18,7 @@ mod trend;
 
 pub use answers::ChoiceTotals;
 pub use compare::{Arrow, arrow, change};
-pub use draft::{Draft, Families, Joining, Preview};
+pub use draft::{Draft, Families, Followed, Joining, Preview};
 pub use group::{Attribute, Conditions, Group, Predicate, Respondent, Trait, members};
 pub use norms::{Norm, Norms};
 pub use revision::{PublishedChoices, PublishedGroup, PublishedScales, PublishedShare, Revision};

@@ -22,6 +22,7 @@ mod laminar;
 mod minimum;
 mod people;
 mod plan;
+mod reason;
 mod search;
 mod value;
 
@@ -33,6 +34,7 @@ pub use figures::{Drawn, GroupRisks, HighStressShare, ScaleFigures, Shown};
 pub use minimum::{BadMinimum, Minimum};
 pub use people::People;
 pub use plan::{Plan, Verdict, plan};
+pub use reason::Reason;
 pub use value::{Tenths, Value};
 
 /// The version of these rules in this program; it is stored with every published table.

@@ -46,9 +46,28 @@ impl SearchKey {
     }
 
     /// Whether this key stands somewhere in a text.
+    ///
+    /// Most texts of a list of people need no normalization: numbers and Latin names are ASCII, names are everyday kanji
+    /// and kana. Looking through a whole company is several times as fast for it.
     pub fn is_in(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            // What ASCII folds to is ASCII.
+            return self.0.is_ascii() && folded(text, |sign| sign.to_ascii_lowercase()).contains(&self.0);
+        }
+        if text.chars().all(is_everyday) {
+            return folded(text, |sign| everyday(katakana(sign))).contains(&self.0);
+        }
         Self::of(text).0.contains(&self.0)
     }
+}
+
+fn folded(text: &str, fold: impl Fn(char) -> char) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).map(fold).collect()
+}
+
+/// Kana, kanji and blanks that normalization leaves alone: no mark stands by itself among them.
+fn is_everyday(sign: char) -> bool {
+    matches!(sign, ' ' | '\u{3000}' | '\u{3041}'..='\u{3094}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Marks that choose one drawing of the character before them.
@@ -62,7 +81,23 @@ fn everyday(sign: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_finds_what_the_long_one_finds(
+            text in "[ぁ-ゔァ-ヺー一-龥髙﨑 　a-zA-Z0-9-]{0,12}|[a-zA-Z0-9 -]{0,12}|[ぁ-んｱ-ﾝﾞＡ-ｚ髙\u{3099}𠮷]{0,8}",
+            part in (0_usize..12, 1_usize..4),
+            other in "[ぁ-んァ-ン一-龥a-zA-Z0-9Ａ-Ｚ]{0,2}",
+        ) {
+            let own: String = text.chars().skip(part.0).take(part.1).collect();
+            for key in [SearchKey::of(&own), SearchKey::of(&other)] {
+                prop_assert_eq!(key.is_in(&text), SearchKey::of(&text).0.contains(&key.0), "{:?} in {}", key, text);
+            }
+        }
+    }
 
     #[test]
     fn width_kana_blanks_and_variant_forms_make_no_difference() {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
 use db::Read;
-use domain::analysis::{Conditions, Group, Preview};
+use domain::analysis::{Conditions, Followed, Group, Preview};
 use domain::disclosure::Minimum;
 use domain::event::Phase;
 use domain::id::EventId;
@@ -27,6 +27,8 @@ use crate::features::sign_in::Session;
 
 /// Pairs of withheld departments that the preview tries as one.
 const MERGES: usize = 50;
+/// Groups withheld because they follow for which the preview says from what.
+const REASONS: usize = 50;
 
 /// Who runs an analysis: the sign-in with its keys, and the role it acts in.
 #[derive(Clone)]
@@ -71,6 +73,8 @@ pub(in crate::features::analysis) struct Kept {
     pub(in crate::features::analysis) groups: Vec<Preview>,
     /// Pairs of withheld departments that could be shown as one, with the respondents of both.
     pub(in crate::features::analysis) merges: Vec<(Group, Group, usize)>,
+    /// From what the groups that follow by subtraction would follow.
+    pub(in crate::features::analysis) reasons: Vec<Followed>,
     /// Whether it publishes anything that is not published.
     pub(in crate::features::analysis) is_new: bool,
 }
@@ -240,8 +244,8 @@ impl Drop for Ending {
 
 fn keep(drafted: Drafted) -> Kept {
     let (groups, merges) = (drafted.draft.preview(), drafted.draft.merges(MERGES));
-    let is_new = !drafted.draft.joining().is_empty();
-    Kept { drafted, groups, merges, is_new }
+    let (is_new, reasons) = (!drafted.draft.joining().is_empty(), drafted.draft.reasons(REASONS));
+    Kept { drafted, groups, merges, reasons, is_new }
 }
 
 /// A ledger or a table that no longer agrees is an alarm, not only a refusal.

@@ -36,6 +36,33 @@ texts! {
         en: "Room for consents: how many more people may hand their result to the employer before something about others could be worked out.",
     }
     next { ja: "次の集団を見る", en: "Next groups" }
+    reasons { ja: "差し引きで分かるため非表示の集団", en: "Groups that follow by subtraction" }
+    follows_from { ja: "どこから分かるか", en: "From what" }
+    follows(groups: &str, people: &str) {
+        ja: "この集団も表示すると、{groups}の値との差し引きで、{people}人についての値が計算できます。",
+        en: "Shown as well, it would give values about {people} people together with {groups}.",
+    }
+    follows_alone(people: &str) {
+        ja: "会社が結果を持つ人を除くと{people}人になり、その人たちの値が計算できます。",
+        en: "Without the people whose result the employer holds {people} are left, whose values would follow.",
+    }
+    follows_unknown(groups: &str, people: &str) {
+        ja: "この集団も表示すると、{groups}の値と、会社が結果を持つ人の値との差し引きで、{people}人についての値が計算できます。",
+        en: "Shown as well, it would give values about {people} people together with {groups} and the results the employer holds.",
+    }
+    undecided(groups: &str) {
+        ja: "{groups}との組み合わせが多く、安全だと確かめられませんでした。",
+        en: "Together with {groups} there are too many combinations to be sure that it is safe.",
+    }
+    quoted(group: &str) { ja: "「{group}」", en: "“{group}”" }
+    earlier(count: usize) { ja: "前の版の集団{count}件", en: "groups of an earlier revision ({count})" }
+    comma { ja: "、", en: ", " }
+    small { ja: "最少人数に届かない集団", en: "Groups below the minimum" }
+    small_lead {
+        ja: "区分が細かいほど増えます。部署は分析グループにまとめ、属性は使わないか区分をまとめると、表示できる集団が増えることがあります。",
+        en: "Finer divisions make more of them. Merge departments as analysis groups, and leave out or join fine attributes, to show more groups.",
+    }
+    missing { ja: "足りない人数", en: "People missing" }
     merges { ja: "まとめると表示できる部署", en: "Departments that could be shown together" }
     merges_lead {
         ja: "次の2つをまとめた分析グループなら表示できます。分析グループは、最初の公開の前に管理監督者か実施事務従事者が決めます。",

@@ -3,6 +3,7 @@
 pub(crate) mod groups;
 pub(crate) mod list;
 pub(crate) mod preview;
+mod reasons;
 pub(crate) mod run;
 
 use std::sync::Arc;

@@ -15,7 +15,7 @@ use super::super::ops::{self, AnalysisError, Ended, Kept, Refusal, Run};
 use super::super::text::preview::Preview as Words;
 use super::super::text::{self, run::Text};
 use super::run::refused;
-use super::{below, field, holder, query};
+use super::{below, field, holder, query, reasons};
 use crate::app::App;
 use crate::door::{Desk, Fields, Guarded, Reply, Visit};
 use crate::failure::{BadForm, Failure};
@@ -158,6 +158,8 @@ fn board(visit: &Visit, (run, kept): (&Run, &Kept), from: usize) -> Board {
     let here = visit.base().to(Route::AnalysisPreview { event });
     board.next = (next < kept.groups.len()).then(|| Link::new(format!("{here}?from={next}"), w.next()));
     board.lead.push(w.margin_note().to_owned());
+    board.tables.extend(reasons::table(visit, kept));
+    board.tables.extend(reasons::small(visit, kept));
     board.tables.extend(merges(visit, kept));
     if kept.is_new {
         let number = kept.drafted.earlier.len() + 1;
@@ -179,7 +181,7 @@ fn board(visit: &Visit, (run, kept): (&Run, &Kept), from: usize) -> Board {
     board
 }
 
-fn name(kept: &Kept, group: &Group, lang: Lang) -> String {
+pub(super) fn name(kept: &Kept, group: &Group, lang: Lang) -> String {
     text::name(&kept.drafted.ground, group, lang)
 }
 
