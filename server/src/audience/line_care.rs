@@ -29,6 +29,7 @@ fn analysis(site: Site) -> Site {
     site.get(Desk, route::ANALYSES, analysing::list::show)
         .form(Desk, route::ANALYSIS_RUN, analysing::run::show, analysing::run::act)
         .form(Desk, route::ANALYSIS_PREVIEW, analysing::preview::show, analysing::preview::act)
+        .form(Desk, route::ANALYSIS_TEXTS, analysing::texts::show, analysing::texts::act)
         .form(Desk, route::ANALYSIS_GROUPS, analysing::groups::show, analysing::groups::act)
 }
 

@@ -181,7 +181,7 @@ fn at_desk(pattern: &str, who: &str) -> StatusCode {
         ":number" | "sheets.pdf" => StatusCode::NOT_FOUND,
         "start" | "sheet.pdf" | "recovery" if is_holder || who == "clerk" => StatusCode::SEE_OTHER,
         "employer" => StatusCode::CONFLICT,
-        "analysis-run" | "analysis-preview" if who != "doctor" => StatusCode::FORBIDDEN,
+        "analysis-run" | "analysis-preview" | "analysis-texts" if who != "doctor" => StatusCode::FORBIDDEN,
         "analysis-groups" if matches!(who, "doctor" | "manager2") => StatusCode::FORBIDDEN,
         _ if pattern == crate::ui::route::ANALYSES && who == "manager2" => StatusCode::FORBIDDEN,
         "circle" => StatusCode::OK,

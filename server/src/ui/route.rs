@@ -234,6 +234,8 @@ routes! {
     AnalysisRun { event: EventId } ANALYSIS_RUN = ["line" event "analysis-run"];
     /// 下書き: every group before it is published.
     AnalysisPreview { event: EventId } ANALYSIS_PREVIEW = ["line" event "analysis-preview"];
+    /// 自由記述 of a draft.
+    AnalysisTexts { event: EventId } ANALYSIS_TEXTS = ["line" event "analysis-texts"];
     /// 分析グループ.
     AnalysisGroups { event: EventId } ANALYSIS_GROUPS = ["line" event "analysis-groups"];
     /// The people of an event who handed over their result or asked for an interview.

@@ -148,6 +148,8 @@ acts! {
     ConfirmRecovery on Whole;
     /// Analyse the groups of an event and publish what may be shown of them.
     RunAnalysis on WholeEvent;
+    /// Read what people wrote to the questions of an event, shuffled over the whole of it.
+    ReadFreeTexts on WholeEvent;
     /// Name departments that the analysis of an event takes together (分析グループ).
     MergeInAnalysis on WholeEvent;
     /// Read what was published about groups of an event.

@@ -17,11 +17,11 @@ pub use act::{
     GrantEmployerKey, GrantKey, ImportDepartments, ImportPeople, LendKey, ListCandidates, ListInterviews,
     ListMedicalEvents, ListRespondents, ListReturns, ListWaiting, MakeSlips, ManageAccounts,
     ManageAttributes, ManageDepartments, ManageEvents, ManageMessages, ManageSites, MarkCandidate,
-    MergeInAnalysis, ReadAnalysis, ReadMaintenanceLog, ReadOwnAccount, ReadOwnEvents, ReadOwnHistory,
-    ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle, RecoverEmployerCircle,
-    ReleaseResults, Remind, ReopenEvent, ReturnResults, RunAnalysis, SeeCircle, SeeEmployerCircle,
-    SeeProgress, SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail, TryEmployerSheet, TrySheet, UnknownAct,
-    VerifyAudit,
+    MergeInAnalysis, ReadAnalysis, ReadFreeTexts, ReadMaintenanceLog, ReadOwnAccount, ReadOwnEvents,
+    ReadOwnHistory, ReadOwnNotices, ReadOwnResult, ReadProvided, ReadResult, RecoverCircle,
+    RecoverEmployerCircle, ReleaseResults, Remind, ReopenEvent, ReturnResults, RunAnalysis, SeeCircle,
+    SeeEmployerCircle, SeeProgress, SeeWhoCanSee, ShowEvent, ShowStatus, SteerMail, TryEmployerSheet,
+    TrySheet, UnknownAct, VerifyAudit,
 };
 pub use authority::{Actor, Authority, Permit, Refusal};
 pub use policy::{Cell, Column, Key, Rule, rule, who_may};

@@ -143,6 +143,7 @@ pub const fn rule(act: ActName) -> Rule {
         ActName::RecoverEmployerCircle => row([N, A,  N,  A,  N,  N,  N,  N], Key::None),
         ActName::ConfirmRecovery      => row([N,  N,  N,  N,  N,  N,  N,  A], Key::None),
         ActName::RunAnalysis          => row([N,  N,  N,  A,  N,  A,  N,  N], Key::G),
+        ActName::ReadFreeTexts        => row([N,  N,  N,  N,  N,  A,  N,  N], Key::G),
         ActName::MergeInAnalysis      => row([N,  A,  N,  A,  N,  N,  N,  N], Key::None),
         ActName::ReadAnalysis         => row([N,  A,  S,  A,  S,  A,  S,  N], Key::None),
         ActName::AskForResults        => row([A,  N,  N,  N,  N,  N,  N,  N], Key::Own),

@@ -16,8 +16,6 @@ pub const MOST_TEXT: usize = 500;
 const MOST_WORDING: usize = 200;
 /// Most characters of an option.
 const MOST_OPTION: usize = 60;
-/// From so many texts of an event on they are shown, in an order that tells nothing.
-pub const LEAST_TEXTS: usize = 10;
 
 /// The wording of a question or an option.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -172,6 +170,11 @@ impl Extras {
         &self.0
     }
 
+    /// Whether one of them asks for words.
+    pub fn ask_for_texts(&self) -> bool {
+        self.0.iter().any(|it| it.asking == Asking::Text)
+    }
+
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -314,23 +317,6 @@ impl fmt::Debug for ExtraAnswer {
     }
 }
 
-/// The free texts of one question over a whole event, in an order by `chance` that tells nothing about who
-/// wrote them; `None` below [`LEAST_TEXTS`].
-pub fn shuffled_texts<'a>(
-    sheets: impl Iterator<Item = &'a ExtraSheet>,
-    question: usize,
-    mut chance: impl FnMut() -> u64,
-) -> Option<Vec<String>> {
-    let mut drawn: Vec<(u64, String)> = sheets
-        .filter_map(|sheet| match sheet.get(question) {
-            Some(ExtraAnswer::Text(text)) => Some((chance(), text.clone())),
-            _ => None,
-        })
-        .collect();
-    drawn.sort_unstable();
-    (drawn.len() >= LEAST_TEXTS).then(|| drawn.into_iter().map(|(_, text)| text).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -386,26 +372,6 @@ mod tests {
         let mut sheet = ExtraSheet::default();
         sheet.set(1, Some(ExtraAnswer::Text("内緒".to_owned())));
         assert_eq!(format!("{sheet:?} {:?}", sheet.get(1)), "ExtraSheet(…) Some(ExtraAnswer(…))");
-    }
-
-    #[test]
-    fn nine_texts_are_not_shown_and_ten_are_in_the_order_of_chance() {
-        let sheets: Vec<ExtraSheet> = (0..10)
-            .map(|number| {
-                let mut sheet = ExtraSheet::default();
-                sheet.set(0, Some(ExtraAnswer::Text(number.to_string())));
-                sheet
-            })
-            .collect();
-        let shown = |count: usize| {
-            let mut next = 100;
-            shuffled_texts(sheets.iter().take(count), 0, || {
-                next -= 1;
-                next
-            })
-        };
-        assert_eq!(shown(9), None);
-        assert_eq!(shown(10).unwrap(), ["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"]);
     }
 
     #[test]

@@ -8,11 +8,13 @@ mod extra;
 mod file;
 mod form;
 mod sheet;
+mod texts;
 
 pub use answer::{Answer, BadAnswer};
 pub use extra::{
-    Asking, BadExtra, BadExtraAnswer, Extra, ExtraAnswer, ExtraSheet, Extras, LEAST_TEXTS, MOST_OPTIONS,
-    MOST_QUESTIONS, MOST_TEXT, Words, shuffled_texts,
+    Asking, BadExtra, BadExtraAnswer, Extra, ExtraAnswer, ExtraSheet, Extras, MOST_OPTIONS, MOST_QUESTIONS,
+    MOST_TEXT, Words,
 };
 pub use form::{Block, Form, FormId, Item, ItemIndex, Page, Section, SectionId, UnknownForm};
 pub use sheet::{AnswerSheet, BadSheet, NoSuchItem};
+pub use texts::{LEAST_TEXTS, Texts};

@@ -62,6 +62,7 @@ impl OwnData {
             Self::Result => &[
                 ActName::ReadOwnResult,
                 ActName::ReadResult,
+                ActName::ReadFreeTexts,
                 ActName::ListCandidates,
                 ActName::MarkCandidate,
                 ActName::AskForResults,

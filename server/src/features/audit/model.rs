@@ -375,6 +375,9 @@ pub(crate) enum Happened {
     /// What the ledger of published groups says is no longer so; nothing is published.
     #[n(193)]
     LedgerDiffers,
+    /// What people wrote to the questions of an event was opened to be read, shuffled over the whole of it.
+    #[n(194)]
+    FreeTextsOpened,
     /// Published figures of groups were given out as a file; the note names the form, the unit and the revision.
     #[n(210)]
     FiguresIssued,

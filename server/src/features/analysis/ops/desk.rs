@@ -1,6 +1,6 @@
 //! The work of a holder of the key: what there is, a run, its draft, and publishing it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
 use db::Read;
@@ -36,6 +36,8 @@ pub(in crate::features::analysis) struct Holder {
     pub(in crate::features::analysis) session: Arc<Session>,
     /// The column of the policy.
     pub(in crate::features::analysis) role: u8,
+    /// Whether they may read what people wrote.
+    pub(in crate::features::analysis) reads_texts: bool,
 }
 
 impl Holder {
@@ -44,7 +46,7 @@ impl Holder {
         circles::hold(app, tx, keys, (Side::Implementer, CircleScope::All))?.ok_or(Failure::KeyMissing)
     }
 
-    fn by(&self) -> By {
+    pub(super) fn by(&self) -> By {
         By { actor: Actor::Person(self.session.person), face: Face::Web, reason: String::new() }
     }
 }
@@ -75,6 +77,8 @@ pub(in crate::features::analysis) struct Kept {
     pub(in crate::features::analysis) merges: Vec<(Group, Group, usize)>,
     /// From what the groups that follow by subtraction would follow.
     pub(in crate::features::analysis) reasons: Vec<Followed>,
+    /// Whether the texts were opened to be read, which stands in the audit log.
+    pub(in crate::features::analysis) are_texts_open: AtomicBool,
     /// Whether it publishes anything that is not published.
     pub(in crate::features::analysis) is_new: bool,
 }
@@ -110,6 +114,8 @@ pub(in crate::features::analysis) struct Standing {
     pub(in crate::features::analysis) together: Vec<Together>,
     /// The minimum of the first publication.
     pub(in crate::features::analysis) minimum: Option<Minimum>,
+    /// Whether a question asks for words.
+    pub(in crate::features::analysis) asks_texts: bool,
 }
 
 /// How the analysis of an event stands.
@@ -134,6 +140,7 @@ pub(in crate::features::analysis) async fn standing(
             offered: offered(tx, tables.last())?,
             together: store::together(tx, id)?.into_iter().map(|(_, row)| row).collect(),
             minimum: tables.first().map(|table| table.revision.minimum),
+            asks_texts: events::extras(tx, id)?.ask_for_texts(),
             event,
         })
     })
@@ -195,7 +202,12 @@ pub(in crate::features::analysis) async fn begin(
             Ok((before, key))
         })
         .await?;
-    work(app, holder, Asking { event: id, conditions, minimum, before }, key);
+    work(
+        app,
+        holder,
+        Asking { event: id, conditions, minimum, before, takes_texts: holder.reads_texts },
+        key,
+    );
     Ok(())
 }
 
@@ -245,7 +257,7 @@ impl Drop for Ending {
 fn keep(drafted: Drafted) -> Kept {
     let (groups, merges) = (drafted.draft.preview(), drafted.draft.merges(MERGES));
     let (is_new, reasons) = (!drafted.draft.joining().is_empty(), drafted.draft.reasons(REASONS));
-    Kept { drafted, groups, merges, reasons, is_new }
+    Kept { drafted, groups, merges, reasons, are_texts_open: AtomicBool::new(false), is_new }
 }
 
 /// A ledger or a table that no longer agrees is an alarm, not only a refusal.

@@ -7,6 +7,7 @@ mod ledger;
 mod publish;
 mod read;
 mod run;
+mod texts;
 
 pub(super) use desk::{Ended, Holder, Kept, Run, Standing, begin, current, listed, publish, standing};
 pub(super) use ground::Ground;
@@ -18,8 +19,10 @@ pub(super) use read::Edition;
 use read::earlier;
 pub(crate) use read::published;
 pub(crate) use read::verify;
+pub(super) use run::MOST_TEXTS;
 #[cfg(test)]
 pub(super) use run::{Asking, run};
+pub(super) use texts::{has_texts, open_texts};
 
 use db::DbError;
 use seal::SealError;

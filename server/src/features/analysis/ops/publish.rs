@@ -11,6 +11,7 @@ use domain::id::{CircleId, DepartmentId, EventId, PersonId};
 use domain::lang::Lang;
 use domain::org::DepartmentTree;
 use domain::permission::{CircleScope, Side};
+use domain::questionnaire::Texts;
 use seal::bundle::{Bundle, Owner};
 use seal::circle::CircleKey;
 
@@ -32,6 +33,8 @@ pub(in crate::features::analysis) struct Drafted {
     pub(in crate::features::analysis) draft: Draft,
     /// The tables that were published before it.
     pub(in crate::features::analysis) earlier: Vec<Table>,
+    /// What people wrote, where whoever asked may read it.
+    pub(in crate::features::analysis) texts: Option<Texts>,
 }
 
 /// A revision that is signed and ready to be written.
@@ -136,7 +139,7 @@ pub(crate) async fn publish_at_once(
         let (all, database) = ((Side::Implementer, CircleScope::All), inside.database().clone());
         let key = inside.database().read(|tx| circles::hold(&inside, tx, (&keys.0, &keys.1), all))?;
         let key = key.ok_or(Failure::KeyMissing)?;
-        let asking = Asking { event, conditions, minimum: Minimum::LEGAL, before };
+        let asking = Asking { event, conditions, minimum: Minimum::LEGAL, before, takes_texts: false };
         let drafted = run(&inside, &key, &asking, &|_, _| true)?;
         let prepared = drafted.prepare(&inside, &key, (by, Face::Demo))?;
         database.write(move |tx| drafted.write(&inside, tx, &prepared))

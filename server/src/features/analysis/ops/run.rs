@@ -7,7 +7,10 @@ use std::thread::available_parallelism;
 use domain::analysis::{Conditions, Tally};
 use domain::disclosure::Minimum;
 use domain::id::EventId;
+use domain::questionnaire::{ExtraSheet, Texts};
+use domain::scoring::Judgement;
 use jiff::Timestamp;
+use rand_core::Rng as _;
 use seal::circle::CircleKey;
 
 use super::{AnalysisError, Drafted, Ground, earlier, restore};
@@ -27,7 +30,12 @@ pub(in crate::features::analysis) struct Asking {
     pub(in crate::features::analysis) minimum: Minimum,
     /// Sheets that were handed in before this moment are counted.
     pub(in crate::features::analysis) before: Timestamp,
+    /// Whether whoever asks may read what people wrote; else it is forgotten with each sheet.
+    pub(in crate::features::analysis) takes_texts: bool,
 }
+
+/// Texts that are kept of each question; of more these are drawn by lot.
+pub(in crate::features::analysis) const MOST_TEXTS: usize = 1_000;
 
 /// How far a run is, as told by whoever works at it; `false` takes it back.
 pub(in crate::features::analysis) type Step<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
@@ -49,33 +57,41 @@ pub(in crate::features::analysis) fn run(
         Ok::<_, AnalysisError>((earlier, ground))
     })?;
     let minimum = earlier.first().map_or(asking.minimum, |table| table.revision.minimum);
-    let tally = count(app, (key, &ground), &asking.conditions, step)?;
+    let (tally, texts) = count(app, (key, &ground), asking, step)?;
     let keyring = app.keyring().current();
     let published = app
         .database()
         .read(|tx| restore(tx, &keyring, &ground, minimum, |measure| tally.counted(measure)))?;
     let draft = tally.decide(published, &ground.known);
-    Ok(Drafted { ground, draft, earlier })
+    let texts = asking.takes_texts.then_some(texts);
+    Ok(Drafted { ground, draft, earlier, texts })
 }
 
 fn count<'a>(
     app: &App,
     (key, ground): (&CircleKey, &'a Ground),
-    conditions: &Conditions,
+    asking: &Asking,
     step: Step<'_>,
-) -> Result<Tally<'a>, Failure> {
-    let empty = || Tally::new(&ground.tree, &ground.respondents, conditions, &ground.extras);
+) -> Result<(Tally<'a>, Texts), Failure> {
+    let empty = || {
+        let tally = Tally::new(&ground.tree, &ground.respondents, &asking.conditions, &ground.extras);
+        (tally, Texts::new(MOST_TEXTS))
+    };
     let (next, done, total) = (AtomicUsize::new(0), AtomicUsize::new(0), ground.people.len());
     let worker = || {
-        let mut tally = empty();
+        let (mut sums, mut rng) = (empty(), app.rng());
         loop {
             let from = next.fetch_add(PIECE, Ordering::Relaxed);
             let places = from..total.min(from.saturating_add(PIECE));
             if places.is_empty() {
-                return Ok(tally);
+                return Ok(sums);
             }
             for place in places.clone() {
-                add(app, (key, ground), place, &mut tally)?;
+                let Some((judgement, answers)) = open(app, (key, ground), place)? else { continue };
+                sums.0.add(u32::try_from(place).unwrap_or(u32::MAX), &judgement, &answers);
+                if asking.takes_texts {
+                    sums.1.add(&ground.extras, &answers, || rng.next_u64());
+                }
             }
             let so_far = done.fetch_add(places.len(), Ordering::Relaxed) + places.len();
             if !step(so_far, total) {
@@ -84,7 +100,7 @@ fn count<'a>(
         }
     };
     let workers = available_parallelism().map_or(1, NonZero::get);
-    let parts: Vec<Result<Tally<'_>, Failure>> = std::thread::scope(|scope| {
+    let parts: Vec<Result<(Tally<'_>, Texts), Failure>> = std::thread::scope(|scope| {
         let begun: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
         let ended = begun.into_iter().map(|worker| match worker.join() {
             Ok(part) => part,
@@ -92,29 +108,29 @@ fn count<'a>(
         });
         ended.collect()
     });
-    let mut whole = empty();
+    let (mut whole, mut texts) = empty();
     for part in parts {
-        whole.merge(&part?);
+        let (tally, more) = part?;
+        whole.merge(&tally);
+        texts.merge(more);
     }
-    Ok(whole)
+    Ok((whole, texts))
 }
 
 /// Opens one result for as long as it takes to add it.
-fn add(
+fn open(
     app: &App,
     (key, ground): (&CircleKey, &Ground),
     place: usize,
-    tally: &mut Tally<'_>,
-) -> Result<(), Failure> {
-    let Some(person) = ground.people.get(place) else { return Ok(()) };
+) -> Result<Option<(Judgement, ExtraSheet)>, Failure> {
+    let Some(person) = ground.people.get(place) else { return Ok(None) };
     let keyring = app.keyring().current();
     let opened = app
         .database()
         .read(|tx| responses::open_result(&keyring, tx, (ground.event.id, *person), &key.opening_key()))?;
-    if let Some(opened) = opened {
+    Ok(opened.map(|opened| {
         let mut sheet = opened.content;
         let answers = std::mem::take(&mut sheet.extra);
-        tally.add(u32::try_from(place).unwrap_or(u32::MAX), &sheet.into_judgement(), &answers);
-    }
-    Ok(())
+        (sheet.into_judgement(), answers)
+    }))
 }

@@ -266,7 +266,8 @@ impl Fixture {
             (self.app.clone(), self.event.id, testing::session(&self.app, "doctor").await);
         let work = move || {
             let key = key(&app, &doctor);
-            let asking = Asking { event, conditions, minimum: Minimum::LEGAL, before: app.now() };
+            let asking =
+                Asking { event, conditions, minimum: Minimum::LEGAL, before: app.now(), takes_texts: true };
             run(&app, &key, &asking, &|_, _| true)
         };
         crate::app::blocking(work).await

@@ -3,6 +3,7 @@
 pub(super) mod groups;
 pub(super) mod preview;
 pub(super) mod run;
+pub(super) mod texts;
 
 use domain::analysis::{Group, Trait};
 use domain::id::DepartmentId;

@@ -68,8 +68,8 @@ texts! {
     no_together { ja: "ありません", en: "None" }
     start { ja: "集計を始める", en: "Start the run" }
     start_text {
-        ja: "結果はこのサーバーのメモリの中だけで開き、合計だけを残して消します。下書きは15分使わないか、ログアウトすると消えます。",
-        en: "Results are opened in the memory of this server alone, and nothing but sums is kept. The draft goes after 15 minutes without use, or when you sign out.",
+        ja: "結果はこのサーバーのメモリの中だけで開き、合計だけを残して消します。医療職が集計すると、自由記述も書いた人を離して下書きに残ります。下書きは15分使わないか、ログアウトすると消えます。",
+        en: "Results are opened in the memory of this server alone, and nothing but sums is kept; for medical staff also free texts, without who wrote them. The draft goes after 15 minutes without use, or when you sign out.",
     }
 
     running { ja: "集計しています", en: "The run is under way" }
@@ -79,6 +79,7 @@ texts! {
     drafted { ja: "下書きができています", en: "The draft is ready" }
     drafted_text { ja: "15分使わないと消えます。", en: "It goes after 15 minutes without use." }
     to_preview { ja: "下書きを確かめる", en: "Look at the draft" }
+    to_texts { ja: "自由記述を読む", en: "Read the free texts" }
     discard { ja: "下書きを消す", en: "Discard the draft" }
     refused { ja: "公開できません", en: "Nothing can be published" }
     failed { ja: "集計できませんでした", en: "The run did not succeed" }

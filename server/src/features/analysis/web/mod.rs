@@ -5,11 +5,12 @@ pub(crate) mod list;
 pub(crate) mod preview;
 mod reasons;
 pub(crate) mod run;
+pub(crate) mod texts;
 
 use std::sync::Arc;
 
 use domain::id::EventId;
-use domain::permission::{Column, Permit, RunAnalysis, WholeEvent};
+use domain::permission::{Column, Permit, ReadFreeTexts, RunAnalysis, WholeEvent};
 
 use super::ops::Holder;
 use super::text::run::Text;
@@ -27,7 +28,9 @@ fn holder(who: &Visit, event: &str) -> Result<(Permit<RunAnalysis>, Holder), Fai
     let signed = who.require()?;
     let permit = signed.permit::<RunAnalysis>(WholeEvent { event })?;
     let column = Column::of(signed.person.role, signed.person.scope).unwrap_or(Column::Own);
-    Ok((permit, Holder { session: Arc::clone(&signed.session), role: column as u8 }))
+    // A clerk to whom the key is lent runs the analysis and reads no texts.
+    let reads_texts = signed.permit::<ReadFreeTexts>(WholeEvent { event }).is_ok();
+    Ok((permit, Holder { session: Arc::clone(&signed.session), role: column as u8, reads_texts }))
 }
 
 /// The frame of a page below the list of analyses.

@@ -159,6 +159,9 @@ fn board(
     if !standing.editions.is_empty() {
         board.links.push(Link::new(visit.base().to(Route::Figures { event: event.id }), t.to_figures()));
     }
+    if run.is_some_and(ops::has_texts) && standing.asks_texts {
+        board.links.push(Link::new(visit.base().to(Route::AnalysisTexts { event: event.id }), t.to_texts()));
+    }
     let ended = run.map(Run::ended);
     if let Some(ended) = ended.filter(|_| is_closed) {
         let button = match ended {

@@ -67,6 +67,7 @@ acts! {
     AnalysisBegun "analysis-begun" "集団分析の集計" "group analysis run";
     AnalysisPublished "analysis-published" "集団分析の公開" "group analysis published";
     AnalysisGroupsChanged "analysis-groups-changed" "分析グループの変更" "analysis groups changed";
+    FreeTextsOpened "free-texts-opened" "自由記述の閲覧" "free texts opened";
     LedgerDiffers "ledger-differs" "公開台帳の不一致" "published groups differ from their ledger";
     DepartmentChanged "department-changed" "部署の変更" "department changed";
     DepartmentsMerged "departments-merged" "部署の統合" "departments merged";
