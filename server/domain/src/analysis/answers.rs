@@ -4,7 +4,6 @@ use std::fmt;
 
 use zeroize::Zeroize as _;
 
-use crate::disclosure::People;
 use crate::questionnaire::{ExtraSheet, Extras};
 
 /// How often each choice of each question was taken in a group, and everybody whose sheet was added.
@@ -103,12 +102,6 @@ impl Answered {
     fn has(&self, question: u8, person: u32) -> bool {
         let by = self.by.get(usize::from(question));
         by.and_then(|it| it.get(usize::try_from(person).unwrap_or(usize::MAX))).copied().unwrap_or(false)
-    }
-
-    /// Everybody who answered a question.
-    pub(super) fn people(&self, question: u8) -> People {
-        let by = self.by.get(usize::from(question)).map(Vec::as_slice).unwrap_or_default();
-        (0_u32..).zip(by).filter(|(_, has)| **has).map(|(person, _)| person).collect()
     }
 }
 

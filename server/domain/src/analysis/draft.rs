@@ -290,7 +290,9 @@ impl Draft {
                 };
                 let mut totals = ChoiceTotals::default();
                 for (child, _) in self.children().filter(is_of) {
-                    of(child).iter().for_each(|more| totals.merge(more));
+                    if let Some(more) = of(child) {
+                        totals.merge(&more);
+                    }
                 }
                 totals
             }

@@ -86,20 +86,20 @@ mod tests {
         ChoiceFigures { people, counts: counts.to_vec() }.shares(is_one_each)
     }
 
-    fn exact(tenths: u32) -> Option<Value> {
-        Some(Value::Rounded(Tenths::new(tenths)))
+    fn exact(tenths: u32) -> Value {
+        Value::Rounded(Tenths::new(tenths))
     }
 
     #[test]
     fn a_rare_choice_does_not_follow_from_the_others() {
         // 1 of 30 would be what is left of 40 % and 56.7 %.
-        assert_eq!(shares(&[1, 12, 17], true), [None, None, exact(567)]);
+        assert_eq!(shares(&[1, 12, 17], true), [None, None, Some(exact(567))]);
         // Nobody, and the next rarer one of 3.
-        assert_eq!(shares(&[0, 3, 27], true), [None, None, exact(900)]);
-        assert_eq!(shares(&[0, 0, 3, 27], true), [None, None, None, exact(900)]);
+        assert_eq!(shares(&[0, 3, 27], true), [None, None, Some(exact(900))]);
+        assert_eq!(shares(&[0, 0, 3, 27], true), [None, None, None, Some(exact(900))]);
         // 1 and 2 make 3 people in two choices.
-        assert_eq!(shares(&[2, 1, 7, 20], true), [None, None, exact(233), exact(667)]);
-        assert_eq!(shares(&[10, 20], true), [exact(333), exact(667)]);
+        assert_eq!(shares(&[2, 1, 7, 20], true), [None, None, Some(exact(233)), Some(exact(667))]);
+        assert_eq!(shares(&[10, 20], true), [Some(exact(333)), Some(exact(667))]);
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(shares(&[1, 29], true), [Some(few), Some(most)]);
         assert_eq!(shares(&[30, 0, 0], true), [Some(most), Some(few), Some(few)]);
         let several = ChoiceFigures { people: 30, counts: vec![1, 12, 29] }.shares(false);
-        assert_eq!(several, [Some(few), exact(400), Some(most)]);
+        assert_eq!(several, [Some(few), Some(exact(400)), Some(most)]);
     }
 
     proptest! {

@@ -23,11 +23,12 @@ pub(crate) use ops::{
     may_close, may_confirm, may_copy, may_create, may_open, may_remove, may_reopen, may_write_extras, open,
     precheck, remove, reopen, take, write_extras,
 };
+pub(crate) use store::put_extras;
 pub(crate) use store::{
     all, all_excluded, count_departments, counts, erase, event, extras, flag, listed, mark_started,
     note_judged, note_released, plan, plans, progress, put_flag, reach_of, set_reminders, snapshot, subject,
     target, targets, targets_of, update_drafts, waiting,
 };
 #[cfg(test)]
-pub(crate) use store::{put_extras, put_plan, put_target};
+pub(crate) use store::{put_plan, put_target};
 pub(crate) use text::check::{clears, message};

@@ -8,14 +8,12 @@ use domain::id::{DepartmentId, PersonId};
 use domain::org::{self, AttributeValue, Department, DepartmentTree, Keeping, Role};
 use domain::permission::{CircleScope, Side};
 use domain::person::{AttributeCode, DepartmentCode, Sex};
-use domain::questionnaire::{
-    Answer, AnswerSheet, Asking, Extra, ExtraAnswer, ExtraSheet, Extras, Form, Words,
-};
+use domain::questionnaire::{self, Answer, AnswerSheet, Extra, ExtraAnswer, ExtraSheet, Extras, Form, Words};
 use rand_core::Rng as _;
 use seal::bundle::{Bundle, Owner};
 use tempfile::TempDir;
 
-use super::super::model::Published;
+use super::super::model::{Published, Recorded};
 use super::super::ops::{AnalysisError, Asking, Drafted, published, run};
 use crate::app::testing;
 use crate::app::{App, Clock, Entropy};
@@ -63,15 +61,15 @@ pub(crate) fn extras() -> Extras {
         question(
             "在宅勤務を続けたいですか",
             "Do you want to go on working at home?",
-            Asking::One(choices(["はい", "いいえ", "どちらでもない"])),
+            questionnaire::Asking::One(choices(["はい", "いいえ", "どちらでもない"])),
         ),
         question(
             "使っている制度は",
             "What do you use?",
-            Asking::Many(choices(["時差出勤", "短時間勤務", "休暇"])),
+            questionnaire::Asking::Many(choices(["時差出勤", "短時間勤務", "休暇"])),
         ),
-        question("職場の話しやすさは", "Can you talk at work?", Asking::Scale),
-        question("働き方について書いてください", "Write about how you work", Asking::Text),
+        question("職場の話しやすさは", "Can you talk at work?", questionnaire::Asking::Scale),
+        question("働き方について書いてください", "Write about how you work", questionnaire::Asking::Text),
     ])
     .unwrap()
 }
@@ -82,16 +80,20 @@ pub(crate) fn answers(place: usize) -> ExtraSheet {
     let mut sheet = ExtraSheet::default();
     sheet.set(
         0,
-        Some(ExtraAnswer::One(if place % 5 == 0 { 3 } else { 1 + u8::try_from(place % 2).unwrap() })),
+        Some(ExtraAnswer::One(if place.is_multiple_of(5) {
+            3
+        } else {
+            1 + u8::try_from(place % 2).unwrap()
+        })),
     );
     if place < 80 {
-        let many = if place % 3 == 0 { vec![1, 3] } else { vec![2] };
+        let many = if place.is_multiple_of(3) { vec![1, 3] } else { vec![2] };
         sheet.set(1, Some(ExtraAnswer::Many(many)));
     }
-    if (42..46).contains(&place) || place % 10 == 0 {
+    if (42..46).contains(&place) || place.is_multiple_of(10) {
         sheet.set(2, Some(ExtraAnswer::One(1 + u8::try_from(place % 5).unwrap())));
     }
-    if place % 4 == 0 {
+    if place.is_multiple_of(4) {
         sheet.set(3, Some(ExtraAnswer::Text(format!("自由記述その{place}"))));
     }
     sheet
@@ -288,6 +290,15 @@ impl Fixture {
 pub(crate) async fn publish(fixture: &Fixture) -> u16 {
     let drafted = fixture.draft(everything()).await.unwrap();
     fixture.write(drafted).await.unwrap()
+}
+
+/// The same tables as if the event had recorded these departments.
+pub(crate) fn in_tree(published: &Published, tree: &DepartmentTree) -> Published {
+    let mut tables = published.tables().to_vec();
+    for table in &mut tables {
+        table.departments = tree.iter().map(Recorded::of).collect();
+    }
+    Published::new(tables, Vec::new()).unwrap().unwrap()
 }
 
 /// What [`publish`] asks for.

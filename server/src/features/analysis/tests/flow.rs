@@ -104,7 +104,12 @@ async fn a_group_is_tried_first_where_its_holder_wants_it() {
     run(&mut doctor, &fixture, &START[..1].iter().chain(&START[5..]).copied().collect::<Vec<_>>()).await;
     let path = fixture.line("preview");
     let preview = doctor.get(&path).await.text();
-    // 部署12 is the one that follows by subtraction.
+    // 部署12 is the one that follows by subtraction, and the page says from what.
+    let reasons = between(&preview, "id=\"reasons\"", "</table>").unwrap();
+    assert!(reasons.contains("部署12") && reasons.contains("4人についての値が計算できます"), "{reasons}");
+    assert!(reasons.contains("「部署1のその他」") || reasons.contains("「部署11」"), "{reasons}");
+    let small = between(&preview, "id=\"small\"", "</table>").unwrap();
+    assert!(small.contains("部署13"), "{small}");
     let place = between(&preview, "<option value=\"", "\">部署12").unwrap();
     let asked = doctor.post(&path, &[("act", "prefer"), ("group", &place)]).await;
     assert_eq!(asked.location(), fixture.line("run"), "{}", asked.text());

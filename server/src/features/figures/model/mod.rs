@@ -77,6 +77,8 @@ pub(super) struct Line {
     pub(super) names: [String; 2],
     /// The department that has a page of its own.
     pub(super) department: Option<DepartmentId>,
+    /// The department whose withheld ones it merges; they have a page as well.
+    pub(super) merged_of: Option<DepartmentId>,
     /// 対象 and 提出, where they stand.
     pub(super) targets: Option<u32>,
     pub(super) submitted: Option<u32>,
@@ -91,9 +93,10 @@ impl Line {
     /// What is published about a group.
     pub(super) fn of(published: &Published, group: &Group) -> Self {
         let names = Lang::ALL.map(|lang| analysis::group_name(published, group, lang));
-        let department = match group {
-            Group::Department(department) => Some(*department),
-            _ => None,
+        let (department, merged_of) = match group {
+            Group::Department(department) => (Some(*department), None),
+            Group::OthersOf(department) => (None, Some(*department)),
+            _ => (None, None),
         };
         let Some(cell) = published.cell(group) else { return Self::absent(names) };
         let scales = cell.scales.map(|it| it.figures);
@@ -102,6 +105,7 @@ impl Line {
         Self {
             names,
             department,
+            merged_of,
             targets: Some(cell.targets),
             submitted: cell.submitted,
             people: scales.map(|it| it.people),
@@ -116,6 +120,7 @@ impl Line {
         Self {
             names,
             department: None,
+            merged_of: None,
             targets: None,
             submitted: None,
             people: None,

@@ -24,6 +24,8 @@ pub(in super::super) struct Asked {
     pub(in super::super) department: Option<DepartmentId>,
     /// With whom to compare, at most two; `None` leaves the choice to the page.
     pub(in super::super) against: Option<Vec<Against>>,
+    /// その他 of the department: the withheld ones directly below it, merged.
+    pub(in super::super) merged: bool,
     /// From which of the departments below on, for a page that shows a stretch of them; `None` for all of them.
     pub(in super::super) from: Option<usize>,
 }
@@ -105,9 +107,14 @@ impl View {
         })
     }
 
-    /// The department that is shown; `None` for the whole company.
+    /// The department that is shown, or that whose withheld ones are shown merged; `None` for the whole company.
     pub(in super::super) fn department(&self) -> Option<DepartmentId> {
-        self.own.department
+        self.own.department.or(self.own.merged_of)
+    }
+
+    /// Whether その他 of the department are shown in place of it.
+    pub(in super::super) fn is_merged(&self) -> bool {
+        self.own.merged_of.is_some()
     }
 
     /// Whether anything that is shown lacks a figure that is withheld.
@@ -133,7 +140,14 @@ fn unit(sources: &Sources, asked: &Asked) -> Result<Group, Failure> {
         (Reach::Subtree(top), _) => within(top).map(Group::Department),
         (Reach::Empty(_), _) => None,
     };
-    unit.ok_or(Failure::Forbidden(Forbidden::Scope))
+    match unit.ok_or(Failure::Forbidden(Forbidden::Scope))? {
+        Group::Department(department) if asked.merged => {
+            let merged = Group::OthersOf(department);
+            let is_published = sources.published.cell(&merged).is_some();
+            if is_published { Ok(merged) } else { Err(Failure::NotFound) }
+        }
+        unit => Ok(unit),
+    }
 }
 
 /// A group, or the people of one sex in it.
@@ -147,9 +161,12 @@ fn line(published: &Published, group: &Group, sex: Option<Sex>) -> Line {
 
 /// The department above a unit, as far as the reader reaches.
 fn above(sources: &Sources, unit: &Group) -> Option<DepartmentId> {
-    let Group::Department(department) = unit else { return None };
     let tree = sources.published.tree();
-    let parent = tree.get(*department)?.parent?;
+    let parent = match unit {
+        Group::Department(department) => tree.get(*department)?.parent?,
+        Group::OthersOf(department) => *department,
+        _ => return None,
+    };
     is_reached(tree, sources.reach, parent).then_some(parent)
 }
 
@@ -163,7 +180,12 @@ fn is_reached(tree: &DepartmentTree, reach: Reach, department: DepartmentId) -> 
 
 /// The same unit in an event before; `None` where it was several, or did not exist.
 fn before(sources: &Sources, earlier: &Earlier, unit: &Group) -> Option<Group> {
-    let Group::Department(department) = unit else { return Some(unit.clone()) };
+    let department = match unit {
+        Group::Department(department) => department,
+        Group::Whole => return Some(Group::Whole),
+        // Which departments were merged is another matter each time.
+        _ => return None,
+    };
     let known: BTreeSet<DepartmentId> = earlier.published.tree().iter().map(|it| it.id).collect();
     match origin(&sources.successions, &known, *department, sources.event.window.first()) {
         Origin::Of(department) => Some(Group::Department(department)),
@@ -206,9 +228,10 @@ fn of_event(sources: &Sources, unit: &Group, chosen: &[Against]) -> Vec<(Against
 }
 
 fn choices(sources: &Sources, unit: &Group) -> Vec<(Against, [String; 2])> {
+    let has_past = matches!(unit, Group::Whole | Group::Department(_));
     let is_possible = |against: &Against| match against {
-        Against::Last => !sources.earlier.is_empty(),
-        Against::Before => sources.earlier.len() > 1,
+        Against::Last => has_past && !sources.earlier.is_empty(),
+        Against::Before => has_past && sources.earlier.len() > 1,
         // The whole company lies outside the reach of whoever reaches a department.
         Against::Whole => *unit != Group::Whole && sources.reach == Reach::Whole,
         Against::Above => above(sources, unit).is_some(),
@@ -222,7 +245,8 @@ fn below(sources: &Sources, unit: &Group) -> Vec<Group> {
     let (published, tree) = (&sources.published, sources.published.tree());
     let parent = match unit {
         Group::Department(department) => Some(*department),
-        _ => None,
+        Group::Whole => None,
+        _ => return Vec::new(),
     };
     let children = tree.iter().filter(|it| it.parent == parent).map(|it| Group::Department(it.id));
     let lies_within = |parts: &BTreeSet<DepartmentId>| {
@@ -246,13 +270,15 @@ fn traits(sources: &Sources, unit: &Group) -> Vec<Line> {
 }
 
 fn path(sources: &Sources, unit: &Group) -> Vec<DepartmentId> {
-    let Group::Department(department) = unit else { return Vec::new() };
+    let (own, department) = match unit {
+        Group::Department(department) => (None, department),
+        Group::OthersOf(department) => (Some(*department), department),
+        _ => return Vec::new(),
+    };
     let tree = sources.published.tree();
-    let mut path: Vec<DepartmentId> = tree
-        .ancestors(*department)
-        .map(|it| it.id)
-        .filter(|it| is_reached(tree, sources.reach, *it))
-        .collect();
+    let above = tree.ancestors(*department).map(|it| it.id);
+    let mut path: Vec<DepartmentId> =
+        own.into_iter().chain(above).filter(|it| is_reached(tree, sources.reach, *it)).collect();
     path.reverse();
     path
 }

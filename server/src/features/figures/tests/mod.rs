@@ -1,6 +1,7 @@
 //! The published figures in process: who sees what, the same in every form, and nothing of what is withheld.
 
 mod files;
+mod many;
 mod model;
 mod pages;
 mod questions;
@@ -37,7 +38,8 @@ async fn sources(fixture: &Fixture, reach: Reach) -> Sources {
 
 fn view(sources: &Sources, code: Option<&str>, against: &[&str]) -> View {
     let against = against.iter().map(|key| super::model::Against::parse(key).unwrap()).collect();
-    View::of(sources, &Asked { department: code.map(id), against: Some(against), from: None }).unwrap()
+    View::of(sources, &Asked { department: code.map(id), against: Some(against), from: None, merged: false })
+        .unwrap()
 }
 
 /// Somebody whom the event recorded in a department, and who reaches its first level.

@@ -34,7 +34,9 @@ async fn a_time_before_is_compared_by_what_became_of_the_department() {
     let merged = Sources { successions: vec![merge("12")], ..both };
     let section = view(&merged, Some("11"), &["last"]);
     assert_eq!(section.compared[0].line.means, State::Absent);
-    let chosen = View::of(&merged, &Asked { department: Some(id("21")), against: None, from: None }).unwrap();
+    let chosen =
+        View::of(&merged, &Asked { department: Some(id("21")), against: None, from: None, merged: false })
+            .unwrap();
     let kinds: Vec<Against> = chosen.compared.iter().map(|it| it.against).collect();
     assert_eq!(kinds, [Against::Last, Against::Whole]);
 }
@@ -53,7 +55,8 @@ async fn a_group_withheld_in_either_event_has_no_time_before() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_reach_alone_decides_what_can_be_asked_for() {
     let fixture = published().await;
-    let of = |code: Option<&str>| Asked { department: code.map(id), against: None, from: None };
+    let of =
+        |code: Option<&str>| Asked { department: code.map(id), against: None, from: None, merged: false };
     let scoped = sources(&fixture, Reach::Subtree(id("2"))).await;
     let own = View::of(&scoped, &of(None)).unwrap();
     assert_eq!(own.department(), Some(id("2")));

@@ -58,8 +58,9 @@ async fn a_scope_shows_its_own_part_of_the_snapshot_alone() {
         }
         assert!(own.contains("value=\"national\"") && !own.contains("value=\"whole\""), "{own}");
         assert_eq!(browser.get(&department(&fixture, "22")).await.status, StatusCode::OK);
-        for foreign in ["1", "11", "13"] {
-            let refused = browser.get(&department(&fixture, foreign)).await;
+        for foreign in ["1", "11", "13", "1?merged=1"] {
+            let (code, query) = foreign.split_at(foreign.find('?').unwrap_or(foreign.len()));
+            let refused = browser.get(&format!("{}{query}", department(&fixture, code))).await;
             assert_eq!(refused.status, StatusCode::FORBIDDEN, "{login}: {foreign}");
         }
         let asked = browser.get(&page(&fixture, "?with=whole&and=above")).await.text();
@@ -82,9 +83,18 @@ async fn a_withheld_department_has_no_figure_and_a_way_out() {
     let fixture = published().await;
     let mut manager = Browser::signed_in(&fixture.app, "manager").await;
     let withheld = manager.get(&department(&fixture, "13")).await.text();
-    for word in ["この集団の値は非表示です。", "上位部署を見る（部署1）"] {
+    let merged = format!("{}?merged=1", department(&fixture, "1"));
+    for word in ["この集団の値は非表示です。", "まとめた集団を見る", &merged] {
         assert!(withheld.contains(word), "{word}: {withheld}");
     }
+    let rest = manager.get(&merged).await.text();
+    for word in ["集団分析：部署1のその他", "href=\"#summary\"", "name=\"merged\" value=\"1\""] {
+        assert!(rest.contains(word), "{word}: {rest}");
+    }
+    assert!(!rest.contains("この集団の値は非表示です。") && !rest.contains("部署13</a></td>"), "{rest}");
+    // Nothing was merged of the other division.
+    let nothing = manager.get(&format!("{}?merged=1", department(&fixture, "2"))).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
     assert!(!withheld.contains("<svg class=\"radar"), "{withheld}");
     // Both reasons of withholding look alike.
     let other = manager.get(&department(&fixture, "12")).await.text();

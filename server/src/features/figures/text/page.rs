@@ -77,6 +77,7 @@ texts! {
         ja: "この集団の値は非表示です。",
         en: "The values of this group are not shown.",
     }
+    see_merged { ja: "まとめた集団を見る", en: "See the merged group" }
     see_above(name: &str) { ja: "上位部署を見る（{name}）", en: "See the department above ({name})" }
     unverifiable {
         ja: "公開した表の一部は署名を確認できません。その版の値は表示していません。運用担当者に知らせてください。",

@@ -12,9 +12,9 @@ texts! {
 
     figures { ja: "おもな値", en: "Main figures" }
     item { ja: "項目", en: "Item" }
-    targets { ja: "対象", en: "Meant" }
+    targets { ja: "対象", en: "People meant" }
     submitted { ja: "提出", en: "Submitted" }
-    rate { ja: "受検率", en: "Took part" }
+    rate { ja: "受検率", en: "Rate" }
     people { ja: "集計人数", en: "Counted" }
     high_stress { ja: "高ストレス者の割合", en: "Share under high stress" }
     interval { ja: "95%区間", en: "95% interval" }

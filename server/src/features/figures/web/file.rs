@@ -8,7 +8,7 @@ use super::super::export::{self, Sheet};
 use super::super::model::{Asked, View};
 use super::super::ops::{self, Found};
 use super::super::print;
-use super::{against, found, words};
+use super::{MERGED, against, found, words};
 use crate::app::{self, App};
 use crate::door::{Desk, Fields, Guarded, Reply, Visit};
 use crate::failure::{BadForm, Failure};
@@ -77,6 +77,7 @@ pub(crate) async fn write(
     let view = View::of(&sources, &asked)?;
     let revision = sources.published.tables().last().map_or(0, |table| table.revision.number);
     let unit = view.department().map_or_else(|| "whole".to_owned(), DepartmentId::to_text);
+    let unit = if view.is_merged() { format!("others of {unit}") } else { unit };
     let name = format!("mamori_analysis_{}_{}", sources.event.code, wanted.key());
     let (lang, format, now) = (who.lang, who.format(), app.now());
     let made = move || {
@@ -107,7 +108,7 @@ fn asked(fields: &Fields) -> Result<Asked, Failure> {
     let department =
         department.map(|text| text.parse::<DepartmentId>().map_err(|_| Failure::NotFound)).transpose()?;
     // A file holds every department, however many a page shows at once.
-    Ok(Asked { department, against: against(fields), from: None })
+    Ok(Asked { department, against: against(fields), from: None, merged: fields.has(MERGED) })
 }
 
 /// Which characters CP932 lacks.

@@ -57,10 +57,14 @@ fn route(event: EventId, department: Option<DepartmentId>) -> Route {
 /// The address of a page that keeps what was chosen to compare with; it begins with the first departments.
 fn address(base: &Base, event: EventId, asked: &Asked) -> String {
     let path = base.to(route(event, asked.department));
-    let Some(against) = &asked.against else { return path };
-    let key = |number: usize| against.get(number).map_or("", |it| it.key());
-    let [with, and] = AGAINST;
-    format!("{path}?{with}={}&{and}={}", key(0), key(1))
+    let against = asked.against.as_ref().map(|against| {
+        let key = |number: usize| against.get(number).map_or("", |it| it.key());
+        let [with, and] = AGAINST;
+        format!("{with}={}&{and}={}", key(0), key(1))
+    });
+    let merged = asked.merged.then(|| format!("{MERGED}=1"));
+    let query: Vec<String> = against.into_iter().chain(merged).collect();
+    if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
 }
 
 /// The address of the same page with the departments from another one on.
@@ -70,5 +74,7 @@ fn address_from(base: &Base, event: EventId, asked: &Asked, from: usize) -> Stri
     format!("{address}{sign}{FROM}={from}#below")
 }
 
+/// The name of the field that asks for その他 of a department in place of it.
+const MERGED: &str = "merged";
 /// The name of the field that says from which department on.
 const FROM: &str = "from";

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::analysis::Group;
 use domain::id::DepartmentId;
 use domain::org::{Department, Reach};
 use domain::person::SearchKey;
@@ -53,7 +54,7 @@ impl Navigation {
         if all.len() > MOST {
             found.push(t.first_of_them(&MOST.to_string()));
         }
-        let node = |it: &&Department| node(visit, sources, asked, (it, 0, view.department()));
+        let node = |it: &&Department| node(visit, sources, asked, (it, 0, here(view)));
         Self { nodes: all.iter().take(MOST).map(node).collect(), found }
     }
 }
@@ -68,13 +69,13 @@ fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> (Ve
     };
     let (mut nodes, mut listed, mut are_all) = (Vec::new(), BTreeMap::new(), true);
     if top.is_none() {
-        let whole = Asked { department: None, ..asked.clone() };
+        let whole = Asked { department: None, merged: false, ..asked.clone() };
         let href = address(&visit.base(), sources.event.id, &whole);
         nodes.push(Node {
             link: Link::new(href, super::words(visit).whole()),
-            targets: targets(visit, &sources.published, &domain::analysis::Group::Whole),
+            targets: targets(visit, &sources.published, &Group::Whole),
             indent: 0,
-            is_here: view.department().is_none(),
+            is_here: here(view) == Some(Group::Whole),
         });
     }
     let first = top.and_then(|top| sources.published.tree().level(top)).unwrap_or(0);
@@ -93,30 +94,35 @@ fn tree(visit: &Visit, (sources, view): (&Sources, &View), asked: &Asked) -> (Ve
                 visit,
                 sources,
                 asked,
-                (department, level.saturating_sub(first).min(5), view.department()),
+                (department, level.saturating_sub(first).min(5), here(view)),
             ));
         }
     }
     (nodes, are_all)
 }
 
+/// Which node is shown: the whole company or a department; none while a merged rest is.
+fn here(view: &View) -> Option<Group> {
+    (!view.is_merged()).then(|| view.department().map_or(Group::Whole, Group::Department))
+}
+
 fn node(
     visit: &Visit,
     sources: &Sources,
     asked: &Asked,
-    (department, indent, here): (&Department, usize, Option<DepartmentId>),
+    (department, indent, here): (&Department, usize, Option<Group>),
 ) -> Node {
-    let own = Asked { department: Some(department.id), ..asked.clone() };
+    let own = Asked { department: Some(department.id), merged: false, ..asked.clone() };
     let href = address(&visit.base(), sources.event.id, &own);
     Node {
         link: Link::new(href, department.name(visit.lang)),
-        targets: targets(visit, &sources.published, &domain::analysis::Group::Department(department.id)),
+        targets: targets(visit, &sources.published, &Group::Department(department.id)),
         indent,
-        is_here: here == Some(department.id),
+        is_here: here == Some(Group::Department(department.id)),
     }
 }
 
-fn targets(visit: &Visit, published: &Published, group: &domain::analysis::Group) -> String {
+fn targets(visit: &Visit, published: &Published, group: &Group) -> String {
     let targets = published.cell(group).map(|cell| cell.targets);
     targets.map(|targets| super::words(visit).targets(&count(targets.into()))).unwrap_or_default()
 }

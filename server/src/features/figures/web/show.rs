@@ -1,6 +1,7 @@
 //! One unit with its figures, or why there are none yet.
 
 use askama::Template;
+use domain::analysis::Group;
 use domain::event::Phase;
 use domain::id::{DepartmentId, EventId};
 use domain::org::EmptyReach;
@@ -15,7 +16,7 @@ use super::super::text::{Text, Words};
 use super::charts::Drawn;
 use super::navigation::Navigation;
 use super::tables::{Field, Grid, Tables};
-use super::{FROM, address, address_from, against, found, words};
+use super::{FROM, MERGED, address, address_from, against, found, words};
 use crate::app::App;
 use crate::door::{Desk, Fields, Reply, Visit};
 use crate::failure::Failure;
@@ -60,7 +61,7 @@ async fn page(
     let event: EventId = event.parse().map_err(|_| Failure::NotFound)?;
     let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes()).unwrap_or(Fields::none());
     let from = query.all(FROM).next().and_then(|it| it.parse().ok()).unwrap_or_default();
-    let asked = Asked { department, against: against(&query), from: Some(from) };
+    let asked = Asked { department, against: against(&query), from: Some(from), merged: query.has(MERGED) };
     match found(who, app, event).await? {
         Found::Published(sources) => {
             let view = View::of(&sources, &asked)?;
@@ -111,6 +112,8 @@ struct FiguresPage {
     search: TextField,
     /// What the search keeps: with whom to compare.
     kept: Vec<Hidden>,
+    /// Keeps その他 on the page.
+    merged: Option<Hidden>,
     here: String,
     selects: Vec<Select>,
     blocks: Vec<Block>,
@@ -154,6 +157,8 @@ impl FiguresPage {
         let kept = asked.against.iter().flat_map(|_| hidden(view)).collect();
         let mut chosen = hidden(view);
         chosen.extend(view.department().map(|it| Hidden::new("department", it.to_text())));
+        let merged = view.is_merged().then(|| Hidden::new(MERGED, "1"));
+        chosen.extend(view.is_merged().then(|| Hidden::new(MERGED, "1")));
         let search = TextField::new(who.lang, "q", t.search()).value(typed);
         Ok(Self {
             notices: notices(who, sources, view),
@@ -162,6 +167,7 @@ impl FiguresPage {
             search,
             kept,
             here: who.base().to(super::route(event, asked.department)),
+            merged,
             selects: selects(who, view, &tables),
             blocks: blocks(who, &tables, (event, asked))?,
             sources: tables.sources(),
@@ -189,7 +195,12 @@ fn notices(who: &Visit, sources: &Sources, view: &View) -> Vec<Notice> {
     if view.own.is_withheld() {
         let mut notice =
             Notice::new(who.lang, NoticeKind::Information, t.unit_withheld()).text(t.withheld_note());
-        if let Some(above) = view.path.last() {
+        // What was merged of the withheld ones stands nearest; the way up is in the crumbs anyhow.
+        let merged = view.path.last().filter(|above| is_shown(sources, &Group::OthersOf(**above)));
+        if let Some(above) = merged.filter(|_| !view.is_merged()) {
+            let asked = Asked { department: Some(*above), merged: true, ..Asked::default() };
+            notice = notice.link(Link::new(address(&who.base(), sources.event.id, &asked), t.see_merged()));
+        } else if let Some(above) = view.path.last() {
             let name = sources.published.tree().get(*above).map(|it| it.name(who.lang)).unwrap_or_default();
             let href = who.base().to(super::route(sources.event.id, Some(*above)));
             notice = notice.link(Link::new(href, t.see_above(name)));
@@ -197,6 +208,11 @@ fn notices(who: &Visit, sources: &Sources, view: &View) -> Vec<Notice> {
         notices.push(notice);
     }
     notices
+}
+
+fn is_shown(sources: &Sources, group: &Group) -> bool {
+    let cell = sources.published.cell(group);
+    cell.is_some_and(|it| it.scales.is_some() || it.high_stress.is_some())
 }
 
 fn selects(who: &Visit, view: &View, tables: &Tables<'_>) -> Vec<Select> {
@@ -244,7 +260,7 @@ fn blocks(who: &Visit, tables: &Tables<'_>, place: (EventId, &Asked)) -> Result<
                 let chart = Chart::new(who.lang, id, title, description, drawing.draw(Frame::WEB));
                 charts.push(chart.of_kind(ChartKind::Diagram).noted(tables.below_diagram(sheet)));
             }
-            grids.extend(tables.diagram(number).map(|grid| table(grid, false)));
+            grids.extend(tables.diagram(number).map(|grid| table(grid, true)));
         }
         let sentences = vec![drawn.to_owned()];
         let (title, links) = (t.diagrams(), Vec::new());
@@ -297,7 +313,11 @@ fn table(who: &Visit, grid: Grid, (event, asked): (EventId, &Asked), folds: bool
     let cell = |field: Field| match field {
         Field::Words(text) => Cell::Text(text),
         Field::Department(department, text) => {
-            let asked = Asked { department: Some(department), ..asked.clone() };
+            let asked = Asked { department: Some(department), merged: false, ..asked.clone() };
+            Cell::Link(address(&who.base(), event, &asked), text)
+        }
+        Field::Merged(department, text) => {
+            let asked = Asked { department: Some(department), merged: true, ..asked.clone() };
             Cell::Link(address(&who.base(), event, &asked), text)
         }
         Field::Figure(text) => Cell::Number(text),

@@ -19,6 +19,8 @@ pub(in super::super) enum Field {
     Words(String),
     /// The name of a department with a page of its own.
     Department(DepartmentId, String),
+    /// The name of the merged rest of a department, which has a page of its own as well.
+    Merged(DepartmentId, String),
     /// A figure.
     Figure(String),
     /// A figure or a comparison in words, and what it means for the group.
@@ -47,9 +49,11 @@ impl Field {
     pub(in super::super) fn text(&self, lang: Lang) -> String {
         let t = Words::of(lang);
         match self {
-            Self::Words(text) | Self::Department(_, text) | Self::Figure(text) | Self::Toned(text, _) => {
-                text.clone()
-            }
+            Self::Words(text)
+            | Self::Department(_, text)
+            | Self::Merged(_, text)
+            | Self::Figure(text)
+            | Self::Toned(text, _) => text.clone(),
             Self::Withheld => t.withheld().to_owned(),
             Self::Nobody => t.nobody().to_owned(),
             Self::Absent => t.absent().to_owned(),
@@ -379,9 +383,10 @@ impl Tables<'_> {
 
     fn named(&self, line: &Line) -> Field {
         let name = self.name(&line.names).to_owned();
-        match line.department {
-            Some(department) => Field::Department(department, name),
-            None => Field::Words(name),
+        match (line.department, line.merged_of) {
+            (Some(department), _) => Field::Department(department, name),
+            (None, Some(department)) => Field::Merged(department, name),
+            (None, None) => Field::Words(name),
         }
     }
 

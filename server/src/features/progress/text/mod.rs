@@ -13,7 +13,7 @@ texts! {
     other_events { ja: "ほかのイベント", en: "Other events" }
     path { ja: "部署の位置", en: "Where the department stands" }
     whole { ja: "全社", en: "Whole company" }
-    targets { ja: "対象", en: "Respondents" }
+    targets { ja: "対象", en: "People meant" }
     submitted { ja: "提出", en: "Submitted" }
     rate { ja: "受検率", en: "Rate" }
     excluded { ja: "対象外", en: "Left out" }
