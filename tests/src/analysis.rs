@@ -47,6 +47,10 @@ pub struct Report {
     pub departments_alone: Run,
     /// The run with every attribute, one of them within departments, and two together.
     pub crossed: Run,
+    /// The first reading of what was published, when every signature is checked, in milliseconds for whoever asks.
+    pub first_reading_ms: f64,
+    /// The median of later readings of the same page over the first.
+    pub later_to_first: f64,
     /// The pages of what was published, and one that shows none of it.
     pub pages: BTreeMap<&'static str, Asked>,
 }
@@ -99,6 +103,8 @@ pub async fn run(people: u32) -> Result<Report> {
     let second = asking.run(crossed(&again)?).await?;
     let results = asking.opened;
     let floor_seconds = opening * f64::from(results) / f64::from(u32::try_from(cores)?);
+    let (first_reading_ms, pages) = asking.pages(&company).await?;
+    let later = pages.get("whole_company").map_or(0.0, |page| page.times.p50_ms);
     Ok(Report {
         people,
         results,
@@ -106,7 +112,9 @@ pub async fn run(people: u32) -> Result<Report> {
         floor_seconds: rounded(floor_seconds),
         departments_alone: first.against(floor_seconds),
         crossed: second.against(floor_seconds),
-        pages: asking.pages(&company).await?,
+        first_reading_ms: rounded(first_reading_ms),
+        later_to_first: rounded(later / first_reading_ms),
+        pages,
     })
 }
 
@@ -206,12 +214,14 @@ impl Asking {
         })
     }
 
-    /// Reads what is published as the doctor and as a manager of a section.
-    async fn pages(mut self, company: &Demonstration) -> Result<BTreeMap<&'static str, Asked>> {
+    /// Reads what is published as the doctor and as a manager of a section; gives also how long the first reading took.
+    async fn pages(mut self, company: &Demonstration) -> Result<(f64, BTreeMap<&'static str, Asked>)> {
         let mut manager = company.client()?;
         journey::sign_in(&mut manager, "manager2", company.password("manager2")?).await?.expect(200)?;
         let whole = format!("{}/analysis", self.event);
+        let begun = Instant::now();
         let overview = self.doctor.get(&whole).await?.expect(200)?;
+        let first = begun.elapsed().as_secs_f64() * 1_000.0;
         let one = overview.link(&format!("{whole}/"))?;
         let mut pages = BTreeMap::new();
         let process = self.process;
@@ -223,7 +233,7 @@ impl Asking {
             "preview",
             ask(&mut self.doctor, process, &format!("{}/analysis-preview", self.event)).await?,
         );
-        Ok(pages)
+        Ok((first, pages))
     }
 }
 
