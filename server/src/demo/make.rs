@@ -17,14 +17,14 @@ use seal::bundle::{Bundle, Owner};
 
 use super::circles::{Circles, Keys};
 pub(crate) use super::company::Persona;
-use super::{DemoError, answers, company, masters};
+use super::{DemoError, answers, company, masters, questions};
 use crate::app::{App, Clock, Entropy, Flavour, Rng};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::events::{self, Confirming, Event, EventError, Implementer, NewEvent, Settings};
 use crate::features::people::{self, Account, Key, Person};
-use crate::features::responses::{self, Sealing};
+use crate::features::responses::{self, Answers, Sealing};
 use crate::features::{analysis, circles, sign_in};
 use crate::install;
 
@@ -104,6 +104,7 @@ async fn years(app: &App, clock: &Clock, plan: Plan, watch: &mut impl Watch) -> 
         let start = years_before(now, year);
         set(clock, start);
         let event = event(app, (start, 30), doctor).await?;
+        ask(app, &event).await?;
         set(clock, after(start, 5));
         answer(app, &roster, (&event, usize::try_from(year).unwrap_or(0)), watch).await?;
         set(clock, after(start, 31));
@@ -290,6 +291,14 @@ async fn event(app: &App, (start, days): (Timestamp, i32), doctor: PersonId) -> 
     opened.event().ok_or(Failure::fault("a fictional event lacks a setting"))
 }
 
+/// Gives a past event its extra questions. The event that runs has none, so that answering it stays short.
+async fn ask(app: &App, event: &Event) -> Result<(), Failure> {
+    let extras =
+        questions::asked().map_err(|error| Failure::caused("a fictional question is refused", error))?;
+    let id = event.id;
+    app.write(move |tx| Ok(events::put_extras(tx, id, &extras)?)).await
+}
+
 fn by() -> By {
     By { actor: Actor::System, face: Face::Demo, reason: String::new() }
 }
@@ -358,7 +367,9 @@ async fn answer(
                 let public = *bundle.public_key().as_bytes();
                 let sealing = Sealing { public, generation: owner.generation, recipients: &recipients };
                 let nonce = seal::digest(&inside.random::<16>());
-                responses::enter(&inside, tx, (&event, *person), (sheet, *sex), &sealing, nonce)
+                let extra = (year > 0).then(|| questions::answers(sheet));
+                let answers = Answers { sheet, sex: *sex, extra: extra.as_ref() };
+                responses::enter(&inside, tx, (&event, *person), answers, &sealing, nonce)
                     .map_err(|error| Failure::caused("could not enter a sheet", error))?;
             }
             Ok::<_, Failure>(())

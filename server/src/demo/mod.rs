@@ -9,6 +9,7 @@ mod circles;
 mod company;
 mod make;
 mod masters;
+mod questions;
 mod words;
 
 use std::net::SocketAddr;

@@ -25,9 +25,7 @@ pub(crate) use case::{
 pub(crate) use filed::{File, Filed, open_filed, put_filed, put_words, words_of};
 pub(crate) use mend::{mend_all, mend_case};
 pub(crate) use model::Sheet;
-#[cfg(test)]
-pub(crate) use ops::Answers;
-pub(crate) use ops::{Sealing, enter, erase_drafts, erase_drafts_of};
+pub(crate) use ops::{Answers, Sealing, enter, erase_drafts, erase_drafts_of};
 pub(crate) use own::own_key;
 #[cfg(test)]
 pub(crate) use records::case_shape;
