@@ -23,6 +23,6 @@ mod text;
 mod words;
 
 pub use keys::commands;
-pub use options::{Borders, Lang, Options};
+pub use options::{Borders, Lang, Options, Print};
 pub use rehearsal::{Asked, Rehearsal};
 pub use run::{ConsoleError, run};

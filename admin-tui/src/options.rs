@@ -1,6 +1,8 @@
 //! How a console is started.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use admin_api::people::SlipsMade;
 
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,9 @@ pub enum Borders {
     Ascii,
 }
 
+/// Writes slips down as the bytes of a file of this name, or says in words why that cannot be.
+pub type Print = fn(&SlipsMade, &Path) -> Result<Vec<u8>, String>;
+
 /// Everything a console has to know at its start; it reads no configuration and no environment itself.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -67,4 +72,6 @@ pub struct Options {
     pub version: String,
     /// The command that starts the server, for when it is down.
     pub start: String,
+    /// Makes a file of slips, whose kind is that of its name: the console knows no fonts.
+    pub print: Print,
 }

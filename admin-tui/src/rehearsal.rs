@@ -98,12 +98,21 @@ impl Rehearsal {
                     let more = self.state.update(Event::Saved(path, Ok(())));
                     self.take(more);
                 }
+                Effect::Reserve(path) => {
+                    let more = self.state.update(Event::Reserved(path, Ok(())));
+                    self.take(more);
+                }
+                Effect::Print(path, slips) => {
+                    self.saved.push(slips);
+                    let more = self.state.update(Event::Saved(path, Ok(())));
+                    self.take(more);
+                }
                 // There are no files here, and nowhere to go.
                 Effect::Read(path) => {
                     let more = self.state.update(Event::Read(path, Err("-".to_owned())));
                     self.take(more);
                 }
-                Effect::Leave => {}
+                Effect::Leave | Effect::Release(_) => {}
             }
         }
     }

@@ -1,8 +1,10 @@
 //! The loop: events from the terminal, the clock, the server and the system, one after the other.
 
+use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -13,7 +15,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::keys::Key;
 use crate::link::Link;
-use crate::options::Options;
+use crate::options::{Options, Print};
 use crate::paint::Look;
 use crate::screens;
 use crate::state::{Ask, Clock, Effect, Event, State};
@@ -51,7 +53,7 @@ pub fn run(options: Options) -> Result<(), ConsoleError> {
     draw(&mut borrowed, &state, look)?;
     listen_to_keys(events.clone());
     let effects = state.begin();
-    let mut world = World { asks, events };
+    let mut world = World { asks, events, print: state.options.print, reserved: BTreeMap::new() };
     if world.take(effects) {
         return Ok(());
     }
@@ -106,6 +108,18 @@ fn clock(start: Instant) -> Clock {
 struct World {
     asks: UnboundedSender<Ask>,
     events: Sender<Event>,
+    print: Print,
+    /// Files that wait to be filled; they go with the console.
+    reserved: BTreeMap<PathBuf, File>,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        for path in self.reserved.keys() {
+            // An empty file that cannot be taken away tells nothing to anybody.
+            std::fs::remove_file(path).ok();
+        }
+    }
 }
 
 impl World {
@@ -124,6 +138,19 @@ impl World {
                         events.send(Event::Read(path, read)).ok();
                     });
                 }
+                Effect::Reserve(path) => {
+                    let opened = create(&path).map_err(|error| error.to_string());
+                    let opened = opened.map(|file| {
+                        self.reserved.insert(path.clone(), file);
+                    });
+                    ends |= self.events.send(Event::Reserved(path, opened)).is_err();
+                }
+                Effect::Print(path, slips) => self.print(path, slips),
+                Effect::Release(path) => {
+                    if self.reserved.remove(&path).is_some() {
+                        std::fs::remove_file(path).ok();
+                    }
+                }
                 Effect::Save(path, bytes) => {
                     let saved = save(&path, &bytes).map_err(|error| error.to_string());
                     ends |= self.events.send(Event::Saved(path, saved)).is_err();
@@ -132,20 +159,43 @@ impl World {
         }
         ends
     }
+
+    /// Fills a reserved file with slips, beside: many pages take a while. What could not be written goes.
+    fn print(&mut self, path: PathBuf, slips: Vec<u8>) {
+        let (print, events) = (self.print, self.events.clone());
+        let Some(mut file) = self.reserved.remove(&path) else { return };
+        std::thread::spawn(move || {
+            let made = serde_json::from_slice(&slips).map_err(|error| error.to_string());
+            let bytes = made.and_then(|made| print(&made, &path));
+            let written = bytes.and_then(|bytes| {
+                let all = file.write_all(&bytes).and_then(|()| file.sync_all());
+                all.map_err(|error| error.to_string())
+            });
+            if written.is_err() {
+                std::fs::remove_file(&path).ok();
+            }
+            events.send(Event::Saved(path, written)).ok();
+        });
+    }
 }
 
 /// A file as far as the server would take it, and one byte more, so that the server refuses it in its words.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Writes a new file that only its owner may read.
 fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// A new file that only its owner may read.
+fn create(path: &Path) -> io::Result<File> {
+    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 fn listen_to_keys(events: Sender<Event>) {

@@ -5,6 +5,7 @@ mod attributes;
 mod audit;
 mod backups;
 mod certificates;
+mod chips;
 mod cursor;
 mod departments;
 mod dialog;
@@ -29,9 +30,20 @@ mod people;
 mod person;
 mod plans;
 mod refresh;
+mod reminders;
+mod restore;
 mod settings;
+mod slips;
 mod sorting;
 mod trial;
+
+/// The verbs, for the table that holds a dialog of each.
+#[cfg(test)]
+pub(crate) mod verbs {
+    pub(crate) use super::order::{
+        AttributeVerb, BackupVerb, CertificateVerb, DepartmentVerb, EventVerb, PersonVerb, Verb,
+    };
+}
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,6 +54,7 @@ pub(crate) use attributes::AttributesView;
 pub(crate) use audit::AuditView;
 pub(crate) use backups::BackupsView;
 pub(crate) use certificates::{CertificatesView, Held, common_name, told as finding_told};
+pub(crate) use chips::role_word;
 pub(crate) use cursor::Cursor;
 pub(crate) use departments::{DepartmentsView, Face};
 pub(crate) use dialog::{Dialog, Then};
@@ -58,6 +71,7 @@ pub(crate) use palette::candidates;
 pub(crate) use people::PeopleView;
 pub(crate) use plans::{PlansView, deed as plan_deed};
 pub(crate) use refresh::Known;
+pub(crate) use restore::Prepared;
 pub(crate) use settings::SettingsView;
 pub(crate) use sorting::Sorting;
 
@@ -136,6 +150,8 @@ pub(crate) enum Event {
     Read(PathBuf, Result<Vec<u8>, String>),
     /// A file that was written.
     Saved(PathBuf, Result<(), String>),
+    /// A file that was opened for secrets to come.
+    Reserved(PathBuf, Result<(), String>),
     /// The terminal is gone, or the system asks for the end.
     Gone,
 }
@@ -146,6 +162,12 @@ pub(crate) enum Effect {
     Ask(Box<Ask>),
     Read(PathBuf),
     Save(PathBuf, Vec<u8>),
+    /// A new file is opened, to be filled or taken away.
+    Reserve(PathBuf),
+    /// The slips, as JSON, are printed into the file that was reserved.
+    Print(PathBuf, Vec<u8>),
+    /// The file that was reserved goes again.
+    Release(PathBuf),
     Leave,
 }
 
@@ -241,6 +263,10 @@ pub(crate) enum Ticket {
         to: String,
         sends: bool,
     },
+    /// A backup that was opened for a drill.
+    Drilled(String),
+    /// A backup that was opened before a restore.
+    RestoreLooked(String),
     /// A file to be written to this path.
     Export(PathBuf),
 }
@@ -298,10 +324,14 @@ pub(crate) struct State {
     pub(crate) message: Option<Message>,
     /// What takes the latest changes back.
     pub(crate) undo: Vec<Order>,
+    /// A restore that waits for the server to be stopped.
+    pub(crate) restore: Option<Prepared>,
     /// Requests of somebody's own that are under way.
     pub(crate) busy: usize,
     /// A file that is read, and what for.
     reading: Option<(PathBuf, files::Wanted)>,
+    /// A change that waits for its file.
+    awaiting_file: Option<Box<Order>>,
     /// The command that writes the file that is being written.
     export_command: Option<String>,
 }
@@ -342,8 +372,10 @@ impl State {
             typing: None,
             message: None,
             undo: Vec::new(),
+            restore: None,
             busy: 0,
             reading: None,
+            awaiting_file: None,
             export_command: None,
         }
     }
@@ -370,6 +402,7 @@ impl State {
                 self.file_saved(&path, saved);
                 Vec::new()
             }
+            Event::Reserved(path, opened) => self.reserved(&path, opened),
             Event::Gone => vec![Effect::Leave],
         }
     }

@@ -50,7 +50,10 @@ mod messages;
 mod overview;
 mod people;
 mod person;
+mod reminders;
+mod restore;
 mod settings;
+mod slips;
 
 pub(crate) use attributes::AttributeWords;
 pub(crate) use audit::AuditWords;
@@ -66,7 +69,10 @@ pub(crate) use messages::MessageWords;
 pub(crate) use overview::OverviewWords;
 pub(crate) use people::PeopleWords;
 pub(crate) use person::PersonWords;
+pub(crate) use reminders::ReminderWords;
+pub(crate) use restore::RestoreWords;
 pub(crate) use settings::SettingsWords;
+pub(crate) use slips::SlipWords;
 
 /// Every literal, for the tests.
 #[cfg(test)]
@@ -76,7 +82,10 @@ pub(crate) fn literals() -> Vec<&'static str> {
         AuditWords::LITERALS,
         CertificateWords::LITERALS,
         PersonWords::LITERALS,
+        ReminderWords::LITERALS,
+        RestoreWords::LITERALS,
         SettingsWords::LITERALS,
+        SlipWords::LITERALS,
         BackupWords::LITERALS,
         DepartmentWords::LITERALS,
         EventWords::LITERALS,

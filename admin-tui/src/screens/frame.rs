@@ -6,7 +6,7 @@ use crate::paint::{Canvas, Edge, Role};
 use crate::screens::layout::Layout;
 use crate::state::{Awake, State, Tab};
 use crate::text;
-use crate::words::{FrameWords, KeyWords, OverviewWords};
+use crate::words::{FrameWords, KeyWords, OverviewWords, RestoreWords};
 
 /// What is shown instead of everything else.
 pub(super) fn alone(state: &State) -> Option<String> {
@@ -101,6 +101,11 @@ fn message(state: &State, canvas: &mut Canvas<'_>, y: u16) -> Option<(u16, u16)>
         (None, None) => return None,
     };
     canvas.put((1, y), canvas.area.width - 2, "", Role::Plain);
+    if let (Some(command), true) = (command, state.message.as_ref().is_some_and(|it| it.is_kept)) {
+        // Whoever keeps the command wants to copy it, so it has the row for itself.
+        canvas.put((2, y), room, &format!("$ {command}"), Role::Label);
+        return None;
+    }
     let x = canvas.line((2, y), &[(&text, role)]).min(room);
     if let Some(command) = command {
         let left = (room + 2).saturating_sub(x + 3);
@@ -157,28 +162,41 @@ pub(super) fn detail(state: &State, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// How it is started, and the commands that need no server.
+fn without_server(state: &State) -> Vec<Said> {
+    let words = FrameWords(state.lang);
+    let command = |what: &str, command: &str| (format!("  {}  {command}", text::fit(what, 40)), Role::Plain);
+    vec![
+        (words.down_start().to_owned(), Role::Title),
+        (format!("  $ {}", state.options.start), Role::Key),
+        (String::new(), Role::Plain),
+        (words.down_offline().to_owned(), Role::Title),
+        command(words.down_verify(), "mamori audit verify --offline"),
+        command(words.down_restore(), "mamori restore FILE --plan"),
+        command(words.down_score(), "mamori score FILE"),
+        command(words.down_init(), "mamori init --dir DIR"),
+    ]
+}
+
 /// What can be done while the server is down.
 pub(super) fn down(state: &State, canvas: &mut Canvas<'_>) {
     let words = FrameWords(state.lang);
     let socket = state.options.socket.display().to_string();
     let why = state.health.why.as_ref().map(|why| why.words(state.lang, &socket)).unwrap_or_default();
-    let command = |what: &str, command: &str| format!("  {}  {command}", text::fit(what, 40));
-    let lines: Vec<Said> = vec![
-        (words.down_title().to_owned(), Role::Bad),
-        (String::new(), Role::Plain),
-        (why, Role::Plain),
-        (String::new(), Role::Plain),
-        (words.down_start().to_owned(), Role::Title),
-        (format!("  $ {}", state.options.start), Role::Key),
-        (String::new(), Role::Plain),
-        (words.down_offline().to_owned(), Role::Title),
-        (command(words.down_verify(), "mamori audit verify --offline"), Role::Plain),
-        (command(words.down_score(), "mamori score FILE"), Role::Plain),
-        (command(words.down_init(), "mamori init --dir DIR"), Role::Plain),
-        (String::new(), Role::Plain),
+    let blank = || (String::new(), Role::Plain);
+    let mut lines: Vec<Said> =
+        vec![(words.down_title().to_owned(), Role::Bad), blank(), (why, Role::Plain), blank()];
+    if state.restore.is_some() {
+        lines.push((RestoreWords(state.lang).prepared().to_owned(), Role::Title));
+        lines.extend(state.restore_steps().into_iter().map(|step| (step, Role::Plain)));
+    } else {
+        lines.extend(without_server(state));
+    }
+    lines.extend([
+        blank(),
         (words.down_again().to_owned(), Role::Plain),
         (OverviewWords(state.lang).privacy().to_owned(), Role::Label),
-    ];
+    ]);
     let mut canvas = canvas.part(state.layout().body);
     let room = canvas.area.width.saturating_sub(2);
     let lines = lines.into_iter().flat_map(|(line, role)| {

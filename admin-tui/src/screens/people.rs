@@ -5,7 +5,7 @@ use admin_api::roster::{Person, Sort, State as Account};
 use super::{Said, Sorting, table};
 use crate::options::Lang;
 use crate::paint::{Canvas, Role};
-use crate::state::State;
+use crate::state::{State, role_word};
 use crate::text::{clean, grouped, width};
 use crate::words::{FrameWords, PeopleWords};
 
@@ -73,6 +73,10 @@ pub(super) fn heading(state: &State) -> String {
     if view.is_locked_only {
         chips.push(words.chip_locked().to_owned());
     }
+    if let Some(role) = view.role {
+        chips.push(words.chip_role(role_word(role, state.lang)));
+    }
+    chips.extend(view.department.as_deref().map(|code| words.chip_department(code)));
     if !chips.is_empty() {
         said.push(words.narrowed(&chips.join(",")));
     }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use admin_api::{attributes, roster};
 
-use super::dialog::{Dialog, Pressed, Then};
+use super::dialog::{Dialog, Form, Pressed, Then};
 use super::field::{Field, Rule};
 use super::order::Verb;
 use super::{Ask, Effect, Message, State, Tab, Ticket, candidates, departments, events, messages, people};
-use super::{attributes as attribute_forms, person, plans};
+use super::{attributes as attribute_forms, person, plans, reminders};
 use crate::keys::{self, Act, Key, Place};
 use crate::screens::layout::Layout;
 use crate::words::{DepartmentWords, FrameWords, ImportWords, PeopleWords};
@@ -94,10 +94,11 @@ impl State {
         let choice = |place: usize| dialog.fields.get(place).map_or(0, |field| field.at);
         match &dialog.then {
             Then::Close | Then::Vanish | Then::Help | Then::Jobs => Vec::new(),
-            Then::Send(order) => self.confirmed(order, &dialog.fields),
+            Then::Send(order) => self.confirmed(order, dialog),
+            Then::Form(Form::Slips { numbers }) => self.slips_formed(numbers, dialog),
             Then::Form(form) => self.formed(form, dialog),
             Then::Chips if self.tab == Tab::Audit => self.narrow_audit(dialog),
-            Then::Chips => self.narrow((choice(0), choice(1))),
+            Then::Chips => self.narrow(dialog),
             Then::ReadFile => self.read_file(&PathBuf::from(first)),
             Then::ReadFor(wanted) => self.read_for(wanted.clone(), &first),
             Then::Export(path) => {
@@ -132,6 +133,11 @@ impl State {
                 Vec::new()
             }
             Then::CopyKeyring => self.copy_keyring((first, dialog.value(1))),
+            Then::Drill(file) | Then::LookAtRestore(file) => self.open_backup(file, dialog),
+            Then::PrepareRestore { file, people } => {
+                self.prepare_restore((file, *people), &first);
+                Vec::new()
+            }
             Then::Palette => {
                 let found = candidates(&first, self.lang);
                 let at = dialog.top.min(found.len().saturating_sub(1));
@@ -142,11 +148,12 @@ impl State {
     }
 
     /// The fields of a form make a change, which is tried dry.
-    fn formed(&mut self, form: &super::dialog::Form, dialog: &Dialog) -> Vec<Effect> {
+    fn formed(&mut self, form: &Form, dialog: &Dialog) -> Vec<Effect> {
         let values: Vec<String> = dialog.fields.iter().map(|field| field.value.clone()).collect();
         let choice = dialog.fields.get(3).map_or(0, |field| field.at);
         let made = departments::order(form, &values)
             .or_else(|| events::order(form, (&values, choice)))
+            .or_else(|| reminders::order(form, &values))
             .or_else(|| person::order(form, &dialog.fields))
             .or_else(|| attribute_forms::order(form, &dialog.fields))
             .or_else(|| plans::order(form, &dialog.fields));
@@ -190,7 +197,7 @@ impl State {
             Act::Quit => return self.quit(),
             Act::Export => self.export(),
             Act::Import => self.ask_file(),
-            Act::Chips => self.open_chips(),
+            Act::Chips => return self.open_chips(),
             _ => return self.run_here(act),
         }
         Vec::new()
@@ -226,8 +233,13 @@ impl State {
             Act::Invite => self.account_step(Verb::Invite),
             Act::Choose | Act::ChooseAll | Act::ChooseNone => self.choose_person(act),
             Act::Add | Act::Edit | Act::MoveUnder => self.person_act(act),
-            _ => match self.people.current().map(|person| person.staff_number.clone()) {
-                Some(number) => self.try_dry(people::reset(&number)),
+            Act::Slips => self.ask_slips(),
+            _ => match self.people.current() {
+                // Without an own password there is nothing to reset: a first secret is what helps.
+                Some(person) if Self::awaits_first(person) && self.people.chosen.is_empty() => {
+                    self.ask_slips()
+                }
+                Some(person) => self.try_dry(people::reset(&person.staff_number.clone())),
                 None => self.nobody(),
             },
         }

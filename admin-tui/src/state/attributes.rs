@@ -154,7 +154,7 @@ pub(super) fn look(order: &Order, verb: AttributeVerb, altered: &Altered, lang: 
     }
     lines.extend((altered.people > 0).then(|| words.carried(altered.people)));
     lines.extend((verb == AttributeVerb::Retire).then(|| words.stays().to_owned()));
-    Look { lines, count: altered.expect.map(|count| count as u64), fields: Vec::new() }
+    Look { lines, count: altered.expect.map(|count| count as u64), ..Look::default() }
 }
 
 impl State {

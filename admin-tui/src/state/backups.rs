@@ -63,7 +63,8 @@ pub(super) fn look(verb: BackupVerb, body: &[u8], lang: Lang) -> Result<Look, Tr
         BackupVerb::Prune => {
             let removed = read::<Pruned>(body)?.removed;
             if removed.is_empty() {
-                return Ok(Look { lines: vec![words.nothing_outdated().to_owned()], ..Look::default() });
+                let lines = vec![words.nothing_outdated().to_owned()];
+                return Ok(Look { lines, is_idle: true, ..Look::default() });
             }
             let mut lines = vec![words.asks_prune(removed.len())];
             lines.extend(removed.iter().map(|file| format!("  {file}")));
@@ -71,7 +72,7 @@ pub(super) fn look(verb: BackupVerb, body: &[u8], lang: Lang) -> Result<Look, Tr
             (lines, Some(removed.len() as u64))
         }
     };
-    Ok(Look { lines, count, fields: Vec::new() })
+    Ok(Look { lines, count, ..Look::default() })
 }
 
 /// What a step did, and whether it is bad news.
@@ -99,6 +100,7 @@ impl State {
                 let verb = Verb::Backup(BackupVerb::Prune);
                 self.try_dry(Order::new(verb, backups::PRUNE, Body::Empty).typed("backup prune"))
             }
+            Act::Drill | Act::Restore => self.ask_slip(act),
             Act::CopyKeyring => {
                 let (words, frame) = (BackupWords(self.lang), FrameWords(self.lang));
                 let day = self.clock.shown.get(..10).unwrap_or_default();

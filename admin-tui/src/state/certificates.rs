@@ -180,7 +180,7 @@ pub(super) fn look(verb: CertificateVerb, body: &[u8], lang: Lang) -> Result<Loo
             lines
         }
     };
-    Ok(Look { lines, count: None, fields })
+    Ok(Look { lines, fields, ..Look::default() })
 }
 
 /// What a step did.

@@ -21,6 +21,9 @@ pub(crate) struct Dialog {
     pub(crate) fault: Option<String>,
     /// Lines that were scrolled past.
     pub(crate) top: usize,
+    /// Where the sources make it, so that a test finds those that nobody looks at.
+    #[cfg(test)]
+    pub(crate) origin: &'static std::panic::Location<'static>,
 }
 
 /// What a dialog leads to.
@@ -70,6 +73,12 @@ pub(crate) enum Then {
     SampleText { key: String, lang: String },
     /// A copy of the keyring is written to the file.
     CopyKeyring,
+    /// A backup is opened with the slip of the fields, counted and forgotten.
+    Drill(String),
+    /// The same before a restore.
+    LookAtRestore(String),
+    /// The command that restores is shown.
+    PrepareRestore { file: String, people: u64 },
     /// The palette.
     Palette,
     /// The end.
@@ -86,6 +95,7 @@ pub(crate) enum Form {
     CreateEvent,
     CopyEvent { code: String },
     ExtendEvent { code: String, name: String },
+    Remind { code: String, name: String },
     AddPerson,
     EditPerson(Box<admin_api::roster::Person>),
     MovePerson { number: String },
@@ -94,6 +104,7 @@ pub(crate) enum Form {
     AddValue { code: String },
     EditValue { code: String, value: admin_api::attributes::Value },
     Plan { code: String },
+    Slips { numbers: Vec<String> },
 }
 
 /// What became of a key.
@@ -108,8 +119,19 @@ pub(crate) enum Pressed {
 }
 
 impl Dialog {
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn new(title: impl Into<String>, lines: Vec<String>, then: Then) -> Self {
-        Self { title: title.into(), lines, fields: Vec::new(), focus: 0, then, fault: None, top: 0 }
+        Self {
+            title: title.into(),
+            lines,
+            fields: Vec::new(),
+            focus: 0,
+            then,
+            fault: None,
+            top: 0,
+            #[cfg(test)]
+            origin: std::panic::Location::caller(),
+        }
     }
 
     pub(crate) fn with(mut self, fields: Vec<Field>) -> Self {

@@ -139,7 +139,7 @@ pub(super) fn look(verb: EventVerb, event: &Event, lang: Lang) -> Look {
     });
     // There is no way back from a close: its count is typed however small it is.
     let count = event.expect.map(|count| count as u64).or_else(|| (verb == EventVerb::Close).then_some(left));
-    Look { lines, count, fields: Vec::new() }
+    Look { lines, count, ..Look::default() }
 }
 
 /// First and last day, as far as they are chosen.
@@ -189,6 +189,7 @@ impl State {
                 self.dialogs.push(Dialog::new(words.extend_title(), about, then).with(fields));
                 return Vec::new();
             }
+            Act::Remind => return self.ask_whom_to_remind(&event),
             Act::CheckEvent => {
                 self.busy += 1;
                 return vec![Ask::get(Ticket::Precheck, events::PRECHECK.replace(":code", &code))];

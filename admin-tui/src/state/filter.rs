@@ -1,12 +1,7 @@
-//! Which rows of a list are wanted: what is typed after `/`, and the chips of `f`.
+//! Which rows of a list are wanted by what is typed after `/`.
 
-use admin_api::{mail, roster};
-
-use super::dialog::{Dialog, Then};
-use super::field::Field;
 use super::{Cursor, Effect, State, Tab};
 use crate::keys::{Key, Place};
-use crate::words::{FrameWords, MailWords, PeopleWords};
 
 impl State {
     /// The filter of the list in front.
@@ -74,66 +69,4 @@ impl State {
         self.settle();
         Vec::new()
     }
-
-    pub(super) fn open_chips(&mut self) {
-        if self.tab == Tab::Audit {
-            return self.open_audit_chips();
-        }
-        let (people, mail, frame) = (PeopleWords(self.lang), MailWords(self.lang), FrameWords(self.lang));
-        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let dialog = if self.tab == Tab::Mail {
-            let states = owned(&[
-                mail.any(),
-                mail.waiting(),
-                mail.sending(),
-                mail.sent(),
-                mail.failed(),
-                mail.cancelled(),
-            ]);
-            let at = self.mail.state.and_then(|now| LETTERS.iter().position(|state| *state == now));
-            let field = Field::choice(mail.state(), states, at.map_or(0, |at| at + 1));
-            Dialog::new(mail.chips_title(), Vec::new(), Then::Chips).with(vec![field])
-        } else {
-            let states = owned(&[
-                people.any_state(),
-                people.awaiting_first(),
-                people.active(),
-                people.stopped(),
-                people.awaiting_reset(),
-            ]);
-            let at = self.people.state.and_then(|now| ACCOUNTS.iter().position(|state| *state == now));
-            let locked = Field::choice(
-                people.only_locked(),
-                owned(&[frame.no(), frame.yes()]),
-                usize::from(self.people.is_locked_only),
-            );
-            let fields = vec![Field::choice(people.state(), states, at.map_or(0, |at| at + 1)), locked];
-            Dialog::new(people.chips_title(), Vec::new(), Then::Chips).with(fields)
-        };
-        self.dialogs.push(dialog);
-    }
-
-    pub(super) fn narrow(&mut self, (state, locked): (usize, usize)) -> Vec<Effect> {
-        let place = state.checked_sub(1);
-        if self.tab == Tab::Mail {
-            return vec![self.mail.restart(place.and_then(|place| LETTERS.get(place).copied()))];
-        }
-        self.people.state = place.and_then(|place| ACCOUNTS.get(place).copied());
-        self.people.is_locked_only = locked == 1;
-        self.people.restart().into_iter().collect()
-    }
 }
-
-const ACCOUNTS: [roster::State; 4] = [
-    roster::State::AwaitingFirst,
-    roster::State::Active,
-    roster::State::Stopped,
-    roster::State::AwaitingReset,
-];
-const LETTERS: [mail::State; 5] = [
-    mail::State::Waiting,
-    mail::State::Sending,
-    mail::State::Sent,
-    mail::State::Failed,
-    mail::State::Cancelled,
-];

@@ -119,6 +119,9 @@ impl State {
             (self.is_zoomed, self.is_in_detail, self.detail_top) = (false, false, 0);
         } else if !self.filter().is_empty() {
             return self.filter_by(String::new());
+        } else if self.place() == Place::On(Tab::People) && self.people.has_chips() {
+            self.people.drop_chips();
+            return self.people.restart().into_iter().collect();
         } else if self.tab == Tab::Departments && self.face != Face::Tree {
             self.face = Face::Tree;
             return self.refresh();

@@ -1,5 +1,7 @@
 //! A change that was asked for: tried dry, shown, confirmed, sent, and perhaps taken back.
 
+use std::path::PathBuf;
+
 use admin_api::verbs::VERBS;
 
 use super::field::{Field, Rule};
@@ -28,6 +30,8 @@ pub(crate) enum Verb {
     Resume,
     Invite,
     Reset,
+    /// One-time secrets on paper.
+    Slips,
     ApplyImport,
     UndoImport,
     Department(DepartmentVerb),
@@ -40,6 +44,8 @@ pub(crate) enum Verb {
     Plan,
     CancelPlan,
     CancelJob,
+    /// People who have not submitted are reminded.
+    Remind,
     ReloadConfig,
     /// A text is worded anew.
     SetText,
@@ -137,6 +143,8 @@ pub(crate) struct Order {
     pub(crate) asks_why: bool,
     /// What takes it back.
     pub(crate) undo: Option<Box<Order>>,
+    /// The new file that its secrets go to.
+    pub(crate) file: Option<PathBuf>,
 }
 
 impl Order {
@@ -152,6 +160,7 @@ impl Order {
             expect: None,
             asks_why: false,
             undo: None,
+            file: None,
         }
     }
 
@@ -207,7 +216,9 @@ impl Order {
             match field.rule {
                 Rule::Reason => self.reason = Some(field.value.trim().to_owned()),
                 // What goes for good is counted by hand, whether or not the server asks for the number.
-                Rule::Count(count) if !matches!(self.verb, Verb::Backup(_)) => self.expect = Some(count),
+                Rule::Count(count) if !matches!(self.verb, Verb::Backup(_) | Verb::Slips) => {
+                    self.expect = Some(count);
+                }
                 Rule::Any | Rule::Needed | Rule::Choice(_) | Rule::Count(_) => {}
             }
         }
@@ -223,4 +234,6 @@ pub(crate) struct Look {
     pub(crate) count: Option<u64>,
     /// Fields that come before the reason.
     pub(crate) fields: Vec<Field>,
+    /// Whether there is nothing to do, so that nothing is asked.
+    pub(crate) is_idle: bool,
 }

@@ -2,7 +2,7 @@
 
 use admin_api::departments::{Altered, Planned};
 use admin_api::imports::Imported;
-use admin_api::people::{PasswordReset, Way};
+use admin_api::people::PasswordReset;
 use admin_api::person::Edited;
 use admin_api::problem::Wrong;
 
@@ -10,8 +10,8 @@ use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
 use super::order::{CertificateVerb, DepartmentVerb, Look, Order, PersonVerb, Verb};
 use super::refresh::read;
-use super::trial::{applied, look, title, told, way_field};
-use super::{Ask, Effect, State, Ticket, Trouble, certificates, departments, import, people, person, plans};
+use super::trial::{applied, look, title, told};
+use super::{Ask, Effect, State, Ticket, Trouble, certificates, departments, import, person, plans};
 use crate::words::{FrameWords, PeopleWords};
 
 /// Stands for the reason while nothing is written and so nothing is kept.
@@ -39,6 +39,14 @@ impl State {
             self.complain(FrameWords(self.lang).reads_only());
             return Vec::new();
         }
+        match order.file.clone() {
+            Some(file) => self.file_first(order, file),
+            None => self.ask_for(order),
+        }
+    }
+
+    /// The request of a change.
+    pub(super) fn ask_for(&mut self, order: Order) -> Vec<Effect> {
         self.busy += 1;
         let (path, body) = (order.path.clone(), order.body.clone());
         let (reason, expect) = (order.reason.clone().filter(|reason| !reason.is_empty()), order.expect);
@@ -54,16 +62,26 @@ impl State {
 
     /// Shows what a dry run found and asks whether to go on.
     pub(super) fn looked(&mut self, order: Order, body: &[u8]) -> Result<Vec<Effect>, Trouble> {
-        let look = look(&order, body, self.lang)?;
+        let mut look = look(&order, body, self.lang)?;
+        if order.verb == Verb::Reset {
+            look.fields = vec![self.way_of_reset(&order.object)];
+        }
         self.ask_whether(order, look);
         Ok(Vec::new())
     }
 
     fn ask_whether(&mut self, order: Order, look: Look) {
+        if look.is_idle {
+            self.dialogs.push(Dialog::new(title(order.verb, self.lang), look.lines, Then::Close));
+            return;
+        }
         let mut fields = look.fields;
         // Whoever takes something back says why as well, where the act itself asked for it.
         if order.needs_reason() {
             fields.push(Field::reason(self.lang));
+        }
+        if order.verb == Verb::Reset {
+            fields.push(self.slip_of_reset(&order.object));
         }
         fields.extend(look.count.map(|count| Field::count(self.lang, count)));
         let title = format!("{}: {}", FrameWords(self.lang).confirm_title(), title(order.verb, self.lang));
@@ -76,8 +94,9 @@ impl State {
             let (words, frame) = (PeopleWords(self.lang), FrameWords(self.lang));
             let lines = vec![self.lang.pick(&wrong.message_ja, &wrong.message_en).to_owned()];
             let choices = vec![frame.no().to_owned(), frame.yes().to_owned()];
-            let fields = vec![way_field(self.lang), Field::choice(words.last_holder(), choices, 0)];
-            self.ask_whether(order, Look { lines, count: None, fields });
+            let fields =
+                vec![self.way_of_reset(&order.object), Field::choice(words.last_holder(), choices, 0)];
+            self.ask_whether(order, Look { lines, fields, ..Look::default() });
             return Vec::new();
         }
         self.not_done(&Trouble::Refused(Box::new(wrong.clone())));
@@ -111,14 +130,20 @@ impl State {
     }
 
     /// A dialog was confirmed: its fields complete the change.
-    pub(super) fn confirmed(&mut self, order: &Order, fields: &[Field]) -> Vec<Effect> {
+    pub(super) fn confirmed(&mut self, order: &Order, dialog: &Dialog) -> Vec<Effect> {
+        let fields = &dialog.fields[..];
         let order = if order.verb == Verb::Certificate(CertificateVerb::Request) {
             certificates::request_by(fields)
         } else if order.verb == Verb::Reset {
-            let mut choices =
-                fields.iter().filter(|field| matches!(field.rule, Rule::Choice(_))).map(|field| field.at);
-            let way = if choices.next() == Some(1) { Way::Letter } else { Way::Told };
-            people::reset_by(order, (way, choices.next() == Some(1)))
+            match self.reset_chosen(order, fields) {
+                Ok(order) => order,
+                Err(fault) => {
+                    // What was typed is kept, so that it can be mended.
+                    let focus = fields.len().saturating_sub(1);
+                    self.dialogs.push(Dialog { fault: Some(fault), focus, ..dialog.clone() });
+                    return Vec::new();
+                }
+            }
         } else {
             order.clone()
         };
@@ -136,7 +161,16 @@ impl State {
     /// Tells what a change did.
     pub(super) fn order_done(&mut self, order: &Order, body: &[u8]) -> Result<Vec<Effect>, Trouble> {
         let mut undo = order.undo.as_deref().cloned();
+        let mut effects = Vec::new();
         let text = match order.verb {
+            Verb::Reset if order.file.is_some() => {
+                effects = self.reset_slip(order, read(body)?);
+                String::new()
+            }
+            Verb::Slips => {
+                effects = self.slips_made(order, body)?;
+                String::new()
+            }
             Verb::Reset => self.reset_done(&read(body)?),
             Verb::ApplyImport => {
                 let imported: Imported = read(body)?;
@@ -189,8 +223,12 @@ impl State {
         }
         self.people.chosen.clear();
         self.mail.chosen.clear();
-        self.done(text, order.command());
-        Ok(self.refresh())
+        // What goes to paper says by itself how far it is.
+        if !text.is_empty() {
+            self.done(text, order.command());
+        }
+        effects.extend(self.refresh());
+        Ok(effects)
     }
 
     fn reset_done(&mut self, reset: &PasswordReset) -> String {

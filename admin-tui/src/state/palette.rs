@@ -73,7 +73,7 @@ impl State {
             Way::Person(text) => {
                 self.import = None;
                 self.people.filter = text;
-                (self.people.state, self.people.is_locked_only) = (None, false);
+                self.people.drop_chips();
                 let asked = self.people.restart();
                 let mut effects = self.tab_to(Tab::People);
                 effects.extend(asked);

@@ -1,6 +1,7 @@
 //! The list of people: which are wanted, which are chosen, and what is done to their accounts.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use admin_api::people::{self, MakeSlips, ResetPassword, Way};
 use admin_api::roster::{self, Chosen, PEOPLE, People, Person};
@@ -21,6 +22,9 @@ pub(crate) struct PeopleView {
     pub(crate) filter: String,
     pub(crate) state: Option<roster::State>,
     pub(crate) is_locked_only: bool,
+    pub(crate) role: Option<roster::Role>,
+    /// Code of the department, with what is below it.
+    pub(crate) department: Option<String>,
     pub(crate) sort: roster::Sort,
     /// What became another thing about the person who was opened.
     pub(crate) log: Option<admin_api::person::Log>,
@@ -41,7 +45,17 @@ impl PeopleView {
 
     /// Whether only some are listed.
     pub(crate) fn is_narrowed(&self) -> bool {
-        !self.filter.is_empty() || self.state.is_some() || self.is_locked_only
+        !self.filter.is_empty() || self.has_chips()
+    }
+
+    /// Whether chips leave somebody out.
+    pub(crate) fn has_chips(&self) -> bool {
+        self.state.is_some() || self.is_locked_only || self.role.is_some() || self.department.is_some()
+    }
+
+    /// Everybody is wanted again.
+    pub(super) fn drop_chips(&mut self) {
+        (self.state, self.is_locked_only, self.role, self.department) = (None, false, None, None);
     }
 
     /// Asks for what is in view once more.
@@ -84,6 +98,14 @@ impl PeopleView {
         }
         if self.is_locked_only {
             path.push_str("&locked=true");
+        }
+        if let Some(role) = self.role {
+            path.push_str("&role=");
+            path.push_str(role.word());
+        }
+        if let Some(code) = &self.department {
+            path.push_str("&department=");
+            path.push_str(&encoded(code));
         }
         path.push_str(match self.sort {
             roster::Sort::Number => "",
@@ -139,16 +161,18 @@ pub(super) fn reset(number: &str) -> Order {
 }
 
 /// The same as decided in the dialog.
-pub(super) fn reset_by(order: &Order, (way, is_last_holder): (Way, bool)) -> Order {
+pub(super) fn reset_by(order: &Order, (way, file): (Way, Option<PathBuf>), is_last_holder: bool) -> Order {
     let body = ResetPassword { last_holder: is_last_holder, way };
     let mut command = format!("user reset-password {}", order.object);
     if way == Way::Letter {
         command.push_str(" --by mail");
     }
+    let slip = file.as_ref().map(|file| text::quoted(&file.display().to_string()));
+    command.extend(slip.map(|slip| format!(" --by slip --out {slip}")));
     if is_last_holder {
         command.push_str(" --yes");
     }
-    Order::json(Verb::Reset, people::RESET_PASSWORD, &body)
+    Order { file, ..Order::json(Verb::Reset, people::RESET_PASSWORD, &body) }
         .at(order.path.clone())
         .about(order.object.clone())
         .typed(command)

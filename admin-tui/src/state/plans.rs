@@ -83,7 +83,7 @@ pub(super) fn look(order: &Order, planned: &Planned, lang: Lang) -> Look {
     let mut lines = vec![words.asks_plan(code, on), format!("  $ mamori {}", order.command)];
     lines.push(words.would(&people, &changed));
     lines.extend(super::trial::concerned((0, &planned.would.concerned), lang));
-    Look { lines, count: planned.expect.map(|count| count as u64), fields: Vec::new() }
+    Look { lines, count: planned.expect.map(|count| count as u64), ..Look::default() }
 }
 
 /// What a dry run of a cancellation found.

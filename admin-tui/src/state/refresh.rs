@@ -98,6 +98,8 @@ impl State {
                 | Ticket::CertificateTried
                 | Ticket::Verified
                 | Ticket::Named(_)
+                | Ticket::Drilled(_)
+                | Ticket::RestoreLooked(_)
         );
         if is_own {
             self.busy = self.busy.saturating_sub(1);
@@ -106,12 +108,21 @@ impl State {
             (Ticket::Looked(order), Err(Trouble::Refused(wrong))) => {
                 return self.look_refused(order.as_ref().clone(), &wrong);
             }
+            // Whether the secrets were made is not known; the file would hold none of them.
+            (Ticket::Done(order), Err(trouble)) if order.file.is_some() => {
+                self.not_done(&trouble);
+                return order.file.clone().map(Effect::Release).into_iter().collect();
+            }
             (Ticket::Program, Err(trouble)) => {
                 self.health.note(Some(trouble), &self.clock);
-                return Vec::new();
+                return self.follow_restore();
             }
-            (Ticket::People { .. }, Err(_)) => {
+            (Ticket::People { .. }, Err(trouble)) => {
                 self.people.is_asked = false;
+                // A chip may name what is no longer there.
+                if let Trouble::Refused(_) = trouble {
+                    self.complain(trouble.words(self.lang, ""));
+                }
                 return Vec::new();
             }
             (Ticket::Audit { .. }, Err(_)) => {
@@ -151,6 +162,7 @@ impl State {
             Ticket::Program => {
                 self.known.program = Some(read(body)?);
                 self.health.note(None, &self.clock);
+                return Ok(self.follow_restore());
             }
             Ticket::Status => {
                 let status: Status = read(body)?;
@@ -222,6 +234,8 @@ impl State {
                 }
             }
             Ticket::Tried { to, sends } => self.tried(&read::<Tried>(body)?, (to, *sends)),
+            Ticket::Drilled(file) => return self.drilled(file, body),
+            Ticket::RestoreLooked(file) => return self.restore_looked(file, body),
             Ticket::Export(path) => return Ok(vec![Effect::Save(path.clone(), body.to_vec())]),
             _ => {}
         }

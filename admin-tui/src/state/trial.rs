@@ -6,22 +6,16 @@ use admin_api::mail::{self, Totals};
 use admin_api::people::{Invited, PasswordReset};
 use admin_api::roster::{Stepped, WIDE};
 
-use super::field::Field;
 use super::order::{DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Trouble, attributes, backups, certificates, events, messages, people, person, plans, settings};
+use super::{Trouble, attributes, backups, certificates, events, messages, people, person, plans};
+use super::{reminders, settings, slips};
 use crate::options::Lang;
 use crate::text::grouped;
 use crate::words::{
     AttributeWords, BackupWords, CertificateWords, DepartmentWords, EventWords, FrameWords, ImportWords,
-    MailWords, MessageWords, PeopleWords, PersonWords, SettingsWords,
+    MailWords, MessageWords, PeopleWords, PersonWords, ReminderWords, SettingsWords, SlipWords,
 };
-
-/// How a one-time secret is handed over.
-pub(super) fn way_field(lang: Lang) -> Field {
-    let words = PeopleWords(lang);
-    Field::choice(words.reset_way(), vec![words.way_show().to_owned(), words.way_mail().to_owned()], 0)
-}
 
 /// The name of a change.
 pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
@@ -32,6 +26,7 @@ pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
         Verb::Resume => people.resume(),
         Verb::Invite => people.invite(),
         Verb::Reset => people.reset(),
+        Verb::Slips => SlipWords(lang).name(),
         Verb::ApplyImport => ImportWords(lang).title(),
         Verb::UndoImport => ImportWords(lang).undo_title(),
         Verb::Department(verb) => match verb {
@@ -53,6 +48,7 @@ pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
         Verb::Plan => AttributeWords(lang).plan(),
         Verb::CancelPlan => AttributeWords(lang).cancel(),
         Verb::CancelJob => FrameWords(lang).job_cancel(),
+        Verb::Remind => ReminderWords(lang).remind(),
         Verb::ReloadConfig => SettingsWords(lang).reload(),
         Verb::Event(verb) => events::title(verb, EventWords(lang)),
         Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
@@ -67,7 +63,7 @@ pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
 pub(super) fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Trouble> {
     let (words, frame) = (PeopleWords(lang), FrameWords(lang));
     let wide = |count: usize| (count >= WIDE).then_some(count as u64);
-    let plain = |lines: Vec<String>, count| Look { lines, count, fields: Vec::new() };
+    let plain = |lines: Vec<String>, count| Look { lines, count, ..Look::default() };
     Ok(match order.verb {
         Verb::Unlock | Verb::Suspend | Verb::Resume => {
             let stepped: Stepped = read(body)?;
@@ -102,8 +98,9 @@ pub(super) fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Troub
                 words.reset_ends().to_owned(),
                 words.reset_closed().to_owned(),
             ];
-            Look { lines, count: None, fields: vec![way_field(lang)] }
+            plain(lines, None)
         }
+        Verb::Slips => slips::look(order, &read(body)?, lang),
         Verb::UndoImport => plain(taken_back(&read(body)?, lang), None),
         Verb::ApplyImport => plain(Vec::new(), read::<Imported>(body)?.effects.expect),
         Verb::Department(DepartmentVerb::Undo) => department_undo(order, &read(body)?, lang),
@@ -115,6 +112,7 @@ pub(super) fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Troub
         Verb::CancelPlan => plans::look_cancel(&read(body)?, lang),
         Verb::ReloadConfig => settings::look(&read(body)?, lang),
         Verb::CancelJob => plain(vec![FrameWords(lang).asks_cancel_job().to_owned()], None),
+        Verb::Remind => reminders::look(order, &read(body)?, lang),
         Verb::Backup(verb) => backups::look(verb, body, lang)?,
         Verb::Event(verb) => events::look(verb, &read(body)?, lang),
         Verb::Department(verb) => department_look(order, verb, &read(body)?, lang),
@@ -168,7 +166,7 @@ fn department_look(order: &Order, verb: DepartmentVerb, altered: &Altered, lang:
     if matches!(verb, DepartmentVerb::Move | DepartmentVerb::Merge | DepartmentVerb::Retire) {
         lines.push(words.events_stay().to_owned());
     }
-    Look { lines, count: altered.expect.map(|count| count as u64), fields: Vec::new() }
+    Look { lines, count: altered.expect.map(|count| count as u64), ..Look::default() }
 }
 
 fn department_undo(order: &Order, undone: &departments_api::Undone, lang: Lang) -> Look {
@@ -179,7 +177,7 @@ fn department_undo(order: &Order, undone: &departments_api::Undone, lang: Lang) 
     ];
     lines.extend(concerned((undone.people, &undone.concerned), lang));
     lines.extend(undone.skipped.iter().map(|left| words.stays(&left.code, &left.column)));
-    Look { lines, count: undone.expect.map(|count| count as u64), fields: Vec::new() }
+    Look { lines, count: undone.expect.map(|count| count as u64), ..Look::default() }
 }
 
 /// Who goes elsewhere, and whose scope becomes another one.
@@ -235,6 +233,7 @@ pub(super) fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Tro
             AttributeWords(lang).did_cancel(read::<admin_api::departments::Cancelled>(body)?.plan)
         }
         Verb::CancelJob => FrameWords(lang).did_cancel_job().to_owned(),
+        Verb::Remind => reminders::did(&read(body)?, lang),
         Verb::ReloadConfig => settings::did(&read(body)?, lang),
         Verb::Event(_) => EventWords(lang).did(&order.object, title(order.verb, lang)),
         Verb::Backup(verb) => backups::told(verb, body, lang)?,
@@ -242,6 +241,6 @@ pub(super) fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Tro
         Verb::Cancel => mail.did_cancel(read::<mail::Stepped>(body)?.letters.len()),
         Verb::Pause => mail.did_pause().to_owned(),
         Verb::GoOn => mail.did_resume().to_owned(),
-        Verb::Reset | Verb::ApplyImport | Verb::Person(_) => String::new(),
+        Verb::Reset | Verb::Slips | Verb::ApplyImport | Verb::Person(_) => String::new(),
     })
 }

@@ -1,11 +1,9 @@
-//! Every screen and every dialog as people see them.
+//! Every screen as people see it; dialogs have tables of their own.
 
 use admin_api::people::PasswordReset;
-use admin_api::problem::Wrong;
-use admin_api::roster::{State as Account, Stepped};
 
 use super::company::jobs;
-use super::stage::{Console, SIZES, imported, json, options, people, person, row_error};
+use super::stage::{Console, SIZES, imported, json, on, options, people, row_error};
 use crate::keys::Key;
 use crate::options::{Lang, Options};
 use crate::state::{Event, Tab, Trouble};
@@ -41,12 +39,6 @@ fn upright(rows: &[String], width: u16) -> String {
 fn in_both_languages(open: impl Fn(Lang) -> Console) -> String {
     let small = |lang| upright(&open(lang).frame(true), 80);
     format!("{}\n{}", small(Lang::Ja), small(Lang::En))
-}
-
-fn on(tab: Tab, lang: Lang) -> Console {
-    let mut console = Console::new(tab);
-    console.state.lang = lang;
-    console
 }
 
 #[test]
@@ -136,7 +128,7 @@ fn the_queue_of_letters() {
     insta::assert_snapshot!(everywhere(&mut Console::new(Tab::Mail)));
 }
 
-fn preview(lang: Lang, is_faulty: bool) -> Console {
+pub(super) fn preview(lang: Lang, is_faulty: bool) -> Console {
     let mut console = on(Tab::People, lang);
     console.press(Key::Char('i'));
     console.type_in("/srv/kojin.csv");
@@ -157,36 +149,8 @@ fn the_look_at_a_file() {
     insta::assert_snapshot!(everywhere(&mut preview(Lang::Ja, true)));
 }
 
-#[test]
-fn a_file_without_errors_and_the_question_whether_to_apply_it() {
-    insta::assert_snapshot!(in_both_languages(|lang| {
-        let mut console = preview(lang, false);
-        console.press(Key::Char('A'));
-        console
-    }));
-}
-
-#[test]
-fn the_question_before_accounts_are_stopped() {
-    insta::assert_snapshot!(in_both_languages(|lang| {
-        let mut console = on(Tab::People, lang);
-        console.press(Key::Char('s'));
-        let many: Vec<_> =
-            (0..12).map(|n| person(&format!("102{n:02}"), "佐藤 次郎", Account::Active)).collect();
-        console.reply(Ok(json(&Stepped {
-            schema: "mamori.user.suspend/1".to_owned(),
-            ok: true,
-            dry_run: true,
-            people: many,
-            ended_sign_ins: 2,
-            ended_memberships: 1,
-        })));
-        console
-    }));
-}
-
 /// What the server says about a reset, tried or done.
-fn reset(secret: &str) -> Vec<u8> {
+pub(super) fn reset(secret: &str) -> Vec<u8> {
     let person = &people().items[0];
     json(&PasswordReset {
         schema: "mamori.user.reset-password/1".to_owned(),
@@ -194,7 +158,11 @@ fn reset(secret: &str) -> Vec<u8> {
         dry_run: secret.is_empty(),
         staff_number: person.staff_number.clone(),
         name: person.name.clone(),
+        department: person.department_path.clone(),
         login: person.login.clone(),
+        site_name: "株式会社サンプル".to_owned(),
+        site_name_en: String::new(),
+        made_unix_seconds: 1_795_410_300,
         url: "https://health.corp.example".to_owned(),
         secret: secret.to_owned(),
         expires: "2026-11-26T14:05:00+09:00".to_owned(),
@@ -202,16 +170,6 @@ fn reset(secret: &str) -> Vec<u8> {
         ended_sign_ins: 0,
         ended_memberships: 0,
     })
-}
-
-#[test]
-fn the_question_before_a_reset() {
-    insta::assert_snapshot!(in_both_languages(|lang| {
-        let mut console = on(Tab::People, lang);
-        console.press(Key::Char('p'));
-        console.reply(Ok(reset("")));
-        console
-    }));
 }
 
 #[test]
@@ -231,38 +189,6 @@ fn a_secret_is_shown_once() {
     console.press(Key::Char('x'));
     assert!(!console.text().contains("7K2Q"), "{}", console.text());
     assert!(!format!("{:?}", console.state).contains("7K2Q"), "the state keeps the secret");
-}
-
-#[test]
-fn help_palette_forms_and_what_was_not_done() {
-    let mut all = String::new();
-    let cases: [(Tab, &[Key]); 6] = [
-        (Tab::People, &[Key::Char('?')]),
-        (Tab::People, &[Key::Char(':'), Key::Char('u')]),
-        (Tab::People, &[Key::Char('f')]),
-        (Tab::Departments, &[Key::Char('n')]),
-        (Tab::Departments, &[Key::Char('M')]),
-        (Tab::Mail, &[Key::Char('t')]),
-    ];
-    for (tab, keys) in cases {
-        all.push_str(&in_both_languages(|lang| {
-            let mut console = on(tab, lang);
-            for key in keys {
-                console.press(*key);
-            }
-            console
-        }));
-        all.push('\n');
-    }
-    all.push_str(&in_both_languages(|lang| {
-        let mut console = on(Tab::People, lang);
-        console.press(Key::Char('u'));
-        let mut wrong = Wrong::new("state", "10482 はロックされていません", "10482 is not locked");
-        wrong.fix = Some("mamori user show 10482".to_owned());
-        console.reply(Err(Trouble::Refused(Box::new(wrong))));
-        console
-    }));
-    insta::assert_snapshot!(all);
 }
 
 #[test]

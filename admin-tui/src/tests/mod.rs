@@ -2,10 +2,13 @@
 
 mod columns;
 mod company;
+mod dialogs;
 mod flows;
 mod frames;
 mod hostile;
 mod keys;
 mod office;
+mod paper;
 mod stage;
+mod verbs;
 mod work;

@@ -34,6 +34,7 @@ pub(super) fn options() -> Options {
         host: "sv-health01".to_owned(),
         version: "1.0.0".to_owned(),
         start: "systemctl start mamori".to_owned(),
+        print: |_, _| Ok(Vec::new()),
     }
 }
 
@@ -409,6 +410,13 @@ impl Console {
     pub(super) fn text(&self) -> String {
         self.frame(true).join("\n")
     }
+}
+
+/// A console of a screen in a language, whose server has answered everything.
+pub(super) fn on(tab: Tab, lang: Lang) -> Console {
+    let mut console = Console::new(tab);
+    console.state.lang = lang;
+    console
 }
 
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {

@@ -26,8 +26,8 @@ words! {
     slip(made: &str, drilled: &str) { ja: "鍵の控え   作成 {made}   訓練 {drilled}", en: "key slip   made {made}   tried {drilled}" }
     never { ja: "まだ", en: "never" }
     copy(made: &str, place: &str) { ja: "鍵束の控え   {made}   保管 {place}", en: "copy of the keyring   {made}   kept at {place}" }
-    no_copy { ja: "鍵束の控えがありません (k で作ります)", en: "there is no copy of the keyring (k makes one)" }
-    copy_old { ja: "鍵束がそのあとに変わりました。控えを作り直してください (k)", en: "the keyring has changed since; make a new copy (k)" }
+    no_copy { ja: "鍵束の控えがありません (c で作ります)", en: "there is no copy of the keyring (c makes one)" }
+    copy_old { ja: "鍵束がそのあとに変わりました。控えを作り直してください (c)", en: "the keyring has changed since; make a new copy (c)" }
     sealed { ja: "バックアップの中身は、鍵の控えがなければ開けません", en: "nothing in a backup opens without the key slip" }
     create { ja: "今すぐ取る", en: "backup now" }
     verify { ja: "照合", en: "comparison" }

@@ -54,6 +54,7 @@ words! {
     down_start { ja: "起動する", en: "start it" }
     down_offline { ja: "サーバーなしでできること", en: "What works without it" }
     down_verify { ja: "監査ログを照合する", en: "check the audit log" }
+    down_restore { ja: "バックアップの中身を下見する", en: "look at what a backup would bring" }
     down_score { ja: "回答のCSVを採点する", en: "score a file of answers" }
     down_init { ja: "設定と鍵束があるか確かめる", en: "look whether configuration and keyring are there" }
     down_again { ja: "5秒ごとにつなぎ直します。今すぐつなぐには r を押してください。", en: "Tried again every 5 seconds; r tries now." }
@@ -81,7 +82,7 @@ words! {
     type_count(count: u64) { ja: "実行するには {count} を入力", en: "type {count} to do it" }
     wrong_count(count: u64) { ja: "{count} と入力すると実行します", en: "only {count} does it" }
     dialog_keys { ja: "Tab 次の欄   Enter 実行   Esc 取り消し (何も変わりません)", en: "Tab next field   Enter do it   Esc leave (nothing changes)" }
-    choice_keys { ja: "Space で選択", en: "Space changes it" }
+    choice_keys { ja: "Space 選択   Tab 次の欄   Enter 実行   Esc 取り消し", en: "Space changes it   Tab next field   Enter do it   Esc leave" }
     quit_title { ja: "終了", en: "Quit" }
     quit_unsaved { ja: "取り込みの途中です。まだ反映していません。終了しますか。", en: "An import has not been applied. Quit all the same?" }
     help_title(screen: &str) { ja: "説明: {screen}", en: "Help: {screen}" }

@@ -49,6 +49,7 @@ words! {
     reset { ja: "再設定", en: "reset" }
     suspend { ja: "停止", en: "stop" }
     resume { ja: "再開", en: "resume" }
+    slips { ja: "用紙", en: "slips" }
     invite { ja: "案内送付", en: "invite" }
     import { ja: "取込", en: "import" }
     chips { ja: "絞り込み", en: "narrow" }
@@ -75,6 +76,7 @@ words! {
     close_event { ja: "締める", en: "close" }
     archive_event { ja: "保管", en: "archive" }
     remove_event { ja: "下書きを削除", en: "remove the draft" }
+    remind { ja: "督促", en: "remind" }
     retry { ja: "再送", en: "send again" }
     retry_failed { ja: "失敗を再送", en: "send failed again" }
     cancel { ja: "取消", en: "cancel" }
@@ -86,6 +88,8 @@ words! {
     backup { ja: "今すぐ取る", en: "backup now" }
     verify { ja: "照合", en: "compare" }
     copy_keyring { ja: "鍵束の控え", en: "copy of the keyring" }
+    drill { ja: "訓練", en: "drill" }
+    restore { ja: "復元", en: "restore" }
     prune { ja: "期限切れを削除", en: "remove outdated" }
     test { ja: "送信テスト", en: "test" }
 }

@@ -34,6 +34,14 @@ words! {
     narrowed(chips: &str) { ja: "絞り込み: {chips}", en: "narrowed: {chips}" }
     chip_state(state: &str) { ja: "状態={state}", en: "state={state}" }
     chip_locked { ja: "ロック中だけ", en: "locked only" }
+    chip_role(role: &str) { ja: "権限={role}", en: "role={role}" }
+    chip_department(code: &str) { ja: "部署={code}", en: "dept={code}" }
+    role_label { ja: "権限", en: "Role" }
+    department_label { ja: "部署のコードか名称 (その下も)", en: "Code or name of a department, with what is below" }
+    no_department(typed: &str) { ja: "部署 {typed} はありません", en: "there is no single department {typed}" }
+    manager { ja: "管理監督者", en: "manager" }
+    clerk { ja: "実施事務従事者", en: "clerk" }
+    medical { ja: "医療職", en: "medical staff" }
     chips_title { ja: "絞り込み", en: "Narrow the list" }
     only_locked { ja: "ロック中だけ", en: "locked only" }
     unlock { ja: "ロック解除", en: "unlock" }
@@ -45,7 +53,7 @@ words! {
     asks_suspend(count: usize) { ja: "{count}人を停止します。停止すると、次の操作からログインできません。", en: "{count} will be stopped. From the next click they cannot sign in." }
     asks_resume(count: usize) { ja: "{count}人を再開します。", en: "{count} will be resumed." }
     asks_invite(count: usize) { ja: "{count}通の初回設定の案内を送ります。前の案内のパスワードは使えなくなります。", en: "{count} letters with a first secret will go. Earlier secrets stop working." }
-    without_mail(count: usize) { ja: "メールのない人 {count}人には送れません (mamori user slips で用紙にします)", en: "{count} have no mail address: print slips with mamori user slips" }
+    without_mail(count: usize) { ja: "メールのない人 {count}人には送れません (P で用紙にします)", en: "{count} have no mail address: print slips with P" }
     ends_keys(count: u32) { ja: "鍵の輪から外れる人 {count}人", en: "memberships of circles that end: {count}" }
     did_unlock(count: usize) { ja: "{count}人のロックを解除しました", en: "unlocked: {count}" }
     did_suspend(count: usize) { ja: "{count}人を停止しました", en: "stopped: {count}" }

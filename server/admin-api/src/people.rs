@@ -14,7 +14,8 @@ pub struct MakeSlips {
     pub staff_numbers: Vec<String>,
 }
 
-/// The slips, told once: the server keeps only a mark of each secret.
+/// The slips, told once: the server keeps only a mark of each secret. A dry run names for whom they would
+/// be, with neither secret nor time.
 #[derive(Clone, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlipsMade {
@@ -66,9 +67,9 @@ pub struct Slip {
     pub department: String,
     /// ログインID
     pub login: String,
-    /// The one-time secret as it is to be typed.
+    /// The one-time secret as it is to be typed; empty in a dry run.
     pub secret: String,
-    /// Last day and minute on which it works, ISO 8601 with offset.
+    /// Last day and minute on which it works, ISO 8601 with offset; empty in a dry run.
     pub expires: String,
     /// The same for people, in the site's zone: `2026-12-07 10:00`.
     pub expires_shown: String,
@@ -120,10 +121,18 @@ pub struct PasswordReset {
     pub staff_number: String,
     /// 氏名
     pub name: String,
+    /// The departments from the top, joined by blanks; empty without one.
+    pub department: String,
     /// ログインID
     pub login: String,
+    /// Name of the company in Japanese.
+    pub site_name: String,
+    /// Name of the company in English.
+    pub site_name_en: String,
     /// Where the person signs in.
     pub url: String,
+    /// Unix second of the reset.
+    pub made_unix_seconds: i64,
     /// The one-time secret as it is to be typed; empty in a dry run.
     pub secret: String,
     /// Last minute in which it works, ISO 8601 with offset.
@@ -134,6 +143,30 @@ pub struct PasswordReset {
     pub ended_sign_ins: u32,
     /// Circles in which the person's membership ended.
     pub ended_memberships: u32,
+}
+
+impl PasswordReset {
+    /// The same as a slip, for paper.
+    pub fn into_slips(self) -> SlipsMade {
+        let slip = Slip {
+            staff_number: self.staff_number,
+            name: self.name,
+            name_en: None,
+            department: self.department,
+            login: self.login,
+            secret: self.secret,
+            expires: self.expires,
+            expires_shown: self.expires_shown,
+        };
+        SlipsMade {
+            schema: "mamori.user.slips/1".to_owned(),
+            site_name: self.site_name,
+            site_name_en: self.site_name_en,
+            url: self.url,
+            made_unix_seconds: self.made_unix_seconds,
+            slips: vec![slip],
+        }
+    }
 }
 
 /// Confirms that somebody may take a circle's key from its recovery sheet; request [`ConfirmRecovery`],

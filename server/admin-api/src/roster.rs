@@ -38,6 +38,10 @@ pub struct Asked {
     pub state: Option<State>,
     /// Only accounts that are locked.
     pub locked: bool,
+    /// Only people of the department with this code, and of those below it.
+    pub department: Option<String>,
+    /// Only people with this role.
+    pub role: Option<Role>,
     /// The order of the list.
     pub sort: Sort,
     /// The `next` of the page before.
@@ -57,6 +61,32 @@ pub enum Sort {
     NumberFalling,
     /// By kana, then staff number; whoever has no kana comes last.
     Name,
+}
+
+/// What a person may do beside their own things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// 従業員: none of the others.
+    None,
+    /// 管理監督者
+    Manager,
+    /// 実施事務従事者
+    Clerk,
+    /// 医療職
+    Medical,
+}
+
+impl Role {
+    /// As it stands in a query.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Manager => "manager",
+            Self::Clerk => "clerk",
+            Self::Medical => "medical",
+        }
+    }
 }
 
 /// Where an account stands.

@@ -1,7 +1,9 @@
 //! `mamori console`: looks whether this terminal can show it, and hands over.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 
+use admin_api::people::SlipsMade;
 use admin_api::problem::Detail;
 use admin_tui::Options;
 use clap::CommandFactory as _;
@@ -13,6 +15,7 @@ use super::exit::{Exit, Problem, both};
 use super::link::{socket, sudo_user};
 use super::out::Out;
 use super::serve::CONFIG;
+use super::slips::{self, Kind};
 
 pub(super) fn run(everywhere: &Everywhere, asked: &Console, out: &Out) -> Result<Exit, Problem> {
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
@@ -26,7 +29,7 @@ pub(super) fn run(everywhere: &Everywhere, asked: &Console, out: &Out) -> Result
     }
     let start = match &everywhere.config {
         Some(config) => format!("mamori serve --config {}", config.display()),
-        None if std::path::Path::new(CONFIG).exists() => "systemctl start mamori".to_owned(),
+        None if Path::new(CONFIG).exists() => "systemctl start mamori".to_owned(),
         None => "mamori serve --config FILE".to_owned(),
     };
     let options = Options {
@@ -48,9 +51,19 @@ pub(super) fn run(everywhere: &Everywhere, asked: &Console, out: &Out) -> Result
         host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         start,
+        print,
     };
     admin_tui::run(options)?;
     Ok(Exit::Done)
+}
+
+/// Slips as a file, for the console, which knows no fonts.
+fn print(made: &SlipsMade, file: &Path) -> Result<Vec<u8>, String> {
+    let bytes = Kind::of(file).and_then(|kind| slips::written(made, kind));
+    bytes.map_err(|problem| match problem {
+        Problem::Told { wrong, .. } => format!("{} / {}", wrong.message_ja, wrong.message_en),
+        Problem::Failed(error) => format!("{error:#}"),
+    })
 }
 
 /// Says which commands do the same without a terminal.

@@ -8,7 +8,7 @@ use hyper::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::args::{Chosen, EncodingArg, Everywhere, Export, SortArg, StateArg, UserList};
+use super::args::{Chosen, EncodingArg, Everywhere, Export, RoleArg, SortArg, StateArg, UserList};
 use super::exit::{Exit, Problem, both};
 use super::import::plain;
 use super::link::{Link, Sent};
@@ -36,6 +36,15 @@ pub(super) fn list(everywhere: &Everywhere, asked: &UserList, out: &Out) -> Resu
             StateArg::Active => "&state=active",
             StateArg::Stopped => "&state=stopped",
             StateArg::AwaitingReset => "&state=awaiting-reset",
+        };
+    }
+    query.extend(asked.department.iter().map(|code| format!("&department={}", encoded(code))));
+    if let Some(role) = asked.role {
+        query += match role {
+            RoleArg::None => "&role=none",
+            RoleArg::Manager => "&role=manager",
+            RoleArg::Clerk => "&role=clerk",
+            RoleArg::Medical => "&role=medical",
         };
     }
     query += match asked.sort {

@@ -17,10 +17,36 @@ use super::text::Text;
 use crate::features::masters::print;
 use crate::sheet::{Encoding, Writer};
 
+/// How slips are written.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Pdf,
     Csv,
+}
+
+impl Kind {
+    /// As the name of the file says.
+    ///
+    /// # Errors
+    /// For any other name.
+    pub(super) fn of(file: &Path) -> Result<Self, Problem> {
+        match file.extension().and_then(|it| it.to_str()) {
+            Some("pdf") => Ok(Self::Pdf),
+            Some("csv") => Ok(Self::Csv),
+            _ => Err(Problem::told(Exit::Usage, "file_kind", both!(Text, slips_kind()))),
+        }
+    }
+}
+
+/// Slips as the bytes of a file.
+///
+/// # Errors
+/// When the address is too long for a code of dots, or the file could not be put together.
+pub(super) fn written(made: &SlipsMade, kind: Kind) -> Result<Vec<u8>, Problem> {
+    match kind {
+        Kind::Pdf => Ok(print::document(&sheets(made))?.to_bytes()?),
+        Kind::Csv => csv_file(made),
+    }
 }
 
 #[derive(Serialize)]
@@ -33,11 +59,7 @@ struct Written<'a> {
 }
 
 pub(super) fn run(everywhere: &Everywhere, slips: &Slips, out: &Out) -> Result<Exit, Problem> {
-    let kind = match slips.out.extension().and_then(|it| it.to_str()) {
-        Some("pdf") => Kind::Pdf,
-        Some("csv") => Kind::Csv,
-        _ => return Err(Problem::told(Exit::Usage, "file_kind", both!(Text, slips_kind()))),
-    };
+    let kind = Kind::of(&slips.out)?;
     let link = Link::new(everywhere, slips.dry_run)?;
     let body = serde_json::to_vec(&MakeSlips { staff_numbers: slips.numbers.clone() })?;
     if slips.dry_run {
@@ -47,11 +69,7 @@ pub(super) fn run(everywhere: &Everywhere, slips: &Slips, out: &Out) -> Result<E
     // Opened first: a secret that cannot be written would have been made for nobody.
     let mut file = Unfinished::create(&slips.out)?;
     let made: SlipsMade = link.ask(Method::POST, SLIPS, Sent::Json(body))?;
-    let bytes = match kind {
-        Kind::Pdf => print::document(&sheets(&made))?.to_bytes()?,
-        Kind::Csv => csv_file(&made)?,
-    };
-    file.finish(&bytes)?;
+    file.finish(&written(&made, kind)?)?;
     report(&made, slips, out)
 }
 

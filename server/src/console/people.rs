@@ -13,6 +13,8 @@ use super::text::Text;
 use crate::app::App;
 use crate::features::mail;
 use crate::features::masters::{self, SlipRefusal, SlipsError};
+use crate::features::people::Person;
+use crate::features::sign_in::Secret;
 
 #[handler]
 pub(super) async fn invite(
@@ -50,11 +52,12 @@ pub(super) async fn slips(
 ) -> Result<Json<SlipsMade>, Refused> {
     let numbers = request.staff_numbers;
     let chosen = app.read(move |tx| masters::may_make_slips(tx, &numbers)).await.map_err(no_slips)?;
-    let made = if operator.is_dry_run {
-        Vec::new()
+    let slips: Vec<Slip> = if operator.is_dry_run {
+        chosen.iter().map(|(person, path)| slip(&app, (person, path), None)).collect()
     } else {
         let inside = app.clone();
-        app.write(move |tx| masters::make_slips(&inside, tx, &chosen, &operator.acting())).await?
+        let made = app.write(move |tx| masters::make_slips(&inside, tx, &chosen, &operator.acting())).await?;
+        made.iter().map(|made| slip(&app, (&made.person, &made.path), Some(&made.secret))).collect()
     };
     let site = &app.config().site;
     Ok(Json(SlipsMade {
@@ -63,7 +66,7 @@ pub(super) async fn slips(
         site_name_en: site.name_en.clone(),
         url: app.config().public_url.clone(),
         made_unix_seconds: app.now().as_second(),
-        slips: made.iter().map(|made| slip(&app, made)).collect(),
+        slips,
     }))
 }
 
@@ -81,17 +84,17 @@ fn no_slips(error: SlipsError) -> Refused {
     })
 }
 
-fn slip(app: &App, made: &masters::Slip) -> Slip {
-    let expires = made.secret.expires.to_zoned(app.zone().clone());
-    let person = &made.person;
+fn slip(app: &App, (person, path): (&Person, &str), secret: Option<&Secret>) -> Slip {
+    let expires = secret.map(|secret| secret.expires.to_zoned(app.zone().clone()));
+    let written = |form: &str| expires.as_ref().map(|at| at.strftime(form).to_string()).unwrap_or_default();
     Slip {
         staff_number: person.staff_number.to_string(),
         name: person.name.to_string(),
         name_en: person.name_en.as_ref().map(ToString::to_string),
-        department: made.path.clone(),
+        department: path.to_owned(),
         login: person.login.to_string(),
-        secret: made.secret.text.to_string(),
-        expires: expires.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-        expires_shown: expires.strftime("%Y-%m-%d %H:%M").to_string(),
+        secret: secret.map(|secret| secret.text.to_string()).unwrap_or_default(),
+        expires: written("%Y-%m-%dT%H:%M:%S%:z"),
+        expires_shown: written("%Y-%m-%d %H:%M"),
     }
 }

@@ -1,6 +1,6 @@
 //! A reset of one person's password.
 
-use admin_api::people::{self, PasswordReset, ResetPassword};
+use admin_api::people::{PasswordReset, ResetPassword, Way};
 use domain::person::StaffNumber;
 use poem::handler;
 use poem::http::StatusCode;
@@ -11,7 +11,7 @@ use super::operator::Operator;
 use super::refused::{Refused, both};
 use super::text::Text;
 use crate::app::App;
-use crate::features::people::Person;
+use crate::features::people::{self, Person};
 use crate::features::sign_in::{self, Ask, ResetError, ResetWay};
 
 #[handler]
@@ -30,20 +30,28 @@ pub(super) async fn reset_password(
         reason: operator.reason().to_owned(),
         last_holder: request.last_holder,
         way: match request.way {
-            people::Way::Told => ResetWay::Told,
-            people::Way::Letter => ResetWay::Letter,
+            Way::Told => ResetWay::Told,
+            Way::Letter => ResetWay::Letter,
         },
     };
     let inside = app.clone();
     if operator.is_dry_run {
         let person = app.read(move |tx| sign_in::may_reset(&inside, tx, &ask)).await.map_err(refused)?;
-        return Ok(Json(shown(&app, &person, None)));
+        return Ok(Json(shown(&app, (&person, &path(&app, &person).await?), None)));
     }
     let done = app.write(move |tx| sign_in::reset_password(&inside, tx, &ask)).await.map_err(refused)?;
-    Ok(Json(shown(&app, &done.person, Some(&done))))
+    let department = path(&app, &done.person).await?;
+    Ok(Json(shown(&app, (&done.person, &department), Some(&done))))
 }
 
-fn shown(app: &App, person: &Person, done: Option<&sign_in::Done>) -> PasswordReset {
+/// The departments of somebody from the top.
+async fn path(app: &App, person: &Person) -> Result<String, Refused> {
+    let Some(department) = person.department else { return Ok(String::new()) };
+    app.read(move |tx| Ok::<_, Refused>(people::branch(tx, Some(department))?.path(department))).await
+}
+
+fn shown(app: &App, (person, department): (&Person, &str), done: Option<&sign_in::Done>) -> PasswordReset {
+    let site = &app.config().site;
     let secret = done.and_then(|done| done.secret.as_ref());
     let expires = secret.map(|secret| secret.expires.to_zoned(app.zone().clone()));
     let written = |form: &str| expires.as_ref().map(|at| at.strftime(form).to_string()).unwrap_or_default();
@@ -53,8 +61,12 @@ fn shown(app: &App, person: &Person, done: Option<&sign_in::Done>) -> PasswordRe
         dry_run: done.is_none(),
         staff_number: person.staff_number.to_string(),
         name: person.name.to_string(),
+        department: department.to_owned(),
         login: person.login.to_string(),
+        site_name: site.name.clone(),
+        site_name_en: site.name_en.clone(),
         url: app.config().public_url.clone(),
+        made_unix_seconds: app.now().as_second(),
         secret: secret.map(|secret| secret.text.to_string()).unwrap_or_default(),
         expires: written("%Y-%m-%dT%H:%M:%S%:z"),
         expires_shown: written("%Y-%m-%d %H:%M"),

@@ -1,7 +1,10 @@
 //! Lists of people, steps of accounts, and the masters of people and departments as files.
 
 use admin_api::roster::{self, Asked, Chosen, Form, MOST_LISTED, WIDE};
-use domain::person::StaffNumber;
+use db::Read;
+use domain::id::DepartmentId;
+use domain::org::Role;
+use domain::person::{DepartmentCode, StaffNumber};
 use jiff::Timestamp;
 use poem::http::StatusCode;
 use poem::web::{Data, Json, Path, Query};
@@ -19,7 +22,7 @@ use crate::features::departments::DepartmentMaster;
 use crate::features::masters::{
     self, Listed, Order, PeopleMaster, Refusal, Step, StepError, Stepped, Wanted,
 };
-use crate::features::people::Account;
+use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
 
 /// Most characters to search for.
@@ -46,12 +49,31 @@ pub(super) async fn list(
         roster::Sort::NumberFalling => Order::NumberFalling,
         roster::Sort::Name => Order::Name,
     };
-    let Asked { filter, locked: is_locked, after, .. } = asked;
-    let wanted = Wanted { filter, account, is_locked, after, order, limit };
+    let role = asked.role.map(|role| match role {
+        roster::Role::None => Role::Employee,
+        roster::Role::Manager => Role::Manager,
+        roster::Role::Clerk => Role::Clerk,
+        roster::Role::Medical => Role::Medical,
+    });
+    let Asked { filter, locked: is_locked, after, department: code, .. } = asked;
+    let mut wanted = Wanted { filter, account, is_locked, department: None, role, after, order, limit };
     let inside = app.clone();
-    let (items, next) = app.read(move |tx| masters::list(&inside, tx, &wanted)).await?;
+    let found = app.read(move |tx| {
+        wanted.department = code.as_deref().map(|code| department(tx, code)).transpose()?;
+        Ok::<_, Refused>(masters::list(&inside, tx, &wanted)?)
+    });
+    let (items, next) = found.await?;
     let items = items.iter().map(|listed| shown(&app, listed)).collect();
     Ok(Json(roster::People { schema: "mamori.user.list/1".to_owned(), items, next }))
+}
+
+/// The department of a code.
+fn department(tx: &impl Read, code: &str) -> Result<DepartmentId, Refused> {
+    let tree = people::departments(tx)?;
+    let found = DepartmentCode::parse(code).ok().and_then(|code| tree.by_code(&code).map(|it| it.id));
+    found.ok_or_else(|| {
+        Refused::new(StatusCode::NOT_FOUND, "unknown_department", both!(unknown_department(code)))
+    })
 }
 
 #[handler]

@@ -60,6 +60,7 @@ texts! {
     bad_reason(most: usize) { ja: "理由は {most} 文字までです。制御文字は使えません", en: "a reason has at most {most} characters and no control characters" }
     not_csv { ja: "Content-Type は text/csv です", en: "the content type must be text/csv" }
     too_large(mib: usize) { ja: "大きすぎます（上限 {mib} MiB）", en: "too large (at most {mib} MiB)" }
+    unknown_department(code: &str) { ja: "部署 {code} はありません", en: "there is no department {code}" }
     no_such_person(number: &str) { ja: "社員番号 {number} の人はいません", en: "nobody has staff number {number}" }
     has_password(number: &str) {
         ja: "{number} は自分のパスワードを設定済みです（初期設定待ちの人だけに作れます）",

@@ -102,9 +102,12 @@ pub(in super::super) struct ResetPassword {
     /// 鍵の輪の最後の1人でも行う / Do it even to the last holder of a circle's key
     #[arg(long)]
     pub(in super::super) yes: bool,
-    /// 渡し方：mail はメールで本人へ（画面には出しません）、show は画面に1回だけ / How it is handed over: mail, or show it once
+    /// 渡し方：mail はメールで本人へ（画面には出しません）、slip は用紙のファイルへ（--out）、show は画面に1回だけ / How it is handed over: mail, a slip in the file of --out, or show it once
     #[arg(long, value_enum, default_value_t = ResetBy::Show)]
     pub(in super::super) by: ResetBy,
+    /// 用紙を書き出すファイル（.pdf か .csv）。すでにあるファイルには書きません / File of the slip (.pdf or .csv); never overwritten
+    #[arg(long, value_name = "FILE", required_if_eq("by", "slip"))]
+    pub(in super::super) out: Option<PathBuf>,
     /// 1回だけのパスワードをJSONに含める / Put the one-time secret into the JSON
     #[arg(long)]
     pub(in super::super) show_secret: bool,
@@ -116,6 +119,7 @@ pub(in super::super) struct ResetPassword {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in super::super) enum ResetBy {
     Mail,
+    Slip,
     Show,
 }
 
@@ -146,6 +150,12 @@ pub(in super::super) struct UserList {
     /// ロック中の人だけ / Only locked accounts
     #[arg(long)]
     pub(in super::super) locked: bool,
+    /// この部署とその下の人だけ / Only this department and what is below it
+    #[arg(long = "dept", value_name = "CODE")]
+    pub(in super::super) department: Option<String>,
+    /// この権限の人だけ / Only people with this role
+    #[arg(long, value_enum)]
+    pub(in super::super) role: Option<RoleArg>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

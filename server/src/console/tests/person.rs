@@ -247,3 +247,41 @@ async fn a_list_by_name_goes_by_kana_then_number_and_names_without_kana_come_las
         assert_eq!(listed(&app, &format!("filter={typed}")).await.0[0], found, "{typed}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_narrowed_by_department_with_what_is_below_and_by_role() {
+    let (app, _folder) = testing::app();
+    departments(&app).await;
+    let file = "社員番号,氏名,部署コード,権限,資格\n1,本社 一,H,,\n2,営業 二,S1,管理監督者,\n\
+        3,一課 三,S11,,\n4,医師 四,S11,医療職,医師\n5,無所属 五,,実施事務従事者,\n";
+    import(&app, file).await;
+    for (query, expected) in [
+        ("department=H", "1 2 3 4"),
+        ("department=s11", "3 4"),
+        ("department=S1&role=none", "3"),
+        ("role=medical", "4"),
+        ("role=clerk", "5"),
+        ("role=manager&sort=name", "2"),
+        ("department=S11&role=clerk", ""),
+    ] {
+        assert_eq!(listed(&app, query).await.0.join(" "), expected, "{query}");
+    }
+    for (query, expected) in [("department=NOWHERE", 404), ("department=%3F", 404), ("role=boss", 400)] {
+        let (status, _) = send(&app, (Method::GET, &format!("/v1/people?{query}")), &[], "").await;
+        assert_eq!(status.as_u16(), expected, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slips_that_are_only_looked_at_name_people_and_hold_no_secret() {
+    let (app, _folder) = testing::app();
+    departments(&app).await;
+    import(&app, "社員番号,氏名,部署コード\n1,本社 一,H\n2,一課 二,S11\n").await;
+    let dry = [("mamori-dry-run", "true")];
+    let (status, body) = send(&app, (Method::POST, "/v1/people/slips"), &dry, "{}").await;
+    assert_eq!(status, StatusCode::OK);
+    let looked: admin_api::people::SlipsMade = read(&body);
+    let named: Vec<_> = looked.slips.iter().map(|slip| (&*slip.staff_number, &*slip.department)).collect();
+    assert_eq!(named, [("1", "本社"), ("2", "本社 営業部 第一課")]);
+    assert!(looked.slips.iter().all(|slip| slip.secret.is_empty() && slip.expires.is_empty()));
+}

@@ -63,10 +63,10 @@ async fn a_list_goes_page_by_page_and_misses_nobody() {
         let wanted = Wanted {
             filter: filter.to_owned(),
             account,
-            is_locked: false,
             after,
             order: Order::Number,
             limit: 4,
+            ..Wanted::default()
         };
         async move {
             let inside = app.clone();

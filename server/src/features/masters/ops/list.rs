@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use db::Read;
-use domain::org::DepartmentTree;
+use domain::id::DepartmentId;
+use domain::org::{DepartmentTree, Role};
 use domain::person::{SearchKey, StaffNumber};
 
 use crate::app::App;
@@ -31,6 +32,9 @@ pub(crate) struct Wanted {
     pub(crate) filter: String,
     pub(crate) account: Option<Account>,
     pub(crate) is_locked: bool,
+    /// In this department or below it.
+    pub(crate) department: Option<DepartmentId>,
+    pub(crate) role: Option<Role>,
     /// Behind whom the page begins, as the page before said.
     pub(crate) after: Option<String>,
     pub(crate) order: Order,
@@ -50,8 +54,12 @@ pub(crate) enum Order {
 }
 
 impl Wanted {
-    fn takes(&self, key: &SearchKey, person: &Person) -> bool {
-        person.is_found_by(key) && self.account.is_none_or(|account| account == person.account)
+    fn takes(&self, tree: &DepartmentTree, key: &SearchKey, person: &Person) -> bool {
+        let is_there = |root| person.department.is_some_and(|department| tree.is_within(department, root));
+        person.is_found_by(key)
+            && self.account.is_none_or(|account| account == person.account)
+            && self.role.is_none_or(|role| role == person.role)
+            && self.department.is_none_or(is_there)
     }
 }
 
@@ -84,7 +92,7 @@ fn by_number(
         let is_last = piece.len() < PIECE;
         for person in piece {
             let number = person.staff_number.as_str().to_owned();
-            if wanted.takes(&key, &person) {
+            if wanted.takes(&tree, &key, &person) {
                 let listed = listed(app, tx, &tree, person)?;
                 if !wanted.is_locked || !listed.locks.is_empty() {
                     if found.len() == wanted.limit {
@@ -137,7 +145,7 @@ fn by_name(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<(Vec<Listed>, O
         let place = NamePlace::of(&person);
         let is_full = found.len() == wanted.limit;
         let is_behind = is_full && found.last_key_value().is_some_and(|(last, _)| place > *last);
-        if after.as_ref().is_some_and(|after| place <= *after) || !wanted.takes(&key, &person) {
+        if after.as_ref().is_some_and(|after| place <= *after) || !wanted.takes(&tree, &key, &person) {
             return Ok::<_, Failure>(());
         }
         let listed = listed(app, tx, &tree, person)?;

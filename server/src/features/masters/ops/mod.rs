@@ -24,7 +24,7 @@ pub(crate) use log::{Log, revisions};
 pub(crate) use mapping::{Heading, Mapping, Target, carried, mapping};
 pub(crate) use parts::{Difference, Part, What, Window};
 pub(crate) use person::{Edit, EditError, edit, may_edit};
-pub(crate) use slips::{Slip, SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
+pub(crate) use slips::{SlipRefusal, SlipsError, invite, make_slips, may_make_slips};
 pub(crate) use step::{Ask, Refusal, Step, StepError, Stepped, may_step, step};
 #[cfg(test)]
 pub(super) use undo::Skipped;

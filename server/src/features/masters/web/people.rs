@@ -74,6 +74,7 @@ impl Search {
             after: self.after.clone(),
             order: self.order,
             limit: PAGE,
+            ..Wanted::default()
         }
     }
 }
