@@ -1,10 +1,12 @@
 //! The operator works in `mamori console`, in a real terminal, against a real server.
 
+mod hardship;
 mod office;
+mod paper;
 mod work;
 
 use anyhow::{Context as _, Result, ensure};
-use tests::{Dice, Multiplexer, journey};
+use tests::{Appliance, Dice, Multiplexer, journey};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::stage::Desk;
@@ -30,10 +32,15 @@ async fn upright(terminal: &Multiplexer, text: &str) -> Result<Vec<String>> {
     terminal.wait_until(text, |screen| is_whole(screen) && is_there(screen)).await
 }
 
-fn console(desk: &Desk, more: &[&str]) -> Result<Option<Multiplexer>> {
-    let config = desk.appliance.layout().config.to_str().context("a strange folder")?.to_owned();
+/// Where the program and the configuration of an appliance lie.
+fn program_and_config(appliance: &Appliance) -> Result<(String, String)> {
+    let config = appliance.layout().config.to_str().context("a strange folder")?.to_owned();
     let program = tests::Program::built()?;
-    let program = program.path().to_str().context("a strange folder")?.to_owned();
+    Ok((program.path().to_str().context("a strange folder")?.to_owned(), config))
+}
+
+fn console(appliance: &Appliance, more: &[&str]) -> Result<Option<Multiplexer>> {
+    let (program, config) = program_and_config(appliance)?;
     let words = [&[program.as_str(), "console", "--lang", "ja", "--config", &config], more].concat();
     Multiplexer::start((80, 24), &words)
 }
@@ -43,7 +50,7 @@ async fn people_are_imported_taken_back_and_reset_on_the_full_screen() -> Result
     let desk = Desk::new(12).await?;
     let file = desk.place("kojin.csv")?;
     std::fs::write(&file, ROSTER)?;
-    let Some(terminal) = console(&desk, &[])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &[])? else { return Ok(()) };
     upright(&terminal, "利用者  ").await?;
 
     // Import: file, look, apply, number; and the way back.
@@ -115,7 +122,9 @@ async fn people_are_imported_taken_back_and_reset_on_the_full_screen() -> Result
 async fn the_console_waits_for_a_server_that_is_down_and_shows_its_letters_when_it_is_back() -> Result<()> {
     let mut desk = Desk::new(3).await?;
     desk.appliance.stop().await?;
-    let Some(terminal) = console(&desk, &["--screen", "5", "--borders", "ascii"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "5", "--borders", "ascii"])? else {
+        return Ok(());
+    };
     let down = upright(&terminal, "サーバーにつながりません").await?;
     ensure!(down.iter().any(|row| row.contains("$ mamori serve --config")), "{}", down.join("\n"));
     desk.appliance.resume().await?;

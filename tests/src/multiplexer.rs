@@ -54,6 +54,14 @@ impl Multiplexer {
         Ok(self.tmux(&["capture-pane", "-p"])?.lines().map(str::to_owned).collect())
     }
 
+    /// The screen with the sequences that paint it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn painted(&self) -> Result<String> {
+        self.tmux(&["capture-pane", "-p", "-e"])
+    }
+
     /// Waits until a text stands on the screen, and gives the rows.
     ///
     /// # Errors

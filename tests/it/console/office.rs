@@ -7,14 +7,14 @@ use super::{console, upright};
 use crate::stage::Desk;
 
 /// Waits until a dialog is gone.
-async fn gone(terminal: &Multiplexer, text: &str) -> Result<()> {
+pub(super) async fn gone(terminal: &Multiplexer, text: &str) -> Result<()> {
     terminal.wait_until(text, |rows| !rows.iter().any(|row| row.contains(text))).await.map(drop)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_certificate_is_requested_and_tried_and_the_findings_are_shown() -> Result<()> {
     let desk = Desk::new(2).await?;
-    let Some(terminal) = console(&desk, &["--screen", "7"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "7"])? else { return Ok(()) };
     upright(&terminal, "サーバ").await?;
     terminal.press(&["n"])?;
     upright(&terminal, "鍵はこのホストから出ません").await?;
@@ -61,7 +61,7 @@ async fn a_certificate_is_requested_and_tried_and_the_findings_are_shown() -> Re
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_person_is_edited_and_the_log_shows_what_changed_and_is_whole() -> Result<()> {
     let desk = Desk::new(3).await?;
-    let Some(terminal) = console(&desk, &["--screen", "2"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "2"])? else { return Ok(()) };
     upright(&terminal, "E-00001").await?;
     terminal.press(&["/"])?;
     terminal.type_in("E-00002")?;
@@ -109,7 +109,7 @@ async fn a_person_is_edited_and_the_log_shows_what_changed_and_is_whole() -> Res
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_text_is_worded_in_the_built_in_editor_compared_and_taken_back() -> Result<()> {
     let desk = Desk::new(2).await?;
-    let Some(terminal) = console(&desk, &["--screen", "6"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "6"])? else { return Ok(()) };
     upright(&terminal, "既定文").await?;
     terminal.press(&["/"])?;
     terminal.type_in("contacts")?;

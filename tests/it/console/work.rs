@@ -32,7 +32,7 @@ async fn a_locked_account_is_seen_with_cause_and_place_and_unlocked_with_its_old
     let password = Dice::seeded(11).pass_phrase();
     let person = desk.company.person("E-00002")?.clone();
     journey::first_sign_in(&mut desk.appliance.client(), &person, &password).await?;
-    let Some(terminal) = console(&desk, &["--screen", "2"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "2"])? else { return Ok(()) };
     upright(&terminal, "E-00002").await?;
     lock_out(&desk, "E-00002").await?;
     // It stands there by itself, with where it came from; the list of the locked has nobody else.
@@ -73,7 +73,7 @@ async fn an_event_goes_from_its_draft_over_the_check_list_to_its_first_day() -> 
     let password = Dice::seeded(12).pass_phrase();
     journey::first_sign_in(&mut doctor, desk.company.person("D-1")?, &password).await?;
     journey::start_circle(&mut doctor, "/care").await?;
-    let Some(terminal) = console(&desk, &["--screen", "4"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "4"])? else { return Ok(()) };
     upright(&terminal, "全 0").await?;
     terminal.press(&["n"])?;
     upright(&terminal, "イベントの新規").await?;
@@ -151,7 +151,7 @@ async fn the_queue_of_letters_is_watched_retried_held_cancelled_and_the_relay_tr
     let file = desk.place("mail.csv")?;
     std::fs::write(&file, "社員番号,氏名,メール\nP-1,髙﨑 𠮷子,p1@corp.example\nP-2,ﾔﾏﾀﾞ,p2@corp.example\n")?;
     desk.appliance.operator(&["user", "import", &file])?.good()?;
-    let Some(terminal) = console(&desk, &["--screen", "5"])? else { return Ok(()) };
+    let Some(terminal) = console(&desk.appliance, &["--screen", "5"])? else { return Ok(()) };
     upright(&terminal, "送信しています").await?;
 
     // One that the relay refuses stands there with its words, and goes again.
