@@ -46,6 +46,7 @@ impl State {
         let words = ImportWords(self.lang);
         let Some(import) = &mut self.import else { return };
         if import.columns().is_empty() {
+            self.complain(words.no_headings());
             return;
         }
         if import.part != Part::Columns {

@@ -1,9 +1,11 @@
 //! Every screen as people see it; dialogs have tables of their own.
 
+use admin_api::imports::{Column, How, Imported};
 use admin_api::people::PasswordReset;
 
 use super::company::jobs;
 use super::stage::{Console, SIZES, imported, json, on, options, people, row_error};
+use super::work::pressed;
 use crate::keys::Key;
 use crate::options::{Lang, Options};
 use crate::state::{Event, Tab, Trouble};
@@ -142,6 +144,31 @@ pub(super) fn preview(lang: Lang, is_faulty: bool) -> Console {
     };
     console.reply(Ok(json(&imported(errors))));
     console
+}
+
+/// The look at a file with a heading that nobody knows, at what its headings mean.
+pub(super) fn mapped(lang: Lang) -> Console {
+    let mut console = preview(lang, true);
+    let column = |heading: &str, column: Option<&str>, how| Column {
+        heading: heading.to_owned(),
+        column: column.map(str::to_owned),
+        how,
+    };
+    let columns = vec![column("個人コード", None, How::Unknown), column("氏名", Some("氏名"), How::Own)];
+    console.press(Key::Char('R'));
+    console.event(Event::Read("/srv/kojin.csv".into(), Ok(b"x".to_vec())));
+    console.reply(Ok(json(&Imported { columns, ..imported(Vec::new()) })));
+    console.press(Key::Char('c'));
+    console
+}
+
+#[test]
+fn a_heading_is_given_its_meaning_and_the_file_is_looked_at_once_more() {
+    let mut console = mapped(Lang::Ja);
+    assert!(console.text().contains("個人コード"), "{}", console.text());
+    pressed(&mut console, &[Key::Char('c'), Key::Char(' '), Key::Enter]);
+    let path = console.asked().path;
+    assert!(path.contains("map=") && path.contains("%E5%80%8B%E4%BA%BA"), "{path}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ const WITHOUT_A_KEY: &[(&str, &str)] = &[
     ("user show", "the detail below the list"),
     ("user log", "Enter on a person"),
     ("user imports", "the overview"),
+    ("user import-errors", "w in the look at a file saves them as they were read"),
     ("user confirm-recovery", "asks for a thought, not for a key: the command alone"),
     ("dept list", "screen 3"),
     ("dept show", "h turns hidden and shown"),
@@ -47,7 +48,6 @@ const WITHOUT_A_KEY: &[(&str, &str)] = &[
     ("message list", "screen 6"),
     ("cert status", "screen 7"),
     ("cert ca list", "screen 7"),
-    ("doctor", "screen 0"),
     ("config show", "the second pane of screen 0"),
     ("audit show", "Enter on an entry"),
 ];

@@ -33,6 +33,7 @@ words! {
     part_stopped { ja: "停止", en: "stopped" }
     part_notes { ja: "注意", en: "notes" }
     part_columns { ja: "列", en: "columns" }
+    no_headings { ja: "見出しを読めていません", en: "no headings were read" }
     heading { ja: "見出し", en: "Heading" }
     taken_for { ja: "取り込む列", en: "Taken for" }
     why_taken { ja: "理由", en: "Why" }

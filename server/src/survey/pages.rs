@@ -53,6 +53,7 @@ fn day(name: &'static str, day: domain::date::Date) -> Vec<(&'static str, String
 }
 
 /// All forms, filled as they would be taken; nothing of them is sent unbroken.
+#[expect(clippy::too_many_lines, reason = "one table of every form")]
 async fn forms(company: &Company) -> Vec<Form> {
     let today = company.app.today();
     let later = |days: i32| today.saturating_add(jiff::Span::new().days(days));

@@ -4,7 +4,7 @@ use admin_api::problem::Wrong;
 use serde_json::{Value, json};
 
 use super::super::company;
-use super::super::frames::{preview, reset};
+use super::super::frames::{mapped, preview, reset};
 use super::super::paper::{SECRET, drilled, on_newcomer, slips, type_slip};
 use super::super::stage::{Console, on};
 use super::super::work::pressed;
@@ -85,6 +85,11 @@ pub(super) const ASKS: &[Case] = &[
         console.press(Key::Char('w'));
         console
     }),
+    ("people: what a heading means", |lang| {
+        let mut console = mapped(lang);
+        console.press(Key::Char('c'));
+        console
+    }),
     ("people: export", |lang| typed(Tab::People, lang, "x")),
     ("people: slips of one", |lang| {
         let mut console = on_newcomer();
@@ -117,6 +122,13 @@ pub(super) const ASKS: &[Case] = &[
     ("texts: back", |lang| typed(Tab::Messages, lang, "b")),
     ("texts: sample", |lang| typed(Tab::Messages, lang, "s")),
     ("texts: export", |lang| typed(Tab::Messages, lang, "x")),
+    ("settings: bundle", |lang| {
+        let bundle = json!({
+            "schema": "mamori.doctor.bundle/1", "ok": true, "text_ja": "守り Mamori 1.0.0\n問題 1",
+            "text_en": "Mamori 1.0.0\nproblems 1",
+        });
+        answered(typed(Tab::Settings, lang, "b"), &bundle)
+    }),
     ("texts: history", |lang| answered(typed(Tab::Messages, lang, "v"), &history(&versions()))),
     ("editor: leave", |lang| {
         keys(Tab::Certificates, lang, &[Key::Char('i'), Key::Enter, Key::Char('x'), Key::Esc])

@@ -12,9 +12,8 @@ pub(crate) mod web;
 
 pub(crate) use ops::{
     AT_ONCE, Applied, Ask, By, Difference, Edit, EditError, File, Listed, Loaded, Log, Master, Order,
-    PeopleMaster, Planned, Refusal, SlipRefusal, SlipsError, Step, StepError, Stepped, Taken,
-    UndoError, Wanted, What, Window, apply, compared, edit, faulty, invite, list, load, look, look_at, lose,
-    make_slips, may_edit, may_make_slips, may_step, may_undo, name_of, one, record, revisions, step, undo,
-    write_out,
+    PeopleMaster, Planned, Refusal, SlipRefusal, SlipsError, Step, StepError, Stepped, Taken, UndoError,
+    Wanted, What, Window, apply, compared, edit, faulty, invite, list, load, look, look_at, lose, make_slips,
+    may_edit, may_make_slips, may_step, may_undo, name_of, one, record, revisions, step, undo, write_out,
 };
 pub(crate) use store::imports;

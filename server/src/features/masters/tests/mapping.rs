@@ -139,7 +139,7 @@ async fn a_preview_shows_one_part_at_a_time_and_page_by_page() {
     let (app, _folder) = testing::app();
     let mut clerk = clerk(&app).await;
     let rows = |name: &str, numbers: std::ops::Range<u32>| -> String {
-        numbers.map(|number| format!("{number:04},{name},\n")).collect()
+        numbers.map(|number| format!("{number:04},{name},\n")).collect::<Vec<_>>().concat()
     };
     import_file(&app, &format!("社員番号,氏名,権限\n{}", rows("旧", 0..40)), false).await;
     // 250 are new and one of them leads; 10 get another name, one another role; 29 and the clerk are missing.
