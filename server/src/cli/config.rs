@@ -53,7 +53,7 @@ fn check(everywhere: &Everywhere, out: &Out) -> Result<Exit, Problem> {
 }
 
 /// The place of an error, and of an unknown key the one that was probably meant.
-fn wrong(error: ConfigError) -> Problem {
+pub(super) fn wrong(error: ConfigError) -> Problem {
     match error {
         ConfigError::Syntax { path, line, column, unknown, source } => {
             let place = format!("{}:{line}:{column}", path.display());

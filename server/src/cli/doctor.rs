@@ -13,7 +13,7 @@ use super::check_text::DoctorText as Text;
 use super::exit::{Exit, Problem, both};
 use super::findings;
 use super::import::plain;
-use super::link::{Link, Sent, query};
+use super::link::{Link, Sent, query, socket};
 use super::out::{Out, pick};
 use super::serve::CONFIG;
 use super::slips::Unfinished;
@@ -33,7 +33,8 @@ pub(super) fn run(everywhere: &Everywhere, asked: &Doctor, out: &Out) -> Result<
     }
     let wanted = Asked { only: (!asked.only.is_empty()).then(|| asked.only.join(",")), ready: asked.ready };
     let path = format!("{DOCTOR}{}", query(&wanted)?);
-    let examined: Examined = if asked.offline {
+    // A configuration that names no socket is itself what there is to find.
+    let examined: Examined = if asked.offline || socket(everywhere).is_err() {
         let closed = |config: &Config, error: &StartError| {
             console::examine_closed(config, error, &wanted).map_err(|name| {
                 Problem::told(Exit::Usage, "unknown_group", both!(Text, unknown_group(&name)))

@@ -93,7 +93,8 @@ impl Link {
     /// # Errors
     /// When the server runs, or the database cannot be opened.
     pub(super) fn offline(mut self, everywhere: &Everywhere) -> Result<Self, Problem> {
-        let config = Config::read(everywhere.config.as_deref().unwrap_or(Path::new(CONFIG)))?;
+        let config = Config::read(everywhere.config.as_deref().unwrap_or(Path::new(CONFIG)));
+        let config = config.map_err(super::config::wrong)?;
         process::become_owner(&config.paths.data)?;
         let app = App::open(config, Flavour::Real).map_err(|error| match error {
             StartError::Database { source: OpenError::AlreadyOpen, .. } => {
@@ -306,8 +307,10 @@ pub(super) fn query(asked: &impl Serialize) -> Result<String, Problem> {
 pub(super) fn socket(everywhere: &Everywhere) -> Result<PathBuf, Problem> {
     Ok(match (&everywhere.socket, &everywhere.config) {
         (Some(socket), _) => socket.clone(),
-        (None, Some(config)) => Config::read(config)?.paths.socket,
-        (None, None) if Path::new(CONFIG).exists() => Config::read(Path::new(CONFIG))?.paths.socket,
+        (None, Some(config)) => Config::read(config).map_err(super::config::wrong)?.paths.socket,
+        (None, None) if Path::new(CONFIG).exists() => {
+            Config::read(Path::new(CONFIG)).map_err(super::config::wrong)?.paths.socket
+        }
         (None, None) => Config::default().paths.socket,
     })
 }
