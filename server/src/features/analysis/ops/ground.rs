@@ -110,7 +110,11 @@ impl Ground {
 
 impl Named for Ground {
     fn department(&self, id: domain::id::DepartmentId, lang: Lang) -> Option<String> {
-        Some(self.tree.get(id)?.name(lang).to_owned())
+        // From the top: sections of two divisions often have the same name.
+        let from_here = std::iter::once(self.tree.get(id)?).chain(self.tree.ancestors(id));
+        let mut names: Vec<&str> = from_here.map(|it| it.name(lang)).collect();
+        names.reverse();
+        Some(names.join(" "))
     }
 
     fn value(&self, attribute: u16, value: u16, lang: Lang) -> Option<String> {

@@ -129,7 +129,7 @@ async fn the_preview_says_what_becomes_of_each_question() {
         tokio::task::yield_now().await;
     }
     let page = doctor.get(&fixture.line("preview")).await.text();
-    let row = between(&page, ">部署22<", "</tr>").unwrap();
+    let row = between(&page, ">部署2 部署22<", "</tr>").unwrap();
     assert!(row.contains("3問のうち1問を表示"), "{row}");
     let row = between(&page, "使っている制度は", "</tr>").unwrap();
     assert!(row.contains("集団") || row.matches("<td").count() == 3, "{row}");
