@@ -87,7 +87,7 @@ async fn publish(hands: Hands, scripts: Scripts, lang: &str) -> Result<()> {
     desk.says("下書きがありません", "There is no draft").await?;
     desk.browser.go(&event).await?;
     desk.go_by("main a[href$='/analysis']").await?;
-    desk.says("職種", "Job").await?;
+    desk.says("事務", "事務").await?;
 
     // The same conditions again hold nothing new.
     desk.browser.go(&event).await?;

@@ -68,7 +68,9 @@ async fn a_clerk_imports_looks_confirms_and_takes_back() -> Result<()> {
         "社員番号,氏名,部署コード,メール\nN-1,新人 一郎,SALES,n1@corp.example\nE-00001,別名 太郎,SALES,\n";
     let shown = upload(&mut clerk, &page, good, &[]).await?.expect(200)?;
     let words = shown.words();
-    ensure!(words.contains("N-1") && words.contains("氏名：試験 E-00001 → 別名 太郎"), "{words}");
+    ensure!(words.contains("N-1") && words.contains("変更 1"), "{words}");
+    let changed = clerk.get("/admin/people/import/preview?part=changed").await?.expect(200)?.words();
+    ensure!(changed.contains("氏名：試験 E-00001 → 別名 太郎"), "{changed}");
     let done = clerk.post(&shown.form("/admin/people/import/preview")?).await?.expect(200)?.words();
     ensure!(done.contains("を反映しました") && done.contains("追加 1"), "{done}");
     let listed = appliance.operator_json(&["user", "show", "N-1"])?;

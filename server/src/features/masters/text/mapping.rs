@@ -48,7 +48,7 @@ texts! {
     previous { ja: "前の100件", en: "Previous 100" }
     errors_file { ja: "エラーの行をCSVで保存する", en: "Save the rows with errors as CSV" }
     errors_file_help {
-        ja: "元のファイルと同じ列と文字コードで、行番号と理由が付きます。直した行だけを、そのまま取り込めます。",
-        en: "It has the columns and the encoding of your file, with line and reason. The mended rows can be taken as they are.",
+        ja: "エラーの行は、元のファイルと同じ列と文字コードに行番号と理由を付けて、CSVで保存できます。直した行だけを、そのまま取り込めます。",
+        en: "The rows with errors can be saved as CSV in the columns and the encoding of your file, with line and reason. The mended rows can be taken as they are.",
     }
 }
