@@ -75,7 +75,11 @@ impl Multiplexer {
     /// # Errors
     /// When it does not become so in time, with what stands there instead.
     pub async fn wait_until(&self, what: &str, is_so: impl Fn(&[String]) -> bool) -> Result<Vec<String>> {
-        let look = || async { self.screen().ok().filter(|screen| is_so(screen)) };
+        // A frame arrives in pieces: one that stays the same over two looks is whole.
+        let look = || async {
+            let screen = self.screen().ok().filter(|screen| is_so(screen))?;
+            self.screen().is_ok_and(|again| again == screen).then_some(screen)
+        };
         let seen = deadline::until(format!("{what:?} on the screen"), look).await;
         seen.with_context(|| self.screen().map_or_else(|error| format!("{error:#}"), |rows| rows.join("\n")))
     }
