@@ -46,7 +46,6 @@ texts! {
     file_lead { ja: "見られるすべての部署を、下の部署も含めた人数で書き出します。", en: "Every department you see, each with those below it." }
     csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
     csv_sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
-    unwritable(count: usize) { ja: "Shift_JISにない文字が{count}か所あります。UTF-8で書き出してください。", en: "{count} cells hold characters that Shift_JIS lacks. Write UTF-8 instead." }
     see_waiting { ja: "未実施者を見る", en: "See who has not submitted" }
     nothing_personal { ja: "人数だけを表示しています。回答と結果から作られた数字はありません。", en: "Counts of people only: no figure here comes from answers or results." }
 }

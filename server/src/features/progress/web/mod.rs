@@ -12,15 +12,13 @@ use super::model::Figures;
 use super::ops;
 use super::text::Text;
 use crate::app::App;
+use crate::door::sheets::{self, Sheet};
 use crate::door::{Desk, Reply};
 use crate::failure::Failure;
 use crate::features::audit::{Actor, By, Face};
 use crate::features::events::Event;
-use crate::sheet::{Encoding, Writer};
-use crate::ui::board::Board;
+use crate::features::people::export::{self, Form};
 use crate::ui::format::count;
-use crate::ui::parts::ErrorLink;
-use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
 fn text(who: &Desk) -> Text {
@@ -71,37 +69,13 @@ fn name_in<'a>(who: &Desk, [ja, en]: &'a [String; 2]) -> &'a str {
     }
 }
 
-/// The encoding that a button asks for.
-fn encoding(wanted: Option<&str>) -> Encoding {
-    if wanted == Some("cp932") { Encoding::Cp932 } else { Encoding::Utf8 }
-}
-
-/// Rows as a CSV file; or the page that says which characters the encoding lacks.
-fn csv(
+/// Rows as a file; or the page that says which characters its encoding lacks.
+fn file(
     who: &Desk,
-    (app, encoding): (&App, Encoding),
+    (app, form): (&App, Form),
     (head, rows): (&[String], &[Vec<String>]),
-    (name, back): (&str, Route),
+    (ascii, page): (&str, Route),
 ) -> Result<Reply, Failure> {
-    let unwritten = |error| Failure::caused("a file in memory was not written", error);
-    let mut writer = Writer::new(encoding, head).map_err(unwritten)?;
-    for row in rows {
-        writer.row(row).map_err(unwritten)?;
-    }
-    let bytes = match writer.finish().map_err(unwritten)? {
-        Ok(bytes) => bytes,
-        Err(bad) => {
-            let t = text(who);
-            let errors = vec![ErrorLink::at("main", t.unwritable(bad.count))];
-            let mut board = Board::new(frame(who, t.file())).with_errors(errors);
-            board.links.push(Link::new(who.base().to(back), t.title()));
-            return Reply::again(&board);
-        }
-    };
-    let kind = match encoding {
-        Encoding::Cp932 => "text/csv; charset=Shift_JIS",
-        Encoding::Utf8 => "text/csv; charset=utf-8",
-    };
-    let at = app.now().to_zoned(app.zone().clone()).strftime("%Y%m%d-%H%M").to_string();
-    Ok(Reply::file(bytes, kind, &format!("mamori_{name}_{at}.csv")))
+    let sheet = Sheet { ascii, called: text(who).title(), page };
+    sheets::answer(who, app, (sheet, form), export::table(form, head, rows))
 }

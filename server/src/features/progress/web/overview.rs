@@ -9,8 +9,9 @@ use poem::{Request, handler};
 
 use super::super::model::{Figures, Point};
 use super::super::ops::{self, At, Line, Overview, Wanted};
-use super::{csv, encoding, frame, name_in, people, permit, rate, text};
+use super::{file as written, frame, name_in, people, permit, rate, text};
 use crate::app::App;
+use crate::door::sheets;
 use crate::door::{Desk, Fields, Reply};
 use crate::failure::Failure;
 use crate::features::events::Event;
@@ -98,15 +99,16 @@ pub(crate) async fn file(
     request: &Request,
 ) -> Result<Reply, Failure> {
     let (permit, _) = permit::<SeeProgress>(&who, &app, &event).await?;
-    let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
-    let form = query.as_ref().and_then(|query| query.optional("as").ok().flatten().map(str::to_owned));
+    let query =
+        Fields::parse(request.uri().query().unwrap_or_default().as_bytes()).ok_or(Failure::NotFound)?;
+    let form = sheets::wanted(&query).map_err(|_| Failure::NotFound)?;
     let lines = ops::table(&app, &permit, wanted(request)?.top).await?;
     let t = text(&who);
     let head = [t.code(), t.department(), t.level(), t.targets(), t.submitted(), t.rate(), t.excluded()];
     let rows: Vec<Vec<String>> = lines.iter().map(|line| file_row(&who, line)).collect();
     let back = Route::Progress { event: permit.target().event };
     let head = head.map(str::to_owned);
-    csv(&who, (&app, encoding(form.as_deref())), (&head, &rows), ("progress", back))
+    written(&who, (&app, form), (&head, &rows), ("progress", back))
 }
 
 fn file_row(who: &Desk, line: &Line) -> Vec<String> {

@@ -7,8 +7,9 @@ use poem::{Request, handler};
 
 use super::super::ops::{self, Found, Search, Unfound, Waiting};
 use super::super::text::waiting::Text;
-use super::{below, by, csv, encoding, name_in, permit};
+use super::{below, by, file as written, name_in, permit};
 use crate::app::App;
+use crate::door::sheets;
 use crate::door::{Desk, Fields, Guarded, Reply};
 use crate::failure::{BadForm, Failure};
 use crate::features::events::Event;
@@ -291,8 +292,8 @@ pub(crate) async fn file(
     ops::record_file(&app, &found, lines.len(), by(&who)?).await?;
     let head = [t.name(), t.number(), t.place(), t.mail(), t.last(), t.times()].map(str::to_owned);
     let rows: Vec<Vec<String>> = lines.iter().map(|line| file_row(&who, line)).collect();
-    let form = fields.optional("as").map_err(|_| Failure::Form(BadForm::Shape))?;
-    csv(&who, (&app, encoding(form)), (&head, &rows), ("waiting", Route::Waiting { event: found.id }))
+    let form = sheets::wanted(&fields)?;
+    written(&who, (&app, form), (&head, &rows), ("waiting", Route::Waiting { event: found.id }))
 }
 
 fn file_row(who: &Desk, line: &Waiting) -> Vec<String> {
