@@ -11,7 +11,6 @@ pub(super) mod law;
 pub(super) mod lock;
 pub(super) mod mail;
 pub(super) mod master;
-mod md5;
 pub(super) mod net;
 pub(super) mod package;
 pub(super) mod places;

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use md5::{Digest as _, Md5};
+
 use super::super::model::Finding;
 use super::super::text::{SEC_006, Text};
-use super::md5::md5;
 
 /// Where dpkg keeps what it knows of each package, and where rpm keeps its database, by age.
 const DPKG: &str = "var/lib/dpkg/info";
@@ -32,7 +33,7 @@ pub(in super::super) enum Packaged {
 pub(in super::super) fn look(root: &Path, program: &Path, read: impl Fn() -> Option<Vec<u8>>) -> Packaged {
     if let Some(listed) = listed_by_dpkg(&root.join(DPKG), program) {
         return match read() {
-            Some(bytes) if md5(&bytes) == listed => Packaged::Same("dpkg"),
+            Some(bytes) if hex(&Md5::digest(&bytes)) == listed => Packaged::Same("dpkg"),
             _ => Packaged::Other("dpkg"),
         };
     }
@@ -47,16 +48,20 @@ pub(in super::super) fn look(root: &Path, program: &Path, read: impl Fn() -> Opt
     if !holds(&database, b"mamori.service") {
         return Packaged::Not;
     }
-    let hex = |bytes: &[u8]| {
-        seal::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
-    };
     match read() {
-        Some(bytes) if holds_across_pages(&database, hex(&bytes).as_bytes()) => Packaged::Same("rpm"),
+        Some(bytes) if holds_across_pages(&database, hex(&seal::digest(&bytes)).as_bytes()) => {
+            Packaged::Same("rpm")
+        }
         _ => Packaged::Other("rpm"),
     }
 }
 
-/// The digest of a program in the lists of dpkg.
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+/// The digest of a program in the lists of dpkg, which keeps MD5 alone: it tells an accident from the package, and no
+/// more.
 fn listed_by_dpkg(folder: &Path, program: &Path) -> Option<String> {
     let path = program.strip_prefix("/").ok()?.to_str()?;
     let is_ours = |name: &str| name == "mamori.md5sums" || name.starts_with("mamori:");
