@@ -1,15 +1,14 @@
-//! From drawings to a PDF file: the only module that names printpdf.
+//! From drawings to a PDF file: with `subset` the only module that names printpdf.
 //!
 //! Text is handed over as glyph numbers with the characters they stand for, so that variation sequences are drawn as
-//! asked and search and copy give the characters back. printpdf cuts the fonts to the glyphs used, once per file.
+//! asked and search and copy give the characters back. The fonts are cut to the glyphs used, once per file.
 
 use std::collections::BTreeMap;
 use std::hash::Hasher;
-use std::sync::LazyLock;
 
 use printpdf::{
     Codepoint, Color, DictItem, FontId, Greyscale, Line, LineCapStyle, LineDashPattern, LineJoinStyle,
-    LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
     PdfSaveOptions, PdfWarnMsg, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
@@ -17,6 +16,7 @@ use crate::document::{Meta, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::drawing::{Dash, Drawing, Ink, Point, Shape, Stroke, TextRun};
 use crate::error::PdfError;
 use crate::font::{self, Weight};
+use crate::subset::Subset;
 use crate::text::MM_PER_POINT;
 
 /// Makes the file; equal input gives equal bytes.
@@ -28,12 +28,19 @@ pub(crate) fn file(meta: &Meta, pages: &[Drawing]) -> Result<Vec<u8>, PdfError> 
     info.modification_date = made;
     info.metadata_date = made;
     "Mamori".clone_into(&mut info.producer);
+    let mut letters = Letters {
+        regular: Subset::of(Weight::Regular, pages)?,
+        bold: Subset::of(Weight::Bold, pages)?,
+        copies: BTreeMap::new(),
+    };
     for weight in Weight::ALL {
-        let font = parsed(weight).ok_or(PdfError::Font(font_name(weight)))?;
-        document.resources.fonts.map.insert(font_id(weight), PdfFont::new(font.clone()));
+        document
+            .resources
+            .fonts
+            .map
+            .insert(font_id(weight), PdfFont::new(letters.subset(weight).font().clone()));
     }
-    let mut copies = Copies::default();
-    document.pages = pages.iter().map(|drawing| page(drawing, &mut copies)).collect();
+    document.pages = pages.iter().map(|drawing| page(drawing, &mut letters)).collect();
 
     let mut warnings: Vec<PdfWarnMsg> = Vec::new();
     let mut file = printpdf::to_lopdf_doc(&document, &PdfSaveOptions::default(), &mut warnings);
@@ -95,44 +102,36 @@ impl Hasher for Fnv {
     }
 }
 
-fn parsed(weight: Weight) -> Option<&'static ParsedFont> {
-    static FONTS: LazyLock<BTreeMap<Weight, ParsedFont>> = LazyLock::new(|| {
-        let read = |weight: Weight| {
-            ParsedFont::from_bytes(weight.file(), 0, &mut Vec::new()).map(|font| (weight, font))
-        };
-        Weight::ALL.into_iter().filter_map(read).collect()
-    });
-    FONTS.get(&weight)
-}
-
-/// printpdf makes the six-letter subset mark that PDF asks for from the beginning of this name.
 fn font_id(weight: Weight) -> FontId {
     FontId(match weight {
-        Weight::Regular => "MAMORR".to_owned(),
-        Weight::Bold => "MAMORB".to_owned(),
+        Weight::Regular => "regular".to_owned(),
+        Weight::Bold => "bold".to_owned(),
     })
 }
 
-fn font_name(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Regular => "Noto Sans JP Regular",
-        Weight::Bold => "Noto Sans JP Bold",
+/// The fonts of a file and what each glyph gives when copied: the characters of its first use. PDF keeps one text per
+/// glyph, but some characters share a glyph (〜 and ～, everything drawn as 〓); later ones carry their own text.
+struct Letters {
+    regular: Subset,
+    bold: Subset,
+    copies: BTreeMap<(Weight, u16), String>,
+}
+
+impl Letters {
+    fn subset(&self, weight: Weight) -> &Subset {
+        match weight {
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
+        }
+    }
+
+    fn copied(&mut self, weight: Weight, glyph: u16, text: &str) -> String {
+        self.copies.entry((weight, glyph)).or_insert_with(|| text.to_owned()).clone()
     }
 }
 
-/// What each glyph gives when copied: the characters of its first use in the file. PDF keeps one text per glyph, but
-/// some characters share a glyph (〜 and ～, everything drawn as 〓); later ones carry their own text with them.
-#[derive(Default)]
-struct Copies(BTreeMap<(Weight, u16), String>);
-
-impl Copies {
-    fn of(&mut self, weight: Weight, glyph: u16, text: &str) -> String {
-        self.0.entry((weight, glyph)).or_insert_with(|| text.to_owned()).clone()
-    }
-}
-
-fn page(drawing: &Drawing, copies: &mut Copies) -> PdfPage {
-    let mut pen = Pen { ops: Vec::new(), fill: None, stroke: None, font: None, copies };
+fn page(drawing: &Drawing, letters: &mut Letters) -> PdfPage {
+    let mut pen = Pen { ops: Vec::new(), fill: None, stroke: None, font: None, letters };
     for item in drawing.items() {
         pen.shape(&item.shape);
     }
@@ -141,7 +140,7 @@ fn page(drawing: &Drawing, copies: &mut Copies) -> PdfPage {
 
 /// Writes operators, leaving out those that would repeat the present state.
 struct Pen<'a> {
-    copies: &'a mut Copies,
+    letters: &'a mut Letters,
     ops: Vec<Op>,
     fill: Option<Ink>,
     stroke: Option<Stroke>,
@@ -192,9 +191,10 @@ impl Pen<'_> {
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) });
         let mut plain = Vec::new();
         for Letter { glyph, kerning, text } in letters {
-            let copied = self.copies.of(run.weight, glyph, text);
+            let copied = self.letters.copied(run.weight, glyph, text);
             let differs = copied != text;
-            let codepoint = Codepoint::with_cid(glyph, kerning, copied);
+            let number = self.letters.subset(run.weight).number(glyph);
+            let codepoint = Codepoint::with_cid(number, kerning, copied);
             if differs {
                 self.show(&mut plain);
                 self.show_as(text, codepoint);

@@ -1,7 +1,7 @@
 //! Paper: A4 documents, text, tables, charts and QR codes.
 //!
 //! Everything is laid out into a backend-neutral display list, [`Drawing`], measured in millimetres from the top left
-//! corner. The same drawing of a chart becomes inline SVG on a web page. Only `emit` knows how a drawing becomes PDF,
+//! corner. The same drawing of a chart becomes inline SVG on a web page. Only `emit` and `subset` know how a drawing becomes PDF,
 //! so the backend can change without touching a single sheet.
 //!
 //! This crate knows paper and charts. It does not know stress checks, clocks, files or languages' words.
@@ -18,6 +18,7 @@ pub mod interval;
 pub mod marks;
 pub mod qr;
 pub mod radar;
+mod subset;
 pub mod table;
 pub mod text;
 
