@@ -78,7 +78,7 @@ async fn a_manager_reads_the_analysis_in_japanese() -> Result<()> {
     whole_company(&company, "manager", "ja", &["まとめ", "仕事のストレス判定図", "前回", "全国と比べて"])
         .await?;
     whole_company(&company, "clerk", "ja", &["高ストレス者の割合"]).await?;
-    whole_company(&company, "doctor", "en", &["Total health risk", "Write out"]).await
+    whole_company(&company, "doctor", "en", &["Total health risk", "Download"]).await
 }
 
 #[tokio::test]

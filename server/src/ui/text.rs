@@ -126,7 +126,7 @@ texts! {
 texts! {
     /// Words around a table that can be written out.
     pub(crate) struct Files;
-    write_out { ja: "書き出す", en: "Write out" }
+    write_out { ja: "書き出す", en: "Download" }
     csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
     sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
     excel { ja: "Excel", en: "Excel" }

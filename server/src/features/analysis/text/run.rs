@@ -22,7 +22,7 @@ texts! {
     to_groups { ja: "分析グループへ", en: "Analysis groups" }
 
     title { ja: "集団分析の集計と公開", en: "Run and publish the group analysis" }
-    targets { ja: "対象", en: "People meant" }
+    targets { ja: "対象", en: "Eligible" }
     submitted { ja: "提出", en: "Submitted" }
     people(count: &str) { ja: "{count}人", en: "{count}" }
     editions { ja: "公開した表", en: "Published tables" }

@@ -22,7 +22,7 @@ texts! {
     code_help { ja: "あとから変えられません。1〜32文字の英数字、「-」「_」", en: "It stays as it is: 1 to 32 letters, digits, - and _" }
     window { ja: "受検期間", en: "Window" }
     phase { ja: "状態", en: "State" }
-    targets { ja: "対象", en: "People meant" }
+    targets { ja: "対象", en: "Eligible" }
     submitted { ja: "提出", en: "Submitted" }
     drafts { ja: "回答途中", en: "Begun" }
     new_title { ja: "新しいイベント", en: "New event" }

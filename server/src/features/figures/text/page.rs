@@ -19,7 +19,7 @@ texts! {
         en: "{first} to {last} of {all}. You can also search by name. Files hold all of them.",
     }
     many_departments { ja: "部署が多いため、一部だけを並べています。名前で探してください。", en: "There are many departments, so only some are listed. Search by name." }
-    targets(number: &str) { ja: "対象{number}", en: "{number} meant" }
+    targets(number: &str) { ja: "対象{number}", en: "{number} eligible" }
     whole { ja: "全社", en: "Whole company" }
 
     event { ja: "イベント", en: "Event" }
@@ -45,7 +45,7 @@ texts! {
         ja: "質問ごとに、その質問に答えた人を100%とした割合です。複数選べる質問では、合計が100%を超えることがあります。",
         en: "Shares of those who answered each question. Where several choices can be taken they may make more than 100%.",
     }
-    write_out { ja: "書き出す", en: "Write out" }
+    write_out { ja: "書き出す", en: "Download" }
     contents { ja: "このページの内容", en: "On this page" }
 
     share_is(unit: &str, share: &str, range: &str) {

@@ -12,7 +12,7 @@ texts! {
 
     figures { ja: "おもな値", en: "Main figures" }
     item { ja: "項目", en: "Item" }
-    targets { ja: "対象", en: "People meant" }
+    targets { ja: "対象", en: "Eligible" }
     submitted { ja: "提出", en: "Submitted" }
     rate { ja: "受検率", en: "Rate" }
     people { ja: "集計人数", en: "Counted" }

@@ -72,7 +72,7 @@ texts! {
     attributes_hint { ja: "職種や勤務形態などの項目と、その値", en: "Such as kinds of work, with their values" }
     sites { ja: "事業場", en: "Sites" }
     sites_hint { ja: "労働基準監督署への報告に使う内容", en: "What the report to the labour office asks for" }
-    export_master { ja: "書き出す", en: "Write out" }
+    export_master { ja: "書き出す", en: "Download" }
     export_master_lead { ja: "すべての行が入ります。書き出したことは記録に残ります。", en: "The file holds every row. Writing it is recorded." }
 
     login { ja: "ログインID", en: "Login ID" }

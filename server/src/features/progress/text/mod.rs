@@ -13,7 +13,7 @@ texts! {
     other_events { ja: "ほかのイベント", en: "Other events" }
     path { ja: "部署の位置", en: "Where the department stands" }
     whole { ja: "全社", en: "Whole company" }
-    targets { ja: "対象", en: "People meant" }
+    targets { ja: "対象", en: "Eligible" }
     submitted { ja: "提出", en: "Submitted" }
     rate { ja: "受検率", en: "Rate" }
     excluded { ja: "対象外", en: "Left out" }
@@ -42,7 +42,7 @@ texts! {
     day { ja: "日", en: "Day" }
     on_day { ja: "その日の提出", en: "On this day" }
     so_far { ja: "累計", en: "So far" }
-    file { ja: "書き出す", en: "Write out" }
+    file { ja: "書き出す", en: "Download" }
     file_lead { ja: "見られるすべての部署を、下の部署も含めた人数で書き出します。", en: "Every department you see, each with those below it." }
     csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
     csv_sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }

@@ -38,6 +38,6 @@ texts! {
     remind_department { ja: "部署の未実施者に送る", en: "Remind who has not submitted" }
     choose { ja: "督促を送る人を選んでください", en: "Choose whom to remind" }
     past { ja: "これまでの督促", en: "Reminders so far" }
-    file { ja: "書き出す", en: "Write out" }
+    file { ja: "書き出す", en: "Download" }
     file_lead { ja: "条件に合う全員を書き出します。書き出したことは監査ログに残ります。", en: "Everybody found. That it was written out stands in the audit log." }
 }
