@@ -2,7 +2,7 @@
 
 use crate::document::{Document, line_run, rule};
 use crate::drawing::{Ink, Point, Shape, Stroke};
-use crate::text::{Align, Line, Style};
+use crate::text::{Align, Line, Style, breaks_a_word};
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -137,6 +137,8 @@ const INDENT: f32 = 1.2;
 const ABOVE: f32 = 0.75;
 /// Width of the attention bar in millimetres.
 const BAR: f32 = 0.9;
+/// Sizes of a header as shares of the one asked for.
+const HEAD_SHARES: [f32; 4] = [1.0, 0.95, 0.9, 0.85];
 const THIN: Stroke = Stroke::solid(Ink::grey(0xD0), 0.15);
 const STRONG: Stroke = Stroke::solid(Ink::grey(0x55), 0.3);
 
@@ -152,7 +154,7 @@ impl Table {
         Self { style, ..self }
     }
 
-    /// The same with a header row, set bold and repeated on every page.
+    /// The same with a header row, set bold and repeated on every page, a little smaller where a word would break.
     #[must_use]
     pub fn header(self, cells: impl IntoIterator<Item = Cell>) -> Self {
         Self { header: Some(Row::new(cells.into_iter().map(Cell::bold))), ..self }
@@ -170,7 +172,27 @@ impl Table {
 
     /// Height in millimetres when set in one piece.
     pub fn height(&self) -> f32 {
-        self.header.iter().chain(&self.rows).map(|row| self.lay(row).height).sum()
+        self.head().iter().chain(&self.rows).map(|row| self.lay(row).height).sum()
+    }
+
+    /// The header as set.
+    fn head(&self) -> Option<Row> {
+        let header = self.header.as_ref()?;
+        let smaller = |share: f32| {
+            let cells = header.cells.iter().map(|cell| {
+                let points = cell.points.unwrap_or(self.style.points) * share;
+                cell.clone().points(points)
+            });
+            Row { cells: cells.collect(), ..header.clone() }
+        };
+        let is_whole = |row: &Row| {
+            self.columns.iter().zip(&row.cells).enumerate().all(|(index, (column, cell))| {
+                let style = cell.style(&self.style, column.align);
+                !breaks_a_word(&style.wrap(&cell.text, room(index, column.width)))
+            })
+        };
+        let fitting = HEAD_SHARES.into_iter().map(smaller).find(is_whole);
+        Some(fitting.unwrap_or_else(|| header.clone()))
     }
 
     fn lay<'a>(&self, row: &'a Row) -> Laid<'a> {
@@ -180,15 +202,24 @@ impl Table {
             let width = if row.is_group { self.width() } else { column.width };
             let Some(cell) = row.cells.get(index) else { break };
             let style = cell.style(&self.style, column.align);
-            let indent = if index == 0 { INDENT } else { 0.0 };
-            let room = width - SIDE * 2.0 - indent;
-            let lines = style.wrap(&cell.text, room).iter().map(Line::visible).collect();
+            let indent = indent(index);
+            let lines = style.wrap(&cell.text, room(index, width)).iter().map(Line::visible).collect();
             cells.push(LaidCell { left, width, indent, style, shade: cell.shade, lines });
             left += width;
         }
         let text = cells.iter().fold(0.0_f32, |tallest, cell| tallest.max(cell.height()));
         Laid { height: text + ABOVE * 2.0, has_bar: row.has_bar, cells }
     }
+}
+
+/// Further blank at the left of a column.
+fn indent(index: usize) -> f32 {
+    if index == 0 { INDENT } else { 0.0 }
+}
+
+/// What a column of this width leaves for text.
+fn room(index: usize, width: f32) -> f32 {
+    width - SIDE * 2.0 - indent(index)
 }
 
 struct LaidCell<'a> {
@@ -247,13 +278,15 @@ impl<'a> Laid<'a> {
 }
 
 impl Document {
-    /// Sets a table. Rows stay whole unless one is taller than a page; the header returns on every page.
+    /// Sets a table. Rows stay whole unless one is taller than a page, the last one never stands alone on a page, and
+    /// the header returns on every page.
     pub fn table(&mut self, table: &Table) {
-        let header = table.header.as_ref();
-        let header_height = header.map_or(0.0, |row| table.lay(row).height);
+        let header = table.head();
+        let header_height = header.as_ref().map_or(0.0, |row| table.lay(row).height);
         let mut needs_header = true;
         for (index, row) in table.rows.iter().enumerate() {
-            let follows = if row.is_group { table.rows.get(index + 1) } else { None };
+            let stays_with_next = row.is_group || index + 2 == table.rows.len();
+            let follows = if stays_with_next { table.rows.get(index + 1) } else { None };
             let mut rest = Some(table.lay(row));
             while let Some(laid) = rest {
                 let with = follows.map_or(0.0, |row| table.lay(row).height);
@@ -263,7 +296,7 @@ impl Document {
                     needs_header = true;
                 }
                 if std::mem::take(&mut needs_header) {
-                    self.table_head(table);
+                    self.table_head(table, header.as_ref());
                 }
                 let (now, later) = laid.split(self.remaining());
                 self.table_row(table, &now, THIN);
@@ -276,12 +309,12 @@ impl Document {
         }
         if table.rows.is_empty() {
             self.keep(header_height);
-            self.table_head(table);
+            self.table_head(table, header.as_ref());
         }
     }
 
-    fn table_head(&mut self, table: &Table) {
-        if let Some(header) = &table.header {
+    fn table_head(&mut self, table: &Table, header: Option<&Row>) {
+        if let Some(header) = header {
             let laid = table.lay(header);
             self.table_row(table, &laid, STRONG);
         } else {

@@ -52,6 +52,37 @@ fn the_header_of_a_table_returns_on_every_page() {
 }
 
 #[test]
+fn the_last_row_never_stands_alone_on_a_page() {
+    for before in 30..120 {
+        let mut table = table(&vec!["行"; before]);
+        table.push(Row::new([Cell::text("前の行")]));
+        table.push(Row::new([Cell::text("最後の行")]));
+        let mut document = document();
+        document.table(&table);
+        let pages = document.into_pages();
+        let page_of = |text: &str| pages.iter().position(|page| lines(page).contains(&text));
+        assert_eq!(page_of("前の行"), page_of("最後の行"), "after {before} rows");
+    }
+}
+
+#[test]
+fn a_header_shrinks_rather_than_break_a_word() {
+    let head = |width: f32| {
+        let mut document = document();
+        let columns = [Column::left(30.0), Column::centre(width)];
+        document.table(&Table::new(columns).header(["Group", "Quantitative job overload"].map(Cell::text)));
+        let pages = document.into_pages();
+        let runs: Vec<(String, f32)> =
+            pages.iter().flat_map(Drawing::texts).map(|run| (run.text.clone(), run.size)).collect();
+        (runs.iter().any(|(text, _)| text == "Quantitative"), runs.first().map_or(0.0, |(_, size)| *size))
+    };
+    let usual = head(60.0).1;
+    let narrow = (10_u8..60).map(|width| head(f32::from(width))).find(|(is_whole, _)| *is_whole).unwrap();
+    assert!(narrow.1 < usual * 0.9 && narrow.1 > usual * 0.84, "{narrow:?} beside {usual}");
+    assert_eq!(head(10.0), (false, usual), "what breaks all the same stays as large as it was asked for");
+}
+
+#[test]
 fn a_group_row_is_never_left_alone_at_the_foot() {
     for before in 30..60 {
         let mut table = table(&vec!["行"; before]);

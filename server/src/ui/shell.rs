@@ -45,8 +45,29 @@ pub(crate) struct Shell {
     /// Id of a form on the page that the language buttons shall post, so that it keeps what was
     /// chosen; its handler finds the wish in the field `lang`.
     pub(crate) language_form: Option<&'static str>,
-    /// What a printed page says on top: name, event, time.
-    pub(crate) print_line: Option<String>,
+    /// What a printed page says on top.
+    pub(crate) print_line: Option<PrintLine>,
+}
+
+/// The line on top of a printed page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PrintLine {
+    /// How the paper is to be handled.
+    pub(crate) mark: &'static str,
+    /// Name, event, time.
+    pub(crate) text: String,
+}
+
+impl PrintLine {
+    /// On a page that a person prints for nobody else.
+    pub(crate) fn own(lang: Lang, text: String) -> Self {
+        Self { mark: Text::of(lang).print_own(), text }
+    }
+
+    /// On a page about somebody else.
+    pub(crate) fn of_another(lang: Lang, text: String) -> Self {
+        Self { mark: Text::of(lang).print_of_another(), text }
+    }
 }
 
 /// A link with its words.

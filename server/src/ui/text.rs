@@ -30,7 +30,8 @@ texts! {
         ja: "「{name}」の見え方です。人も数値も架空のもので、ボタンとリンクは働きません。",
         en: "This is how “{name}” looks. Person and figures are fictional; buttons and links do nothing.",
     }
-    print_label { ja: "本人控・取扱注意", en: "Your own copy – handle with care" }
+    print_own { ja: "本人控・取扱注意", en: "Your own copy – handle with care" }
+    print_of_another { ja: "取扱注意", en: "Handle with care" }
     signed_in_as(name: &str) { ja: "{name}さん", en: "{name}" }
 
     session_title { ja: "ログイン状態を延長しますか", en: "Do you want to stay signed in?" }

@@ -201,10 +201,12 @@ impl<'a> Printed<'a> {
         let mut bars: BTreeMap<&str, Drawn<Bars>> = self.tables.bars()?.into_iter().collect();
         for (grid, id) in grids {
             self.document.skip(3.0);
-            self.grid(&grid, &spread(width, 70.0, grid.head.len()));
-            if let Some(one) = bars.remove(id) {
+            let bars = bars.remove(id).map(|one| one.drawing.draw(Frame::paper(110.0, 7.5)));
+            let below = bars.as_ref().map_or(0.0, |bars| bars.height() + 2.0);
+            self.grid_with(&grid, &spread(width, 70.0, grid.head.len()), below);
+            if let Some(bars) = bars {
                 self.document.skip(2.0);
-                self.document.put(&one.drawing.draw(Frame::paper(110.0, 7.5)), Align::Left);
+                self.document.put(&bars, Align::Left);
             }
         }
         Ok(())
@@ -217,8 +219,13 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// A table under its caption; what is withheld stands on a shaded ground.
     fn grid(&mut self, grid: &Grid, widths: &[f32]) {
+        self.grid_with(grid, widths, 0.0);
+    }
+
+    /// A table under its caption, with whatever stands `below` it on one page unless that took more than half of it;
+    /// what is withheld stands on a shaded ground.
+    fn grid_with(&mut self, grid: &Grid, widths: &[f32], below: f32) {
         let lang = self.sheet.lang;
         let first = std::iter::once(Column::left(widths.first().copied().unwrap_or_default()));
         let columns = first.chain(widths.iter().skip(1).map(|width| Column::centre(*width)));
@@ -227,7 +234,9 @@ impl<'a> Printed<'a> {
         for row in &grid.rows {
             table.push(Row::new(row.iter().map(|field| cell(lang, field))));
         }
-        self.document.heading(&grid.caption, &Style::SMALL.bold().points(9.0), 24.0);
+        let whole = table.height() + below;
+        let follows = if whole < self.document.page_room() / 2.0 { whole } else { 24.0 };
+        self.document.heading(&grid.caption, &Style::SMALL.bold().points(9.0), follows);
         self.document.table(&table);
     }
 

@@ -89,6 +89,7 @@ async fn a_result_says_the_sentence_of_its_verdict_and_has_the_same_size_for_eve
     assert!(high.text().contains("医師による面接指導をおすすめします"));
     assert!(low.text().contains("高ストレスの基準に当てはまりませんでした"));
     for page in [&high, &low] {
+        assert!(page.text().contains("<strong>本人控・取扱注意</strong>"));
         assert!(page.text().contains("高ストレスは病気の診断ではありません。"));
         assert_eq!(page.text().matches("<svg class=\"radar\"").count(), 3);
         assert_eq!(page.text().matches("class=\"level-row").count(), 19);
@@ -163,6 +164,8 @@ async fn opening_a_result_is_written_down_once_a_day() {
     let page = doctor.get(&company.of_care(&format!("/{record}"))).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("本人はまだ結果を見ていません") && page.text().contains("B 116点"));
+    // The doctor's print is not the respondent's own copy.
+    assert!(page.text().contains("<strong>取扱注意</strong>") && !page.text().contains("本人控"));
     assert_eq!(page.bytes.len() % STEP, 0);
     assert_eq!(company.audit_length().await, before + 1);
     doctor.get(&company.of_care(&format!("/{record}"))).await;

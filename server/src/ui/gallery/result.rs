@@ -5,6 +5,7 @@ use domain::lang::Lang;
 use pdf::{Frame, Radar, Series, SeriesStyle};
 
 use super::{EVENT, link, personal, say};
+use crate::ui::shell::PrintLine;
 use crate::ui::{
     Route, Shell,
     parts::{
@@ -117,14 +118,15 @@ pub(super) fn result(lang: Lang) -> ResultPage {
             Route::Event { event: EVENT },
             say(lang, "2026年度 ストレスチェック", "Stress check, fiscal 2026"),
         );
-    shell.print_line = Some(
+    shell.print_line = Some(PrintLine::own(
+        lang,
         say(
             lang,
             "佐藤 花子｜2026年度 ストレスチェック｜2026年11月23日（月）14:05",
             "Hanako Sato | Stress check, fiscal 2026 | Mon 23 November 2026, 14:05",
         )
         .to_owned(),
-    );
+    ));
     let legend = |sitting, note: &str| LegendRow { sitting, note: note.to_owned(), is_drawn: true };
     ResultPage {
         shell,

@@ -139,6 +139,9 @@ async fn every_chart_has_its_words_and_its_table() {
     let mut doctor = Browser::signed_in(&fixture.app, "doctor").await;
     let whole = doctor.get(&page(&fixture, "")).await.text();
     let charts = whole.matches("<svg class=\"radar").count();
+    // The page on paper is nobody's own copy.
+    assert!(whole.contains("<strong>社外秘・集団分析</strong>"), "{whole}");
+    assert!(!whole.contains("本人控"));
     assert_eq!(charts, 5, "the share, and both diagrams of men and women: {whole}");
     assert_eq!(whole.matches("<desc id=").count(), charts);
     for table in

@@ -12,7 +12,7 @@ use poem::{Request, handler};
 
 use super::super::model::{Against, Asked, STRETCH, Sources, View};
 use super::super::ops::Found;
-use super::super::text::{Text, Words};
+use super::super::text::{Paper, Text, Words};
 use super::charts::Drawn;
 use super::navigation::Navigation;
 use super::tables::{Field, Grid, Tables};
@@ -26,7 +26,7 @@ use crate::ui::format::count;
 use crate::ui::parts::{
     Cell, Chart, ChartKind, Choice, Empty, Facts, Hidden, Notice, NoticeKind, Select, Table, TextField, Tone,
 };
-use crate::ui::shell::Link;
+use crate::ui::shell::{Link, PrintLine};
 use crate::ui::{Route, Shell};
 
 /// As much as the reader reaches.
@@ -145,13 +145,14 @@ impl FiguresPage {
         let (t, tables) = (words(who), Tables { lang: who.lang, view });
         let event = sources.event.id;
         let mut shell = frame(who, t.heading(tables.unit()));
-        let condition = super::super::export::conditions(sources, &tables, &who.format());
-        let printed: Vec<&str> = condition.iter().map(|(_, value)| value.as_str()).collect();
-        shell.print_line = Some(printed.join(" "));
+        let (paper, event_name) = (Paper::of(who.lang), sources.event.name(who.lang));
+        let printed = [tables.unit(), event_name, &who.format().moment(who.app().now())].join(paper.bar());
+        shell.print_line = Some(PrintLine { mark: paper.mark(), text: printed });
         for above in &view.path {
             let name = sources.published.tree().get(*above).map(|it| it.name(who.lang)).unwrap_or_default();
             shell = shell.crumb(super::route(event, Some(*above)), name);
         }
+        let condition = super::super::export::conditions(sources, &tables, &who.format());
         let facts =
             condition.into_iter().fold(Facts::default(), |facts, (name, value)| facts.fact(name, value));
         let kept = asked.against.iter().flat_map(|_| hidden(view)).collect();

@@ -12,14 +12,14 @@ use poem::web::{Data, Path};
 use super::super::ops::{self, Content, HistoryLine, OwnResult};
 use super::super::print;
 use super::super::text::{self, Text};
-use super::{Body, Shown, model, print_line};
+use super::{Body, Shown, model, printed};
 use crate::app::{self, App};
 use crate::door::{Employee, Reply, Visit};
 use crate::failure::Failure;
 use crate::features::events::Channel;
 use crate::features::responses::{Case, Choice};
 use crate::ui::parts::{Cell, Empty, Notice, NoticeKind, Table, Tag, TagShape, Task, TaskList};
-use crate::ui::shell::Link;
+use crate::ui::shell::{Link, PrintLine};
 use crate::ui::{Route, Shell};
 
 /// The own result.
@@ -92,7 +92,7 @@ impl ResultPage {
         };
         let mut shell = frame(visit, own, t.title()).wide();
         let name = visit.require()?.person.name_in(visit.lang);
-        shell.print_line = Some(print_line(visit, name, &own.event));
+        shell.print_line = Some(PrintLine::own(visit.lang, printed(visit, name, &own.event)));
         let shown = Shown { judgement, need: case.need, submitted: *submitted, earlier: &own.earlier };
         let (sentence, _) = model::words(judgement, case.need);
         Ok(Self {

@@ -80,7 +80,7 @@ fn advice(lang: Lang, base: &Base, keys: &[AdviceKey]) -> Advice {
 }
 
 /// What a printed page says on top: whose, of which event, made when.
-fn print_line(visit: &Visit, name: &str, event: &Event) -> String {
+fn printed(visit: &Visit, name: &str, event: &Event) -> String {
     let t = Text::of(visit.lang);
     [name, event.name(visit.lang), &visit.format().moment(visit.app().now())].join(t.bar())
 }

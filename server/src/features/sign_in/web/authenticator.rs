@@ -14,7 +14,7 @@ use crate::failure::{BadForm, Failure};
 use crate::ui::parts::{
     Buttons, Code, ErrorLink, ErrorSummary, Facts, Hidden, Notice, NoticeKind, PasswordField, Qr, TextField,
 };
-use crate::ui::shell::Link;
+use crate::ui::shell::{Link, PrintLine};
 use crate::ui::{Route, Shell};
 
 /// Shows how to switch it on, or that it is on.
@@ -229,7 +229,7 @@ impl CodesPage {
     fn new(who: &Employee, codes: &Codes, is_new: bool) -> Self {
         let (t, s) = (words(who), step_words(who));
         let mut shell = who.shell(s.backups()).crumb(Route::Account, t.account());
-        shell.print_line = shell.person.as_ref().map(|person| person.name.clone());
+        shell.print_line = shell.person.as_ref().map(|person| PrintLine::own(who.lang, person.name.clone()));
         let codes: Vec<String> = codes.iter().map(|code| code.to_string()).collect();
         let done =
             Notice::new(who.lang, NoticeKind::Success, s.two_step_is_on()).text(s.two_step_is_on_text());

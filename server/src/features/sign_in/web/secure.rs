@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::door::{Employee, Guarded, Reply, Visit, set_session};
 use crate::failure::Failure;
 use crate::ui::parts::{Buttons, Code, ErrorLink, Hidden, Notice, NoticeKind, PasswordField};
-use crate::ui::shell::Link;
+use crate::ui::shell::{Link, PrintLine};
 use crate::ui::{Return, Route, Shell};
 
 /// Asks for the password again.
@@ -167,7 +167,8 @@ impl RecoveryPage {
         let t = words(who);
         let mut shell = who.shell(t.recovery_title());
         if code.is_some() {
-            shell.print_line = shell.person.as_ref().map(|person| person.name.clone());
+            shell.print_line =
+                shell.person.as_ref().map(|person| PrintLine::own(who.lang, person.name.clone()));
         }
         let made = code.map(|code| Made {
             notice: Notice::new(who.lang, NoticeKind::Warning, t.recovery_once()).text(t.recovery_keep()),

@@ -7,12 +7,13 @@ use domain::scoring::InterviewNeed;
 use super::super::super::ops::RespondentResult;
 use super::super::super::text::Text;
 use super::super::super::text::desk::Desk;
-use super::super::{Body, Shown, print_line};
+use super::super::{Body, Shown, printed};
 use crate::door::Visit;
 use crate::failure::Failure;
 use crate::features::events::Channel;
 use crate::features::responses::{Choice, Request};
 use crate::ui::parts::{Facts, Notice, NoticeKind};
+use crate::ui::shell::PrintLine;
 use crate::ui::{Route, Shell};
 
 #[derive(Template)]
@@ -34,7 +35,7 @@ impl RespondentPage {
             .wide()
             .crumb(Route::Care, d.care())
             .crumb(Route::Respondents { event: found.event.id }, d.respondents());
-        shell.print_line = Some(print_line(visit, name, &found.event));
+        shell.print_line = Some(PrintLine::of_another(lang, printed(visit, name, &found.event)));
         let shown = Shown {
             judgement: &found.judgement,
             need: found.case.need,
