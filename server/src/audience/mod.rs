@@ -11,12 +11,15 @@ mod public;
 #[cfg(test)]
 mod tests;
 
+use std::sync::{Arc, LazyLock};
+
 use poem::endpoint::BoxEndpoint;
 use poem::http::Method;
 use poem::{EndpointExt as _, IntoEndpoint, Response, Route, RouteMethod};
 
 use crate::app::App;
 use crate::features::previews::Faces;
+use crate::features::site::web::Reports;
 use crate::features::{announcements, consent, events, responses, results};
 
 /// For whom a route answers.
@@ -109,17 +112,20 @@ pub(crate) fn mounted() -> Vec<Mounted> {
 
 /// The whole site, below the base path of `public_url`.
 pub(crate) fn site(app: &App) -> BoxEndpoint<'static, Response> {
-    let routes = whole().routes;
+    // The table is the same for every appliance, and its patterns take long to read.
+    static ROUTES: LazyLock<Arc<Route>> = LazyLock::new(|| Arc::new(whole().routes));
+    let routes = Arc::clone(&ROUTES);
     let base = app.address().base.clone();
-    let site = if base.is_empty() { routes } else { Route::new().nest(base, routes) };
+    let site = if base.is_empty() { routes } else { Arc::new(Route::new().nest(base, routes)) };
     // Pages of maintenance stand above the records: what must go with an event is handed to them.
     let erasing = events::Erasing {
         event: responses::erase_drafts,
         person: responses::erase_drafts_of,
         announcements: announcements::forget,
     };
+    let reports = Arc::new(Reports::default());
     // The shield hands the appliance to each request, with the number of that request.
-    site.data(erasing).data(PREVIEWS).map_to_response().boxed()
+    site.data(erasing).data(PREVIEWS).data(reports).map_to_response().boxed()
 }
 
 /// Who makes the pages that a preview of an event shows.

@@ -23,5 +23,5 @@ pub(super) fn mount(site: Site) -> Site {
         .get(Anyone, route::ASSET, site_pages::asset)
         .get(Anyone, route::LIVEZ, site_pages::livez)
         .get(Anyone, route::READYZ, site_pages::readyz)
-        .post(Anyone, route::CSP_REPORT, site_pages::Reports::default())
+        .post(Anyone, route::CSP_REPORT, site_pages::take_report)
 }

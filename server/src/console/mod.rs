@@ -35,7 +35,7 @@ mod sites;
 mod status;
 mod text;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use admin_api::{
     announcements as announcement_paths, attributes as attribute_paths, audit as audit_paths,
@@ -69,7 +69,13 @@ const MOST_BODY: usize = 1 << 20;
 
 /// Every verb, for a connection that an [`AdminAcceptor`](crate::listen::AdminAcceptor) accepted.
 pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
-    let verbs = small_masters(Route::new())
+    // The table is the same for every appliance, and its patterns take long to read.
+    static VERBS: LazyLock<Arc<Route>> = LazyLock::new(|| Arc::new(verbs()));
+    served(Arc::clone(&VERBS), app, lines)
+}
+
+fn verbs() -> Route {
+    small_masters(Route::new())
         .at(status_paths::PROGRAM, get(status::program))
         .at(status_paths::STATUS, get(status::status))
         .at(audit_paths::VERIFY, get(audit::verify))
@@ -161,8 +167,7 @@ pub(crate) fn routes(app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Respo
         .at(tls_paths::REMOVE, post(certificates::remove_authority))
         .at(announcement_paths::NOTICES, get(announcements::show))
         .at(announcement_paths::SCHEDULE, post(announcements::plan))
-        .at(announcement_paths::REMIND, post(announcements::remind));
-    served(verbs, app, lines)
+        .at(announcement_paths::REMIND, post(announcements::remind))
 }
 
 /// The verbs of attributes and sites.
@@ -183,7 +188,7 @@ fn small_masters(verbs: Route) -> Route {
 }
 
 /// Each request within its limits, counted on its line, and every refusal as the socket tells it.
-fn served(verbs: Route, app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
+fn served(verbs: Arc<Route>, app: &App, lines: Arc<Lines>) -> BoxEndpoint<'static, Response> {
     let app = app.clone();
     verbs
         .around(move |endpoint, mut request| {

@@ -12,4 +12,4 @@ pub(in crate::features::site) use pages::Section;
 pub(crate) use pages::THIRD_PARTY;
 pub(crate) use pages::{accessibility, help, licenses, protection};
 pub(crate) use probes::{livez, readyz};
-pub(crate) use reports::Reports;
+pub(crate) use reports::{Reports, take_report};

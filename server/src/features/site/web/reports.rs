@@ -1,9 +1,11 @@
 //! Reports of browsers about a broken content policy.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use poem::http::StatusCode;
-use poem::{Endpoint, IntoResponse as _, Request, Response};
+use poem::web::Data;
+use poem::{Body, IntoResponse as _, Response, handler};
 
 use super::super::ops;
 use crate::app::App;
@@ -31,20 +33,21 @@ struct Complaint {
     blocked: String,
 }
 
-impl Endpoint for Reports {
-    type Output = Response;
-
-    async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        let app = request.data::<App>().cloned().ok_or(Failure::fault("a route without its app"))?;
-        let body = request.take_body().into_bytes_limit(LIMIT).await.map_err(|_| Failure::TooLarge)?;
-        let count = self.count.fetch_add(1, Ordering::Relaxed) + 1;
-        if let Some(complaint) = Complaint::parse(&body)
-            && self.is_due(app.now().as_second())
-        {
-            enter(&app, complaint, count).await?;
-        }
-        Ok(Reply::text(StatusCode::NO_CONTENT, "").into_response())
+/// Takes a report.
+#[handler]
+pub(crate) async fn take_report(
+    Data(app): Data<&App>,
+    Data(reports): Data<&Arc<Reports>>,
+    body: Body,
+) -> Result<Response, Failure> {
+    let body = body.into_bytes_limit(LIMIT).await.map_err(|_| Failure::TooLarge)?;
+    let count = reports.count.fetch_add(1, Ordering::Relaxed) + 1;
+    if let Some(complaint) = Complaint::parse(&body)
+        && reports.is_due(app.now().as_second())
+    {
+        enter(app, complaint, count).await?;
     }
+    Ok(Reply::text(StatusCode::NO_CONTENT, "").into_response())
 }
 
 impl Reports {
