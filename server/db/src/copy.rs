@@ -55,7 +55,7 @@ impl Database {
     pub fn count(path: impl AsRef<Path>) -> Result<Vec<TableSize>, CopyError> {
         let medium = Arc::new(FileMedium::open(path.as_ref())?);
         let handle = Handle::open_shadow(medium, WALK_CACHE, Check::EveryPage)?;
-        Ok(sizes(&handle.begin_read()?)?)
+        Ok(sizes(&handle.begin_read(0)?)?)
     }
 
     /// Writes the last commit into a new file of mode 0600 while work goes on, and says how many

@@ -144,7 +144,7 @@ impl Database {
         loop {
             tries += 1;
             let handle = self.inner.shared.handle();
-            let (outcome, has_failed) = read_once(&handle, &mut read);
+            let (outcome, has_failed) = read_once((&handle, self.inner.shared.changes.number()), &mut read);
             if outcome.is_ok() || !has_failed || tries == READ_TRIES || self.is_writer() {
                 return outcome;
             }
@@ -214,11 +214,11 @@ impl Database {
 
 /// Reads on one handle; says also whether the disk failed meanwhile.
 fn read_once<T, E: From<DbError>>(
-    handle: &Handle,
+    (handle, number): (&Handle, u64),
     read: &mut impl FnMut(&ReadTx) -> Result<T, E>,
 ) -> (Result<T, E>, bool) {
     // Not only `read` may panic: redb itself may, on a damaged file.
-    let ended = catch_unwind(AssertUnwindSafe(|| match handle.begin_read() {
+    let ended = catch_unwind(AssertUnwindSafe(|| match handle.begin_read(number) {
         Ok(tx) => (read(&tx), tx.has_failed()),
         Err(error) => {
             let has_failed = error.is_of_the_disk();

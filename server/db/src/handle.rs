@@ -70,11 +70,13 @@ impl Handle {
     ///
     /// A broken handle refuses even what it has in memory: its last commit may have reached the
     /// file without its knowing, and a reader must not see that commit come and go.
-    pub(crate) fn begin_read(&self) -> Result<ReadTx, DbError> {
+    ///
+    /// `number` is that of the last change noted before.
+    pub(crate) fn begin_read(&self, number: u64) -> Result<ReadTx, DbError> {
         if self.is_broken() {
             return Err(DbError::Unavailable { reason: "the disk failed before".to_owned() });
         }
-        self.database()?.begin_read().map(ReadTx::new).map_err(storage)
+        self.database()?.begin_read().map(|read| ReadTx::new(read, number)).map_err(storage)
     }
 
     /// Begins a transaction that will be durable in two phases, with quick repair.

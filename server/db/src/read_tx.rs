@@ -10,6 +10,7 @@ use redb::{ReadableTableMetadata as _, TableError};
 use crate::DbError;
 use crate::error::storage;
 use crate::read::{Definition, Order, Pairs, Raw, scan};
+use crate::seen::Seen;
 
 type OpenTable = Rc<redb::ReadOnlyTable<&'static [u8], &'static [u8]>>;
 
@@ -20,11 +21,18 @@ pub struct ReadTx {
     tables: RefCell<BTreeMap<&'static str, Option<OpenTable>>>,
     /// Whether the disk failed under this transaction.
     has_failed: Cell<bool>,
+    /// The last change that was noted before this transaction began.
+    number: u64,
 }
 
 impl ReadTx {
-    pub(crate) fn new(transaction: redb::ReadTransaction) -> Self {
-        Self { transaction, tables: RefCell::default(), has_failed: Cell::new(false) }
+    pub(crate) fn new(transaction: redb::ReadTransaction, number: u64) -> Self {
+        Self { transaction, tables: RefCell::default(), has_failed: Cell::new(false), number }
+    }
+
+    /// The tables that were looked at so far, for a writer who wants to know whether they are the same still.
+    pub fn seen(&self) -> Seen {
+        Seen { tables: self.tables.borrow().keys().copied().collect(), number: self.number }
     }
 
     pub(crate) fn has_failed(&self) -> bool {

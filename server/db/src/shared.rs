@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::ballast::Ballast;
 use crate::handle::{Check, Handle};
+use crate::seen::Changes;
 use crate::{Counters, DbError, Health, Medium, OpenError, Options, Reason};
 
 /// How long commands are refused without asking a disk that has just failed.
@@ -35,6 +36,7 @@ pub(crate) struct Shared {
     doubted: AtomicU64,
     ballast: Option<Ballast>,
     syncs: Arc<AtomicU64>,
+    pub(crate) changes: Changes,
     pub(crate) commits: AtomicU64,
     pub(crate) commands: AtomicU64,
 }
@@ -72,6 +74,7 @@ impl Shared {
             doubted: AtomicU64::new(0),
             ballast,
             syncs,
+            changes: Changes::default(),
             commits: AtomicU64::new(0),
             commands: AtomicU64::new(0),
         })

@@ -1,13 +1,14 @@
 //! Changing tables: what a command can do.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
 use crate::error::storage;
 use crate::read::{Definition, Order, Raw, prefix_bounds, row, scan};
+use crate::seen::{Changes, Seen};
 use crate::{DbError, Key, PrefixOf, Row, Table};
 
 type OpenTable<'t> = redb::Table<'t, &'static [u8], &'static [u8]>;
@@ -19,13 +20,40 @@ pub struct WriteTx<'t> {
     /// Opened once for all commands of the transaction.
     tables: RefCell<BTreeMap<&'static str, OpenTable<'t>>>,
     writes: u64,
+    /// What was changed.
+    changed: BTreeSet<&'static str>,
+    changes: &'t Changes,
     /// The first error of the store met here, whatever the command made of it.
     failure: RefCell<Option<DbError>>,
 }
 
 impl<'t> WriteTx<'t> {
-    pub(crate) fn new(transaction: &'t redb::WriteTransaction) -> Self {
-        Self { transaction, tables: RefCell::default(), writes: 0, failure: RefCell::default() }
+    pub(crate) fn new(transaction: &'t redb::WriteTransaction, changes: &'t Changes) -> Self {
+        Self {
+            transaction,
+            tables: RefCell::default(),
+            writes: 0,
+            changed: BTreeSet::new(),
+            changes,
+            failure: RefCell::default(),
+        }
+    }
+
+    /// Whether every table that a reader looked at is the same still: what was worked out from them holds.
+    pub fn still_holds(&self, seen: &Seen) -> bool {
+        self.changed.is_disjoint(&seen.tables) && self.changes.hold(seen)
+    }
+
+    /// The tables that were changed.
+    pub(crate) fn into_changed(self) -> BTreeSet<&'static str> {
+        self.changed
+    }
+
+    fn count(&mut self, table: &'static str, writes: u64) {
+        self.writes += writes;
+        if !self.changed.contains(table) {
+            self.changed.insert(table);
+        }
     }
 
     /// How many times anything was changed.
@@ -96,7 +124,7 @@ impl<'t> WriteTx<'t> {
             open.remove(&*key).map(|found| found.map(|row| row.value().to_vec()))
         })?;
         let Some(bytes) = removed else { return Ok(None) };
-        self.writes += 1;
+        self.count(table.name(), 1);
         row(table, &bytes).map(Some)
     }
 
@@ -116,13 +144,13 @@ impl<'t> WriteTx<'t> {
             open.retain_in::<&[u8], _>(bounds, |_, _| false)?;
             Ok(before - open.len()?)
         })?;
-        self.writes += removed;
+        self.count(table.name(), removed);
         Ok(removed)
     }
 
     pub(crate) fn raw_put(&mut self, table: &'static str, key: &[u8], row: &[u8]) -> Result<(), DbError> {
         // Counted first: a write that failed half way must not pass for a clean refusal.
-        self.writes += 1;
+        self.count(table, 1);
         self.with(table, |open| open.insert(key, row).map(drop))
     }
 }

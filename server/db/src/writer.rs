@@ -149,25 +149,31 @@ impl Writer {
     /// Runs `jobs`, and up to `limit` in all that wait behind them, in one transaction.
     fn round(&mut self, jobs: &mut Vec<Box<dyn Job>>, limit: usize) -> Round {
         // Commands catch their own panics; one that arrives here is redb's, met on a damaged file.
-        catch_unwind(AssertUnwindSafe(|| self.transact(jobs, limit)))
-            .unwrap_or_else(|panic| Round::Unknown(DbError::Damaged { cause: panic_message(&*panic) }))
+        catch_unwind(AssertUnwindSafe(|| self.transact(jobs, limit))).unwrap_or_else(|panic| {
+            self.shared.changes.note_unknown();
+            Round::Unknown(DbError::Damaged { cause: panic_message(&*panic) })
+        })
     }
 
     fn transact(&mut self, jobs: &mut Vec<Box<dyn Job>>, limit: usize) -> Round {
-        let handle = self.shared.handle();
+        let shared = Arc::clone(&self.shared);
+        let handle = shared.handle();
         let transaction = match handle.begin_write() {
             Ok(transaction) => transaction,
             Err(error) => return Round::Failed(error),
         };
-        let mut tx = WriteTx::new(&transaction);
+        let mut tx = WriteTx::new(&transaction, &shared.changes);
         let ended = self.fill(&mut tx, jobs, limit);
         let is_changed = tx.writes() > 0;
-        drop(tx);
+        let changed = tx.into_changed();
         if let Err(round) = ended {
             return if let Err(error) = transaction.abort() { Round::Failed(storage(error)) } else { round };
         }
         if is_changed {
-            if let Err(error) = transaction.commit() {
+            let committed = transaction.commit();
+            // Noted even when it failed: whether the file has it shows only later.
+            self.shared.changes.note(&changed);
+            if let Err(error) = committed {
                 return Round::Unknown(storage(error));
             }
             self.shared.committed();

@@ -47,7 +47,7 @@ where
 }
 
 fn seats(shared: &Shared) -> Vec<(u64, u64)> {
-    shared.handle().begin_read().unwrap().prefix(&SEATS, &(), None, usize::MAX).unwrap()
+    shared.handle().begin_read(0).unwrap().prefix(&SEATS, &(), None, usize::MAX).unwrap()
 }
 
 /// Takes a seat for a person, unless it is taken.
@@ -206,4 +206,36 @@ fn a_reader_that_panics_gets_an_error() {
     let outcome: Result<(), DbError> = db.read(|_| panic!("no such page"));
     assert!(matches!(outcome, Err(DbError::Panicked { message }) if message == "no such page"));
     assert!(db.read(|tx| tx.len(&SEATS)).is_ok());
+}
+
+#[test]
+fn what_a_reader_saw_holds_until_a_table_of_it_is_changed() {
+    const ROWS: Table<u64, u64> = Table::new("rows");
+    let db = in_memory();
+    let look = |db: &Database| {
+        db.read(|tx| {
+            tx.get(&SEATS, &1)?;
+            Ok::<_, DbError>(tx.seen())
+        })
+        .unwrap()
+    };
+    let holds = |seen: &crate::Seen| {
+        let seen = seen.clone();
+        db.write(move |tx| Ok::<_, DbError>(tx.still_holds(&seen))).unwrap()
+    };
+    db.write(|tx| tx.put(&SEATS, &1, &1)).unwrap();
+    let seen = look(&db);
+    db.write(|tx| tx.put(&ROWS, &1, &1)).unwrap();
+    assert!(holds(&seen), "another table changed");
+    let inside = seen.clone();
+    let within = db.write(move |tx| {
+        tx.put(&SEATS, &2, &2)?;
+        Ok::<_, DbError>(tx.still_holds(&inside))
+    });
+    assert!(!within.unwrap(), "changed by the command itself");
+    assert!(!holds(&seen), "changed by the command before");
+    let seen = look(&db);
+    assert!(holds(&seen));
+    db.write(|tx| tx.remove(&SEATS, &2)).unwrap();
+    assert!(!holds(&seen), "a row went");
 }

@@ -117,7 +117,7 @@ proptest! {
             let outcomes: Vec<_> =
                 carry_out(&Arc::clone(&shared), commands).into_iter().map(kind).collect();
             prop_assert_eq!(outcomes, expected);
-            let held = shared.handle().begin_read().unwrap().prefix(&ROWS, &(), None, 99).unwrap();
+            let held = shared.handle().begin_read(0).unwrap().prefix(&ROWS, &(), None, 99).unwrap();
             prop_assert_eq!(held.into_iter().collect::<Model>(), model.clone());
         }
     }
