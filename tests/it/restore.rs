@@ -141,6 +141,7 @@ impl Case {
         let rests: Vec<_> = [
             self.stage.appliance.layout().data.join("restore"),
             self.stage.appliance.layout().data.join("restore.done"),
+            self.stage.appliance.layout().data.join("scratch"),
             self.stage.appliance.layout().keys.join("keyring.restored"),
         ]
         .into_iter()

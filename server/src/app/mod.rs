@@ -39,7 +39,7 @@ use requests::Requests;
 
 use crate::certificate::CertificateError;
 use crate::config::{Address, Config, ConfigError, Configs};
-use crate::container::ContainerError;
+use crate::container::{ContainerError, Scratch};
 use crate::failure::Failure;
 use crate::features::backups::BackupError;
 use crate::features::journal::Masks;
@@ -191,6 +191,15 @@ impl App {
         let options = store_options(&config);
         let database =
             Database::open(&path, options).map_err(|source| StartError::Database { path, source })?;
+        // A backup that lay open when a program was killed holds everything that the database holds.
+        match Scratch::sweep(&config.paths.data) {
+            Ok(true) => tracing::warn!("what an interrupted backup or restore had left open was removed"),
+            Ok(false) => {}
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "what an interrupted backup or restore left could not be removed");
+            }
+        }
         let keyring = KeyringFile::open(&config.paths.keys.join("keyring"))?;
         let hashing = Hashing::new(&config.sign_in);
         let app = Self::new(Parts {

@@ -34,6 +34,21 @@ impl Scratch {
         Ok(Self { folder, _lock: lock })
     }
 
+    /// Removes what a killed program left; says whether there was something. Whoever is at work keeps what is theirs.
+    ///
+    /// # Errors
+    /// What the disk reports.
+    pub(crate) fn sweep(data: &Path) -> Result<bool, ContainerError> {
+        if !data.join("scratch").exists() {
+            return Ok(false);
+        }
+        match Self::enter(data) {
+            Ok(_) => Ok(true),
+            Err(ContainerError::Busy) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Where things may lie.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

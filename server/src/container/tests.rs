@@ -101,7 +101,12 @@ fn the_scratch_folder_has_one_holder_and_goes_with_it() {
     let scratch = Scratch::enter(folder.path()).unwrap();
     assert_eq!(fs::read_dir(scratch.folder()).unwrap().count(), 0);
     assert!(matches!(Scratch::enter(folder.path()), Err(ContainerError::Busy)));
+    fs::write(scratch.folder().join("work"), "of somebody who lives").unwrap();
+    assert!(!Scratch::sweep(folder.path()).unwrap() && scratch.folder().join("work").exists());
     drop(scratch);
     assert!(!folder.path().join("scratch").exists());
     assert!(Scratch::enter(folder.path()).is_ok());
+    assert!(!Scratch::sweep(folder.path()).unwrap(), "there was nothing");
+    fs::create_dir(folder.path().join("scratch")).unwrap();
+    assert!(Scratch::sweep(folder.path()).unwrap() && !folder.path().join("scratch").exists());
 }
