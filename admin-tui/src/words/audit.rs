@@ -23,7 +23,7 @@ words! {
     difference_hint { ja: "変更前後の差分は Enter。健康情報の中身は、記録も表示もしません。", en: "Enter shows what it changed. Nothing about health is kept or shown." }
     changed(column: &str, before: &str, after: &str) { ja: "{column}: {before} から {after} へ", en: "{column}: from {before} to {after}" }
     no_difference { ja: "この操作に、項目ごとの差分はありません", en: "no fields were changed by it" }
-    health { ja: "健康情報の操作は、その日の最後に、件数と共通の名前だけを出します", en: "Acts on health stand at the end of their day: a count and one common name" }
+    health { ja: "健康情報の操作は、その日が終わってから、件数と共通の名前だけを出します", en: "Acts on health are told when their day is over: a count and one common name" }
     verify { ja: "連鎖の照合", en: "Check of the chain" }
     whole(entries: &str) { ja: "OK {entries}件は、書かれたときのままです", en: "OK {entries} entries are as they were written" }
     head(hash: &str) { ja: "先頭のハッシュ {hash}", en: "hash of the head {hash}" }

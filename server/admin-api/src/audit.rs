@@ -27,7 +27,8 @@ pub struct Verified {
     pub schema: String,
     /// Whether every entry is as it was written.
     pub ok: bool,
-    /// Entries that follow from one another, from the first on.
+    /// Entries that follow from one another, from the first on. Acts on health between them are checked with them and
+    /// not counted; of a broken chain the links before the broken one.
     pub entries: u64,
     /// Hash of the last of them, in hexadecimal; empty when the chain is broken.
     pub head: String,
@@ -51,7 +52,7 @@ pub struct Signed {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BrokenLink {
-    /// Its number.
+    /// Its number among all links, acts on health included.
     pub seq: u64,
     /// `missing`, `changed`, `rewritten` or `forged`; never translated.
     pub code: String,
@@ -121,7 +122,7 @@ pub struct Entries {
 }
 
 /// One entry. The acts on health of a day that look the same are one entry with their count, which stands behind
-/// the other entries of that day: one neutral name, no number, no time, no object.
+/// the other entries of that day when the day is over: one neutral name, no number, no time, no object.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {

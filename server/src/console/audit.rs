@@ -22,12 +22,26 @@ use crate::sheet::{Encoding, Writer};
 #[handler]
 pub(super) async fn verify(_operator: Operator, app: Data<&App>) -> Result<Json<Verified>, Refused> {
     let report = heads::report(&app).await?;
+    let signed = report.signed.first().map(|head| (head.seq, head.time));
+    let (entries, head, covered) = match report.outcome {
+        Ok(head) => {
+            let (inside, last) = (app.clone(), signed.map_or(0, |(seq, _)| seq));
+            let told = app.read(move |tx| {
+                let (now, covered) =
+                    (journal::head(&inside, tx, head.seq)?, journal::head(&inside, tx, last)?);
+                Ok::<_, Failure>((now.seq, hex(&now.hash), covered.seq))
+            });
+            told.await?
+        }
+        // Where the chain is broken, nothing behind the link can be read as an entry; links are what is named.
+        Err(broken) => (broken.seq.saturating_sub(1), String::new(), signed.map_or(0, |(seq, _)| seq)),
+    };
     Ok(Json(Verified {
         schema: "mamori.audit.verify/1".to_owned(),
         ok: report.outcome.is_ok(),
-        entries: report.outcome.map_or_else(|broken| broken.seq.saturating_sub(1), |head| head.seq),
-        head: report.outcome.map_or_else(|_| String::new(), |head| hex(&head.hash)),
-        signed: report.signed.first().map(|head| Signed { seq: head.seq, time: moment(&app, head.time) }),
+        entries,
+        head,
+        signed: signed.map(|(_, time)| Signed { seq: covered, time: moment(&app, time) }),
         broken: report.outcome.err().map(link),
     }))
 }

@@ -12,4 +12,4 @@ mod store;
 pub(crate) use by::{By, append};
 pub(crate) use chain::{Broken, Flaw, verify, walk};
 pub(crate) use model::{Actor, Detail, Entry, Face, Happened};
-pub(crate) use store::{Head, history, last, page};
+pub(crate) use store::{Head, hash, history, last, page};

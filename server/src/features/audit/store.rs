@@ -97,6 +97,17 @@ pub(crate) fn last(tx: &impl Read, install: InstallId) -> Result<Head, DbError> 
     })
 }
 
+/// The hash of a link; none for one that is not there. That of number 0 is the start.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn hash(tx: &impl Read, install: InstallId, seq: u64) -> Result<Option<[u8; 32]>, DbError> {
+    if seq == 0 {
+        return Ok(Some(seal::audit::start(&install.bytes())));
+    }
+    Ok(tx.get(&ENTRIES, &seq)?.map(|EntryRow::V1(row)| row.hash))
+}
+
 /// Up to `limit` entries before `before`, newest first.
 ///
 /// # Errors

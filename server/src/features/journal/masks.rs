@@ -1,6 +1,7 @@
 //! Which entries of the log are on anybody's health. They stand nowhere between the others and have no numbers: an
 //! entry between somebody's sign-in and the next act of that person would tell whose it was, and a gap in the numbers
-//! would tell as much. Each day tells how many there were, after everything else of that day.
+//! would tell as much. Each day tells how many there were, after everything else of that day and not before it is
+//! over: from a count that grows, whoever asks again and again would learn when.
 
 use std::collections::BTreeMap;
 
@@ -85,10 +86,21 @@ impl Masks {
         self.links.iter().fold(number, |link, mask| if *mask <= link { link.saturating_add(1) } else { link })
     }
 
-    /// The acts on health of the days behind `after`, up to and with `upto`, the latest day first.
-    pub(super) fn between(&self, after: Option<Date>, upto: Option<Date>) -> Vec<(Date, &[Group])> {
-        let is_in =
-            |day: &Date| after.is_none_or(|after| *day > after) && upto.is_none_or(|upto| *day <= upto);
+    /// The last link up to this one that is no act on health; 0 where there is none.
+    pub(super) fn last_told(&self, link: u64) -> u64 {
+        let masked = self.links.iter().rev().skip_while(|mask| **mask > link);
+        masked.fold(link, |link, mask| if *mask == link { link.saturating_sub(1) } else { link })
+    }
+
+    /// The acts on health of the days behind `after`, up to and with `upto` and before `today`, the latest day first.
+    pub(super) fn between(
+        &self,
+        (after, upto): (Option<Date>, Option<Date>),
+        today: Date,
+    ) -> Vec<(Date, &[Group])> {
+        let is_in = |day: &Date| {
+            *day < today && after.is_none_or(|after| *day > after) && upto.is_none_or(|upto| *day <= upto)
+        };
         self.days.iter().rev().filter(|(day, _)| is_in(day)).map(|(day, groups)| (*day, &**groups)).collect()
     }
 }

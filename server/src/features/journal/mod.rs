@@ -14,4 +14,4 @@ pub(crate) mod web;
 
 pub(crate) use masks::Masks;
 pub(crate) use model::{Page, Shown, Wanted, Who};
-pub(crate) use ops::{acts, list, one, person_of, record_file};
+pub(crate) use ops::{acts, head, list, one, person_of, record_file};

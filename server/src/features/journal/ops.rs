@@ -16,14 +16,15 @@ use super::text::page::Text;
 use super::text::{ALL, HEALTH, OF_PEOPLE};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::features::audit::{self, Actor, By, Detail, Entry, Happened};
+use crate::features::audit::{self, Actor, By, Detail, Entry, Happened, Head};
 use crate::features::people::export::{self, ExportError, File, Form};
-use crate::features::{circles, events, people};
+use crate::features::{circles, events, people, settings};
 
 /// Entries looked at between two looks whether enough were found.
 const PIECE: usize = 500;
 
-/// One page of the entries wanted, the newest first; the acts on health of a day come behind its other entries.
+/// One page of the entries wanted, the newest first; the acts on health of a day come behind its other entries, when
+/// the day is over.
 ///
 /// # Errors
 /// Those of the store; an entry that does not decode counts as damage.
@@ -43,7 +44,7 @@ pub(crate) fn list(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<Page, F
             before = Some(*link);
             let Some(number) = masks.number(*link) else { continue };
             let day = day(app, entry);
-            of_health(tx, wanted, &masks.between(Some(day), upto), &mut page)?;
+            of_health(tx, wanted, &masks.between((Some(day), upto), app.today()), &mut page)?;
             upto = Some(upto.map_or(day, |upto| upto.min(day)));
             if takes(app, wanted, entry) {
                 page.items.push(shown(app, tx, number, entry)?);
@@ -54,7 +55,7 @@ pub(crate) fn list(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<Page, F
             }
         }
         if piece.len() < PIECE {
-            of_health(tx, wanted, &masks.between(None, upto), &mut page)?;
+            of_health(tx, wanted, &masks.between((None, upto), app.today()), &mut page)?;
             return Ok(page);
         }
     }
@@ -102,6 +103,20 @@ pub(crate) fn one(app: &App, tx: &impl Read, number: u64) -> Result<Shown, Failu
         Some((found, entry)) if found == link => shown(app, tx, number, &entry),
         _ => Err(Failure::NotFound),
     }
+}
+
+/// The head of a chain that is whole up to `link`, as the operator is told of it: the last entry that is not on
+/// health, by the number that the list gives it. Between two such entries nothing changes, so that asking again and
+/// again does not tell when somebody looked at a result.
+///
+/// # Errors
+/// Those of the store; an entry that does not decode counts as damage.
+pub(crate) fn head(app: &App, tx: &impl Read, link: u64) -> Result<Head, Failure> {
+    let mut masks = app.masks();
+    masks.catch_up(app, tx)?;
+    let last = masks.last_told(link);
+    let hash = audit::hash(tx, settings::read(tx)?.install, last)?.ok_or(Failure::NotFound)?;
+    Ok(Head { seq: masks.number(last).unwrap_or_default(), hash })
 }
 
 /// Enters that the log was written out; before the file leaves.

@@ -19,7 +19,7 @@ fn all() -> Wanted {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn acts_on_health_have_one_name_a_day_and_nobody() {
-    let (app, _folder) = testing::app();
+    let (app, clock, _folder) = testing::app_with_clock();
     testing::settled(&app, "doctor", Role::Medical).await;
     let taro = testing::settled(&app, "taro", Role::Employee).await;
     let event = testing::open_event(&app).await;
@@ -27,6 +27,9 @@ async fn acts_on_health_have_one_name_a_day_and_nobody() {
     let mut doctor = Browser::signed_in(&app, "doctor").await;
     assert_eq!(doctor.get(&format!("/care/{}/respondents", event.id)).await.status, 200);
 
+    let while_it_lasts = page(&app, all()).await;
+    assert!(while_it_lasts.items.iter().all(|shown| shown.act.key != "health"), "{while_it_lasts:?}");
+    clock.advance(86_400);
     let page = page(&app, all()).await;
     let health: Vec<_> = page.items.iter().filter(|shown| shown.act.key == "health").collect();
     assert!(!health.is_empty());
@@ -67,7 +70,7 @@ async fn read_with_health_at(places: [usize; 3]) -> Vec<Page> {
         (Actor::Owner, Happened::Care),
         (Actor::Person(doctor.id), Happened::Care),
     ];
-    for day in 0..2 {
+    for _ in 0..2 {
         for place in 0..=visible.len() {
             let due = health.iter().zip(places).filter(|(_, at)| *at == place).map(|(it, _)| it.clone());
             let next = visible.get(place).map(|happened| (Actor::Person(taro.id), *happened));
@@ -81,12 +84,13 @@ async fn read_with_health_at(places: [usize; 3]) -> Vec<Page> {
             }
             clock.advance(60);
         }
-        clock.advance(86_400 * (1 - day));
+        clock.advance(86_400);
     }
+    let first = app.today().yesterday().unwrap().yesterday().unwrap();
     let mut pages = vec![page(&app, all()).await];
     for wanted in [
         Wanted { act: Some("health".to_owned()), ..all() },
-        Wanted { face: Some(Face::Web), to: Some(app.today().yesterday().unwrap()), ..all() },
+        Wanted { face: Some(Face::Web), to: Some(first), ..all() },
         Wanted { person: Some(taro.id), ..all() },
     ] {
         pages.push(page(&app, wanted).await);
@@ -121,6 +125,35 @@ async fn where_in_a_day_an_act_on_health_was_cannot_be_read_from_order_numbers_o
     let place = whole.iter().position(|shown| shown.number.is_none()).unwrap();
     assert!(whole[..place].iter().all(|shown| shown.day == whole[0].day), "{whole:?}");
     assert!(whole[place + 2].day < whole[place].day, "{whole:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_again_and_again_does_not_tell_when_an_act_on_health_was() {
+    let (app, _folder) = testing::app();
+    let taro = testing::settled(&app, "taro", Role::Employee).await;
+    let append = |happened| {
+        let (inside, actor) = (app.clone(), Actor::Person(taro.id));
+        let entry = Entry { time: app.now(), actor, face: Face::Web, happened, detail: Detail::default() };
+        app.write(move |tx| Ok::<_, Failure>(audit::append(&inside, tx, entry.clone())?))
+    };
+    let told = async || {
+        let inside = app.clone();
+        let verified = crate::features::heads::report(&app).await.unwrap().outcome.unwrap();
+        let head = app.read(move |tx| super::head(&inside, tx, verified.seq)).await.unwrap();
+        (verified.seq, head)
+    };
+    append(Happened::SignedIn).await.unwrap();
+    let (links, before) = told().await;
+    for happened in [Happened::Care, Happened::Submitted, Happened::Care] {
+        append(happened).await.unwrap();
+    }
+    let (more, after) = told().await;
+    assert_eq!((more, after), (links + 3, before), "three acts on health changed what is told");
+    append(Happened::SignedOut).await.unwrap();
+    let (_, last) = told().await;
+    assert_eq!(last.seq, before.seq + 1);
+    assert_eq!(Some(last.seq), page(&app, all()).await.items[0].number);
+    assert_ne!(last.hash, before.hash, "the acts on health are links all the same");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -197,6 +230,7 @@ async fn an_act_on_health_keeps_the_day_of_the_company_and_no_request() {
     let submitted = written.iter().find(|(_, entry)| entry.happened == Happened::Submitted).unwrap();
     assert_eq!(submitted.1.time.to_string(), "2026-11-23T15:00:00Z", "the first second of the 24th in Tokyo");
     assert_eq!(submitted.1.detail.request, None);
+    clock.advance(86_400);
     let page = page(&app, all()).await;
     let shown =
         page.items.iter().find(|shown| shown.act.key == "health" && shown.who == Who::Masked).unwrap();
