@@ -157,6 +157,8 @@ pub(crate) enum Act {
     ArchiveEvent,
     RemoveEvent,
     Remind,
+    Notices,
+    PlanNotices,
     Retry,
     RetryFailed,
     Cancel,

@@ -1,6 +1,7 @@
 //! What the console knows: an event goes in, effects come out, and nothing here touches the world.
 
 mod acts;
+mod announcements;
 mod attributes;
 mod audit;
 mod backups;
@@ -208,6 +209,10 @@ pub(crate) enum Ticket {
     Events,
     /// The check list of an event.
     Precheck,
+    /// How the announcements of the event of this name stand.
+    Notices(String),
+    /// The same, to plan them.
+    Planning(String),
     Backups,
     Messages,
     TextPreview,

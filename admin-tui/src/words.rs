@@ -36,6 +36,7 @@ macro_rules! words {
     };
 }
 
+mod announcements;
 mod attributes;
 mod audit;
 mod backups;
@@ -55,6 +56,7 @@ mod restore;
 mod settings;
 mod slips;
 
+pub(crate) use announcements::AnnouncementWords;
 pub(crate) use attributes::AttributeWords;
 pub(crate) use audit::AuditWords;
 pub(crate) use backups::BackupWords;
@@ -78,6 +80,7 @@ pub(crate) use slips::SlipWords;
 #[cfg(test)]
 pub(crate) fn literals() -> Vec<&'static str> {
     [
+        AnnouncementWords::LITERALS,
         AttributeWords::LITERALS,
         AuditWords::LITERALS,
         CertificateWords::LITERALS,

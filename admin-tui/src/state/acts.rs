@@ -96,6 +96,9 @@ impl State {
             Then::Close | Then::Vanish | Then::Help | Then::Jobs => Vec::new(),
             Then::Send(order) => self.confirmed(order, dialog),
             Then::Form(Form::Slips { numbers }) => self.slips_formed(numbers, dialog),
+            Then::Form(Form::Schedule { code, name, planned }) => {
+                self.schedule_formed((code, name), planned, dialog)
+            }
             Then::Form(form) => self.formed(form, dialog),
             Then::Chips if self.tab == Tab::Audit => self.narrow_audit(dialog),
             Then::Chips => self.narrow(dialog),

@@ -1,7 +1,7 @@
 //! The attributes of people beside the departments: their values, their order, what groups are formed by.
 
 use admin_api::attributes::{
-    self, Altered, Attribute, Attributes, Edit, New, Order as Place, Retire, Turn, Value,
+    self, Altered, Attribute, Attributes, Edit, New, Order as Place, Retire, Turn, Undone, Value,
 };
 
 use super::dialog::{Dialog, Form, Then};
@@ -11,7 +11,7 @@ use super::{Cursor, Effect, State};
 use crate::keys::Act;
 use crate::options::Lang;
 use crate::text::quoted;
-use crate::words::{AttributeWords, FrameWords};
+use crate::words::{AttributeWords, DepartmentWords, FrameWords};
 
 /// What the master of attributes shows: each with its values below it.
 #[derive(Clone, Debug, Default)]
@@ -142,6 +142,7 @@ pub(super) const fn title(verb: AttributeVerb, words: AttributeWords) -> &'stati
         AttributeVerb::Edit => words.edit(),
         AttributeVerb::Order => words.order(),
         AttributeVerb::Retire => words.retire(),
+        AttributeVerb::Undo => words.undo(),
     }
 }
 
@@ -155,6 +156,26 @@ pub(super) fn look(order: &Order, verb: AttributeVerb, altered: &Altered, lang: 
     lines.extend((altered.people > 0).then(|| words.carried(altered.people)));
     lines.extend((verb == AttributeVerb::Retire).then(|| words.stays().to_owned()));
     Look { lines, count: altered.expect.map(|count| count as u64), ..Look::default() }
+}
+
+/// A change of the attributes is taken back by its number.
+pub(super) fn undo(number: u64) -> Order {
+    Order::json(verb(AttributeVerb::Undo), attributes::UNDO, &attributes::Undo { number: Some(number) })
+        .about(format!("#{number}"))
+        .typed(format!("attr undo {number}"))
+}
+
+/// What taking one back would do.
+pub(super) fn look_undo(order: &Order, undone: &Undone, lang: Lang) -> Look {
+    let words = AttributeWords(lang);
+    let mut lines = vec![
+        words.asks(words.undo(), &order.object),
+        words.goes_back(undone.restored.len(), undone.removed.len()),
+    ];
+    lines.extend((undone.people > 0).then(|| words.carried_back(undone.people)));
+    let left = undone.skipped.iter();
+    lines.extend(left.map(|left| DepartmentWords(lang).stays(&left.code, &left.column)));
+    Look { lines, count: undone.expect.map(|count| count as u64), ..Look::default() }
 }
 
 impl State {

@@ -96,6 +96,7 @@ pub(crate) enum Form {
     CopyEvent { code: String },
     ExtendEvent { code: String, name: String },
     Remind { code: String, name: String },
+    Schedule { code: String, name: String, planned: Vec<admin_api::announcements::Plan> },
     AddPerson,
     EditPerson(Box<admin_api::roster::Person>),
     MovePerson { number: String },

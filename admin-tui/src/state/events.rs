@@ -190,6 +190,7 @@ impl State {
                 return Vec::new();
             }
             Act::Remind => return self.ask_whom_to_remind(&event),
+            Act::PlanNotices | Act::Notices => return self.ask_announcements(act, &event),
             Act::CheckEvent => {
                 self.busy += 1;
                 return vec![Ask::get(Ticket::Precheck, events::PRECHECK.replace(":code", &code))];

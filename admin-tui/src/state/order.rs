@@ -46,6 +46,8 @@ pub(crate) enum Verb {
     CancelJob,
     /// People who have not submitted are reminded.
     Remind,
+    /// What is announced about an event, and when.
+    Schedule,
     ReloadConfig,
     /// A text is worded anew.
     SetText,
@@ -122,6 +124,8 @@ pub(crate) enum AttributeVerb {
     Edit,
     Order,
     Retire,
+    /// A change is taken back by its number.
+    Undo,
 }
 
 /// One change.

@@ -1,14 +1,16 @@
 //! A change on its way: tried dry, confirmed with what the trial found, sent, and told.
 
+use admin_api::attributes;
 use admin_api::departments::{Altered, Planned};
 use admin_api::imports::Imported;
 use admin_api::people::PasswordReset;
 use admin_api::person::Edited;
 use admin_api::problem::Wrong;
 
+use super::attributes as attribute_forms;
 use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
-use super::order::{CertificateVerb, DepartmentVerb, Look, Order, PersonVerb, Verb};
+use super::order::{AttributeVerb, CertificateVerb, DepartmentVerb, Look, Order, PersonVerb, Verb};
 use super::refresh::read;
 use super::trial::{applied, look, title, told};
 use super::{Ask, Effect, State, Ticket, Trouble, certificates, departments, import, person, plans};
@@ -99,6 +101,8 @@ impl State {
             self.ask_whether(order, Look { lines, fields, ..Look::default() });
             return Vec::new();
         }
+        // What can no longer be taken back does not stand before what can.
+        self.forget_undo(&order);
         self.not_done(&Trouble::Refused(Box::new(wrong.clone())));
         Vec::new()
     }
@@ -210,12 +214,19 @@ impl State {
                 self.settings.examined = None;
                 told(order, body, self.lang)?
             }
+            Verb::Attribute(verb) => {
+                if verb != AttributeVerb::Undo {
+                    undo = read::<attributes::Altered>(body)?.change.map(attribute_forms::undo);
+                }
+                told(order, body, self.lang)?
+            }
             Verb::Plan => {
                 undo = read::<Planned>(body)?.plan.map(plans::cancel);
                 told(order, body, self.lang)?
             }
             _ => told(order, body, self.lang)?,
         };
+        self.forget_undo(order);
         if let Some(undo) = undo {
             self.undo.push(undo);
             let surplus = self.undo.len().saturating_sub(REMEMBERED);
@@ -254,10 +265,16 @@ impl State {
         let imports = self.known.imports.iter().flat_map(|imports| &imports.items);
         let latest =
             imports.filter(|import| import.undone.is_none()).map(|it| import::undo(it.import)).next();
-        if let Some(order) = self.undo.pop().or(latest) {
+        // It stays the next one until it is done: whoever leaves the question can ask again.
+        if let Some(order) = self.undo.last().cloned().or(latest) {
             return self.try_dry(order);
         }
         self.say(FrameWords(self.lang).nothing_to_undo());
         Vec::new()
+    }
+
+    /// Forgets that a change can be taken back by this one.
+    fn forget_undo(&mut self, by: &Order) {
+        self.undo.retain(|undo| (&undo.path, &undo.body) != (&by.path, &by.body));
     }
 }

@@ -85,6 +85,8 @@ impl State {
             Ticket::Looked(_)
                 | Ticket::Done(_)
                 | Ticket::Precheck
+                | Ticket::Notices(_)
+                | Ticket::Planning(_)
                 | Ticket::Preview
                 | Ticket::Tried { .. }
                 | Ticket::Export(_)
@@ -97,6 +99,7 @@ impl State {
                 | Ticket::TextTried
                 | Ticket::CertificateTried
                 | Ticket::Verified
+                | Ticket::Bundle
                 | Ticket::Named(_)
                 | Ticket::Drilled(_)
                 | Ticket::RestoreLooked(_)
@@ -225,6 +228,8 @@ impl State {
             Ticket::History => self.history_came(read(body)?),
             Ticket::Named(verb) => return Ok(self.named_came(verb, &read(body)?)),
             Ticket::Precheck => self.prechecked(&read::<Precheck>(body)?),
+            Ticket::Notices(name) => self.announcements_shown(name, &read(body)?),
+            Ticket::Planning(name) => self.ask_schedule(name, &read(body)?),
             Ticket::Looked(order) => return self.looked(order.as_ref().clone(), body),
             Ticket::Done(order) => return self.order_done(order, body),
             Ticket::Preview => {

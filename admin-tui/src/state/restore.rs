@@ -29,8 +29,8 @@ impl State {
             return self.nobody();
         };
         let (title, about, then) = if act == Act::Restore {
-            let about = vec![words.steps().to_owned(), words.look_first().to_owned()];
-            (words.restore(), about, Then::LookAtRestore(file.clone()))
+            let about = [words.steps_till_put(), words.steps_behind(), words.look_first()];
+            (words.restore(), about.map(str::to_owned).to_vec(), Then::LookAtRestore(file.clone()))
         } else {
             (words.drill(), vec![words.drill_about().to_owned()], Then::Drill(file.clone()))
         };

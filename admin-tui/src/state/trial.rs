@@ -6,15 +6,18 @@ use admin_api::mail::{self, Totals};
 use admin_api::people::{Invited, PasswordReset};
 use admin_api::roster::{Stepped, WIDE};
 
-use super::order::{DepartmentVerb, Look, Order, Verb};
+use super::order::{AttributeVerb, DepartmentVerb, Look, Order, Verb};
 use super::refresh::read;
-use super::{Trouble, attributes, backups, certificates, events, messages, people, person, plans};
+use super::{
+    Trouble, announcements, attributes, backups, certificates, events, messages, people, person, plans,
+};
 use super::{reminders, settings, slips};
 use crate::options::Lang;
 use crate::text::grouped;
 use crate::words::{
-    AttributeWords, BackupWords, CertificateWords, DepartmentWords, EventWords, FrameWords, ImportWords,
-    MailWords, MessageWords, PeopleWords, PersonWords, ReminderWords, SettingsWords, SlipWords,
+    AnnouncementWords, AttributeWords, BackupWords, CertificateWords, DepartmentWords, EventWords,
+    FrameWords, ImportWords, MailWords, MessageWords, PeopleWords, PersonWords, ReminderWords, SettingsWords,
+    SlipWords,
 };
 
 /// The name of a change.
@@ -49,6 +52,7 @@ pub(super) fn title(verb: Verb, lang: Lang) -> &'static str {
         Verb::CancelPlan => AttributeWords(lang).cancel(),
         Verb::CancelJob => FrameWords(lang).job_cancel(),
         Verb::Remind => ReminderWords(lang).remind(),
+        Verb::Schedule => AnnouncementWords(lang).schedule(),
         Verb::ReloadConfig => SettingsWords(lang).reload(),
         Verb::Event(verb) => events::title(verb, EventWords(lang)),
         Verb::Backup(verb) => backups::title(verb, BackupWords(lang)),
@@ -107,12 +111,14 @@ pub(super) fn look(order: &Order, body: &[u8], lang: Lang) -> Result<Look, Troub
         Verb::Revert | Verb::SetText => messages::look(order, &read(body)?, lang),
         Verb::Certificate(verb) => certificates::look(verb, body, lang)?,
         Verb::Person(verb) => person::look(verb, &read(body)?, lang),
+        Verb::Attribute(AttributeVerb::Undo) => attributes::look_undo(order, &read(body)?, lang),
         Verb::Attribute(verb) => attributes::look(order, verb, &read(body)?, lang),
         Verb::Plan => plans::look(order, &read(body)?, lang),
         Verb::CancelPlan => plans::look_cancel(&read(body)?, lang),
         Verb::ReloadConfig => settings::look(&read(body)?, lang),
         Verb::CancelJob => plain(vec![FrameWords(lang).asks_cancel_job().to_owned()], None),
         Verb::Remind => reminders::look(order, &read(body)?, lang),
+        Verb::Schedule => announcements::look(order, &read(body)?, lang),
         Verb::Backup(verb) => backups::look(verb, body, lang)?,
         Verb::Event(verb) => events::look(verb, &read(body)?, lang),
         Verb::Department(verb) => department_look(order, verb, &read(body)?, lang),
@@ -234,6 +240,7 @@ pub(super) fn told(order: &Order, body: &[u8], lang: Lang) -> Result<String, Tro
         }
         Verb::CancelJob => FrameWords(lang).did_cancel_job().to_owned(),
         Verb::Remind => reminders::did(&read(body)?, lang),
+        Verb::Schedule => AnnouncementWords(lang).did(&order.object),
         Verb::ReloadConfig => settings::did(&read(body)?, lang),
         Verb::Event(_) => EventWords(lang).did(&order.object, title(order.verb, lang)),
         Verb::Backup(verb) => backups::told(verb, body, lang)?,

@@ -73,6 +73,17 @@ fn ten_or_more_are_confirmed_by_their_number() {
     assert!(console.state.people.chosen.is_empty(), "what was done is no longer chosen");
     console.press(Key::Char('z'));
     assert_eq!(console.asked().path, "/v1/people/resume", "z takes it back");
+    console.reply(Ok(stepped(12)));
+    console.press(Key::Esc);
+    console.press(Key::Char('z'));
+    assert_eq!(console.asked().path, "/v1/people/resume", "what was left undone can be asked for again");
+    console.reply(Ok(stepped(12)));
+    console.type_in("12");
+    console.press(Key::Enter);
+    assert!(!console.asked().is_dry_run);
+    console.reply(Ok(stepped(12)));
+    console.press(Key::Char('z'));
+    assert!(!format!("{:?}", console.effects).contains("resume"), "{:?}", console.effects);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What goes to paper, to people who have not submitted, and out of a backup.
 
-use admin_api::announcements::Reminded;
+use admin_api::announcements::{Announcement, Announcements, Occasion, Reminded, State as Stage, Unreached};
 use admin_api::backups::{Contents, Drilled, EventFigures};
 use admin_api::people::{Slip, SlipsMade};
 use admin_api::problem::Wrong;
@@ -50,6 +50,34 @@ pub(super) fn reminded(letters: usize, is_dry_run: bool) -> Vec<u8> {
         away: 0,
         expect: Some(letters + 31),
     })
+}
+
+pub(super) fn announcements() -> Announcements {
+    let item = |occasion, at: Option<&str>, days, (state, time): (Stage, Option<&str>)| Announcement {
+        occasion,
+        at: at.map(str::to_owned),
+        days,
+        state,
+        time: time.map(|time| format!("{}:00+09:00", time.replace(' ', "T"))),
+        time_shown: time.map(str::to_owned),
+        people: 1_240,
+        letters: 1_209,
+    };
+    Announcements {
+        schema: "mamori.event.notices/1".to_owned(),
+        ok: true,
+        dry_run: false,
+        code: "2026".to_owned(),
+        mail: true,
+        items: vec![
+            item(Occasion::Start, Some("09:00"), None, (Stage::Done, Some("2026-11-01 09:00"))),
+            item(Occasion::EndsSoon, Some("09:00"), Some(3), (Stage::Waits, Some("2026-11-27 09:00"))),
+            item(Occasion::LastDay, None, None, (Stage::Off, None)),
+            item(Occasion::Released, Some("13:30"), None, (Stage::NoDay, None)),
+            item(Occasion::RequestsEnd, Some("09:00"), Some(30), (Stage::Missed, None)),
+        ],
+        without_mail: vec![Unreached { staff_number: "10501".to_owned(), name: "Smith John".to_owned() }],
+    }
 }
 
 pub(super) fn drilled() -> Vec<u8> {
@@ -208,6 +236,49 @@ fn a_reminder_is_looked_at_with_its_limits_and_goes_with_its_count() {
         console.state.message.as_ref().and_then(|it| it.command.as_deref()),
         Some("mamori event remind 2026 --dept S0100 --expect 421")
     );
+}
+
+#[test]
+fn announcements_are_shown_planned_anew_and_planned_as_before() {
+    let mut console = Console::new(Tab::Events);
+    console.press(Key::Char('v'));
+    let ask = console.asked();
+    assert_eq!((ask.path.as_str(), &ask.body), ("/v1/events/2026/notices", &Body::Nothing));
+    console.reply(Ok(json(&announcements())));
+    let text = console.text();
+    assert!(text.contains("予定 2026-11-27 09:00") && text.contains("10501      Smith John"), "{text}");
+    pressed(&mut console, &[Key::Esc, Key::Char('t')]);
+    console.reply(Ok(json(&announcements())));
+    // Nothing was changed, so nothing is asked.
+    console.press(Key::Enter);
+    assert!(console.effects.is_empty() && console.state.dialogs.is_empty(), "{}", console.text());
+
+    console.press(Key::Char('t'));
+    console.reply(Ok(json(&announcements())));
+    pressed(&mut console, &[Key::Tab, Key::Ctrl('u'), Key::Tab]);
+    console.type_in("noon");
+    console.press(Key::Enter);
+    assert!(console.text().contains("時刻は 09:00 の形です"), "{}", console.text());
+    console.press(Key::Ctrl('u'));
+    console.type_in("08:30");
+    console.press(Key::Enter);
+    let ask = console.asked();
+    assert_eq!((ask.path.as_str(), ask.is_dry_run), ("/v1/events/2026/schedule", true));
+    let off = r#"{"occasion":"ends-soon","at":null,"days":null}"#;
+    let plans = format!(r#"{{"plans":[{off},{{"occasion":"last-day","at":"08:30","days":null}}]}}"#);
+    assert_eq!(ask.body, Body::Json(plans.into_bytes()));
+    console.reply(Ok(json(&announcements())));
+    console.press(Key::Enter);
+    assert!(!console.asked().is_dry_run);
+    console.reply(Ok(json(&announcements())));
+    let command = "mamori event schedule 2026 --set ends-soon=off --set last-day=08:30";
+    assert_eq!(console.state.message.as_ref().and_then(|it| it.command.as_deref()), Some(command));
+
+    console.press(Key::Char('z'));
+    let ask = console.asked();
+    let before = r#"{"occasion":"ends-soon","at":"09:00","days":3}"#;
+    let plans = format!(r#"{{"plans":[{before},{{"occasion":"last-day","at":null,"days":null}}]}}"#);
+    assert_eq!((ask.is_dry_run, ask.body), (true, Body::Json(plans.into_bytes())));
 }
 
 #[test]

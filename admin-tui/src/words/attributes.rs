@@ -26,9 +26,12 @@ words! {
     edit { ja: "編集", en: "edit" }
     order { ja: "並べ替え", en: "order" }
     retire { ja: "廃止", en: "retire" }
+    undo { ja: "取り消し", en: "taking back" }
+    goes_back(restored: usize, removed: usize) { ja: "元に戻る属性 {restored}   なくなる属性 {removed}", en: "attributes restored {restored}, removed {removed}" }
     asks(what: &str, object: &str) { ja: "{object} の{what}を行います。", en: "{object}: {what}." }
     nothing_changes { ja: "すでにそうなっているので、何も変わりません。", en: "It is so already, nothing changes." }
     carried(count: usize) { ja: "値が新しい名称に変わる人 {count}人", en: "people who are carried along: {count}" }
+    carried_back(count: usize) { ja: "値が元の名称に戻る人 {count}人", en: "people whose value goes back: {count}" }
     stays { ja: "持っている人には残り、新しくは選べなくなります。", en: "Whoever has it keeps it; nobody gets it any more." }
     did(what: &str, object: &str) { ja: "{object} の{what}を行いました", en: "{object}: {what} done" }
     on { ja: "変更日", en: "On" }

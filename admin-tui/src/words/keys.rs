@@ -77,6 +77,8 @@ words! {
     archive_event { ja: "保管", en: "archive" }
     remove_event { ja: "下書きを削除", en: "remove the draft" }
     remind { ja: "督促", en: "remind" }
+    notices { ja: "案内の状況", en: "announcements" }
+    plan_notices { ja: "案内の予定", en: "plan announcements" }
     retry { ja: "再送", en: "send again" }
     retry_failed { ja: "失敗を再送", en: "send failed again" }
     cancel { ja: "取消", en: "cancel" }

@@ -8,10 +8,11 @@ words! {
         ja: "鍵の控えで開いて数え、すぐに忘れます。今のデータは変わりません。",
         en: "It is opened with the key slip, counted and forgotten. Nothing of today changes.",
     }
-    steps {
-        ja: "1 照合と下見   2 サーバーを止める   3 今の状態を退避して入替   4 起動   5 点検",
-        en: "1 open and look   2 stop the server   3 set aside and put in place   4 start   5 check",
+    steps_till_put {
+        ja: "1 照合と下見   2 サーバーを止める   3 今の状態を退避して入替",
+        en: "1 open and look   2 stop the server   3 set aside and put in place",
     }
+    steps_behind { ja: "4 起動   5 点検", en: "4 start   5 check" }
     look_first { ja: "この画面でするのは1だけです。まだ何も変わりません。", en: "Here only the first is done; nothing changes yet." }
     slip_about { ja: "鍵の控えの符号 (4文字ずつ14組) を、紙の2行のとおりに入れます。", en: "Type the 14 groups of the key slip as the two lines of the paper have them." }
     slip_first { ja: "1行目", en: "line 1" }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::company;
 use super::super::frames::reset;
-use super::super::paper::{reminded, slips};
+use super::super::paper::{announcements, reminded, slips};
 use super::super::stage::{Console, event, json as bytes, on, people, queue};
 use crate::options::Lang;
 use crate::state::verbs::{
@@ -169,6 +169,10 @@ looks! {
     // A place among others is nothing to confirm.
     [Verb::Attribute(AttributeVerb::Order)] => None;
     [Verb::Attribute(AttributeVerb::Retire)] => Some(attribute());
+    [Verb::Attribute(AttributeVerb::Undo)] => Some(written(&json!({
+        "schema": "mamori.attr.undo/1", "ok": false, "dry_run": true, "change": 7, "restored": ["job"],
+        "removed": [], "people": 240, "skipped": [{"code": "job", "column": "名称"}], "expect": 240,
+    })));
     [Verb::Plan] => Some(written(&json!({
         "schema": "mamori.dept.schedule.add/1", "ok": true, "dry_run": true, "plan": null, "expect": 62,
         "would": {"changed": ["S0110"], "people": 62, "concerned": concerned()},
@@ -178,6 +182,7 @@ looks! {
     })));
     [Verb::CancelJob] => Some(written(&json!(company::jobs(Some((748, 1_262))).items[0])));
     [Verb::Remind] => Some(reminded(390, true));
+    [Verb::Schedule] => Some(bytes(&announcements()));
     [Verb::ReloadConfig] => Some(written(&json!({
         "schema": "mamori.config.reload/1", "ok": true, "dry_run": true, "applied": ["mail.per_minute"],
         "restart": ["server.listen"],
@@ -210,7 +215,7 @@ fn object(verb: Verb) -> &'static str {
     match verb {
         Verb::Department(DepartmentVerb::Merge) => "S0120 S0110",
         Verb::Department(_) => "S0110",
-        Verb::Event(_) | Verb::Remind => "2026年度 定期ストレスチェック",
+        Verb::Event(_) | Verb::Remind | Verb::Schedule => "2026年度 定期ストレスチェック",
         Verb::Plan => "S0110 2027-04-01",
         Verb::Reset => "10482",
         _ => "#31",

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::company;
 use super::super::frames::{mapped, preview, reset};
-use super::super::paper::{SECRET, drilled, on_newcomer, slips, type_slip};
+use super::super::paper::{SECRET, announcements, drilled, on_newcomer, slips, type_slip};
 use super::super::stage::{Console, on};
 use super::super::work::pressed;
 use super::Case;
@@ -115,6 +115,7 @@ pub(super) const ASKS: &[Case] = &[
     ("events: copy", |lang| typed(Tab::Events, lang, "c")),
     ("events: extend", |lang| typed(Tab::Events, lang, "d")),
     ("events: remind", |lang| typed(Tab::Events, lang, "m")),
+    ("events: plan announcements", |lang| answered(typed(Tab::Events, lang, "t"), &json!(announcements()))),
     ("events: export", |lang| typed(Tab::Events, lang, "x")),
     ("mail: chips", |lang| typed(Tab::Mail, lang, "f")),
     ("mail: test", |lang| typed(Tab::Mail, lang, "t")),
@@ -186,6 +187,9 @@ pub(super) const TELLS: &[Case] = &[
             "letters": 0, "sheets": 0, "thrice": 40, "too_soon": 397, "away": 0, "expect": null,
         });
         answered(keys(Tab::Events, lang, &[Key::Char('m'), Key::Enter]), &nobody)
+    }),
+    ("the announcements of an event", |lang| {
+        answered(typed(Tab::Events, lang, "v"), &json!(announcements()))
     }),
     ("the secret of a reset", |lang| {
         let mut console = typed(Tab::People, lang, "p");
