@@ -1,9 +1,13 @@
-//! The one table of keys. The screens' bottom lines, `?` and the tests read it; nothing else binds a key.
+//! The one table of keys. The screens' bottom lines, `?`, the manual page and the tests read it; nothing else
+//! binds a key.
 
+mod manual;
 mod table;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+pub(crate) use manual::told;
+pub use manual::{KeyHelp, PlaceHelp, manual};
 pub(crate) use table::{TABLE, label};
 
 use crate::state::Tab;

@@ -2,30 +2,25 @@
 
 use super::State;
 use super::dialog::{Dialog, Then};
-use crate::keys::{self, Act, Place};
+use crate::keys::{self, Place};
 use crate::text::{fit, width};
-use crate::words::{FrameWords, KeyWords};
+use crate::words::FrameWords;
 
 /// Cells beside keys and label in a dialog of the smallest screen.
 const BESIDE: usize = 35;
 
 impl State {
     pub(super) fn open_help(&mut self) {
-        let (words, labels) = (FrameWords(self.lang), KeyWords(self.lang));
+        let words = FrameWords(self.lang);
         let rows = |place| {
-            keys::rows(place, self.options.is_read_only).flat_map(move |row| {
-                let label = match row.act {
-                    Act::Go(tab) => {
-                        format!("{} {}", keys::label(row.act, labels), crate::screens::name(tab, labels.0))
-                    }
-                    act => keys::label(act, labels).to_owned(),
-                };
-                let key = format!(" {} {}", fit(&row.names(), 14), fit(&label, 20));
+            keys::rows(place, self.options.is_read_only).flat_map(|row| {
+                let told = keys::told(row, self.lang);
+                let key = format!(" {} {}", fit(&told.keys, 14), fit(&told.label, 20));
                 // A command that would be cut short stands on a line of its own.
-                if width(row.command) > BESIDE {
-                    return vec![key.trim_end().to_owned(), format!("  {}", row.command)];
+                if width(told.command) > BESIDE {
+                    return vec![key.trim_end().to_owned(), format!("  {}", told.command)];
                 }
-                vec![format!("{key} {}", row.command).trim_end().to_owned()]
+                vec![format!("{key} {}", told.command).trim_end().to_owned()]
             })
         };
         let mut lines = vec![words.help_here().to_owned()];

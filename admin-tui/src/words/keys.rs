@@ -2,6 +2,10 @@
 
 words! {
     struct KeyWords;
+    at_preview { ja: "取込の下見", en: "look at a file" }
+    at_attributes { ja: "属性", en: "attributes" }
+    at_plans { ja: "変更予定", en: "plans" }
+    at_editor { ja: "文面を書くとき", en: "While a text is written" }
     go { ja: "画面", en: "screen" }
     help { ja: "説明", en: "help" }
     filter { ja: "検索", en: "filter" }

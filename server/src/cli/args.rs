@@ -10,6 +10,7 @@ mod departments;
 mod doctor;
 mod events;
 mod init;
+mod manual;
 mod messages;
 mod people;
 mod sites;
@@ -32,6 +33,7 @@ pub(super) use events::{
     Step,
 };
 pub(super) use init::Init;
+pub(super) use manual::{Completion, Man, Page, ShellArg};
 pub(super) use messages::{MessageOne, MessageVerb};
 pub(super) use people::{
     Chosen, Circle, ConfirmRecovery, EncodingArg, Export, Import, ImportErrors, ImportPeople, Invite,
@@ -40,7 +42,7 @@ pub(super) use people::{
 };
 pub(super) use sites::{SiteFields, SiteOne, SiteVerb};
 
-/// 守り Mamori: the stress-check appliance / ストレスチェックの専用サーバー
+/// ストレスチェックの専用サーバー 守り / Mamori, the stress-check appliance
 #[derive(Debug, Parser)]
 #[command(name = "mamori", version, propagate_version = true, max_term_width = 100)]
 pub(super) struct Args {
@@ -145,6 +147,10 @@ pub(super) enum Verb {
     Console(Console),
     /// 使っている部品とライセンス / Components and their licences
     Licenses,
+    /// シェルの補完 / Completion for a shell
+    Completion(Completion),
+    /// マニュアルのページ / Pages of the manual
+    Man(Man),
 }
 
 #[derive(Debug, Arguments)]

@@ -33,6 +33,24 @@ pub(super) enum Exit {
     Problem = 11,
 }
 
+impl Exit {
+    /// All of them, for the manual page.
+    pub(super) const ALL: [Self; 12] = [
+        Self::Done,
+        Self::Failed,
+        Self::Usage,
+        Self::Input,
+        Self::Unknown,
+        Self::Forbidden,
+        Self::State,
+        Self::Unconfirmed,
+        Self::Unreachable,
+        Self::Part,
+        Self::Caution,
+        Self::Problem,
+    ];
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

@@ -1,7 +1,7 @@
 //! The command line: arguments in, one exit code out.
 //!
-//! `init`, `serve`, `demo`, `score` and `restore` work on this host by themselves; `console` is a face of its
-//! own in `admin-tui`; every other verb is a request
+//! `init`, `serve`, `demo`, `score`, `restore`, `man` and `completion` work on this host by themselves; `console`
+//! is a face of its own in `admin-tui`; every other verb is a request
 //! to the running server through its admin socket (`link`). What a verb prints comes through
 //! [`out::Out`], so `--json` and `--quiet` hold everywhere, and what it ends with is an [`exit::Exit`].
 
@@ -15,6 +15,7 @@ mod backup_text;
 mod bare;
 mod certificates;
 mod check_text;
+mod completion;
 mod config;
 mod console;
 mod console_text;
@@ -31,6 +32,7 @@ mod job_text;
 mod link;
 mod mail;
 mod mail_text;
+mod manual;
 mod map_text;
 mod messages;
 mod out;
@@ -132,6 +134,8 @@ fn run(args: Args, out: &Out) -> Result<Exit, Problem> {
         Verb::Status => status::run(everywhere, out),
         Verb::Console(asked) => console::run(everywhere, &asked, out),
         Verb::Licenses => licenses(out),
+        Verb::Completion(asked) => completion::run(&asked, out),
+        Verb::Man(asked) => manual::run(&asked, out),
         Verb::Event(verb) => event::run(everywhere, &verb, out),
     }
 }
