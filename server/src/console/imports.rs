@@ -63,11 +63,9 @@ pub(super) async fn people(
     };
     let (expected, needs_backup) = (planned.count(), planned.needs_backup);
     operator.require_expected(expected, if planned.is_wide { 0 } else { usize::MAX })?;
-    drop(planned);
     let running = claim.begin(iso(&app, app.now()));
     let job = running.job();
-    let work =
-        tokio::spawn(carry_out(app.clone(), (file, expected, needs_backup), operator.acting(), running));
+    let work = tokio::spawn(carry_out(app.clone(), (file, planned), operator.acting(), running));
     if operator.wants_job || expected > AT_ONCE {
         return Ok(Json(job.now()).with_status(StatusCode::ACCEPTED).into_response());
     }
@@ -112,16 +110,18 @@ fn said(map: &str) -> Result<BTreeMap<String, String>, Refused> {
 /// Writes the file and ends its job, whoever still listens.
 async fn carry_out(
     app: App,
-    (file, expected, needs_backup): (File, usize, bool),
+    (file, planned): (File, Planned),
     by: By,
     running: Running,
 ) -> Result<Imported, Refused> {
-    if needs_backup && let Err(error) = backups::before_import(&app, &by).await {
+    if planned.needs_backup
+        && let Err(error) = backups::before_import(&app, &by).await
+    {
         let refused = super::backups::refused(error);
         running.failed(refused.wrong().clone());
         return Err(refused);
     }
-    let applied = masters::apply(&app, (file, expected), by, running.job()).await;
+    let applied = masters::apply(&app, (file, planned), by, running.job()).await;
     let ended = match applied {
         Ok(Applied::Done(planned, number)) => Ok(people_imported(&planned, (number, false))),
         Ok(Applied::Wrong(planned)) => Ok(people_imported(&planned, (None, false))),

@@ -57,7 +57,7 @@ async fn people_file(app: &App, file: &str) -> Vec<(u64, String, &'static str)> 
     let named: Vec<_> = findings.map(|it| (it.line, it.column.clone(), it.fault.code())).collect();
     if named.is_empty() {
         let running = app.jobs().claim(Kind::PeopleImport).unwrap().begin(String::new());
-        let applied = masters::apply(app, (file, planned.count()), by(), running.job()).await.unwrap();
+        let applied = masters::apply(app, (file, planned), by(), running.job()).await.unwrap();
         assert!(matches!(applied, Applied::Done(..)));
         running.done(None);
     }

@@ -162,33 +162,78 @@ fn each_row(
     }
 }
 
+/// Columns that are no attribute.
+const OWN: usize = 18;
+
 /// The cells of one person under [`people_columns`].
 pub(crate) fn row(person: &Person, tree: &DepartmentTree, attributes: usize) -> Vec<String> {
+    (0..OWN + attributes).map(|place| cell(person, tree, place)).collect()
+}
+
+/// The columns in which two states of a person differ, by their place, with what stands there before and after.
+pub(crate) fn differences(
+    tree: &DepartmentTree,
+    (before, after): (&Person, &Person),
+) -> Vec<(usize, String, String)> {
+    let attributes = before.attributes.len().max(after.attributes.len());
+    // Of an import that changes everybody a little, most cells are never written as text.
+    let other = (0..OWN + attributes).filter(|place| !is_same(before, after, *place));
+    let cells = other.map(|place| (place, cell(before, tree, place), cell(after, tree, place)));
+    cells.filter(|(_, before, after)| before != after).collect()
+}
+
+fn cell(person: &Person, tree: &DepartmentTree, place: usize) -> String {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let department = person.department.and_then(|id| tree.get(id));
-    let mut cells = vec![
-        person.staff_number.to_string(),
-        person.login.to_string(),
-        person.name.to_string(),
-        text(person.kana.as_ref().map(domain::person::Kana::as_str)),
-        text(person.name_en.as_ref().map(domain::person::PersonName::as_str)),
-        text(person.mail.as_ref().map(domain::person::MailAddress::as_str)),
-        person.born.map(|day| day.to_string()).unwrap_or_default(),
-        text(person.sex.map(domain::person::Sex::word)),
-        text(department.map(|it| it.code.as_str())),
-        person.employment.clone(),
-        person.role.word().to_owned(),
-        person.scope.word().to_owned(),
-        if person.has_personnel_authority { "あり" } else { "なし" }.to_owned(),
-        text(person.qualification.map(domain::org::Qualification::word)),
-        text(person.lang.map(domain::lang::Lang::tag)),
-        person.joined.map(|day| day.to_string()).unwrap_or_default(),
-        person.left.map(|day| day.to_string()).unwrap_or_default(),
+    match place {
+        0 => person.staff_number.to_string(),
+        1 => person.login.to_string(),
+        2 => person.name.to_string(),
+        3 => text(person.kana.as_ref().map(domain::person::Kana::as_str)),
+        4 => text(person.name_en.as_ref().map(domain::person::PersonName::as_str)),
+        5 => text(person.mail.as_ref().map(domain::person::MailAddress::as_str)),
+        6 => person.born.map(|day| day.to_string()).unwrap_or_default(),
+        7 => text(person.sex.map(domain::person::Sex::word)),
+        8 => text(person.department.and_then(|id| tree.get(id)).map(|it| it.code.as_str())),
+        9 => person.employment.clone(),
+        10 => person.role.word().to_owned(),
+        11 => person.scope.word().to_owned(),
+        12 => if person.has_personnel_authority { "あり" } else { "なし" }.to_owned(),
+        13 => text(person.qualification.map(domain::org::Qualification::word)),
+        14 => text(person.lang.map(domain::lang::Lang::tag)),
+        15 => person.joined.map(|day| day.to_string()).unwrap_or_default(),
+        16 => person.left.map(|day| day.to_string()).unwrap_or_default(),
         // 前回社員番号 says how a file renames people; nobody has one at rest.
-        String::new(),
-    ];
-    cells.extend((0..attributes).map(|n| person.attributes.get(n).cloned().unwrap_or_default()));
-    cells
+        17 => String::new(),
+        beyond => person.attributes.get(beyond - OWN).cloned().unwrap_or_default(),
+    }
+}
+
+/// Whether a cell is the same for certain; two departments may have come to the same code.
+fn is_same(one: &Person, other: &Person, place: usize) -> bool {
+    match place {
+        0 => one.staff_number == other.staff_number,
+        1 => one.login == other.login,
+        2 => one.name == other.name,
+        3 => one.kana == other.kana,
+        4 => one.name_en == other.name_en,
+        5 => one.mail == other.mail,
+        6 => one.born == other.born,
+        7 => one.sex == other.sex,
+        8 => one.department == other.department,
+        9 => one.employment == other.employment,
+        10 => one.role == other.role,
+        11 => one.scope == other.scope,
+        12 => one.has_personnel_authority == other.has_personnel_authority,
+        13 => one.qualification == other.qualification,
+        14 => one.lang == other.lang,
+        15 => one.joined == other.joined,
+        16 => one.left == other.left,
+        17 => true,
+        beyond => {
+            let value = |person: &Person| person.attributes.get(beyond - OWN).cloned().unwrap_or_default();
+            value(one) == value(other)
+        }
+    }
 }
 
 /// The cells of all departments under [`department_columns`], each before those below it.

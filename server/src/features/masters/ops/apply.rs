@@ -1,13 +1,14 @@
 //! A file of people from its arrival to its end, whichever face it came by.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use domain::lang::Lang;
 
 use super::By;
 use super::faulty::faulty_rows;
-use super::import::{Planned, import_people, plan_people};
+use super::import::{Planned, import_people, plan_for_later, plan_people};
 use super::parts::{Difference, Window, differences};
 use crate::app::{App, Job};
 use crate::failure::Failure;
@@ -32,9 +33,9 @@ pub(crate) struct File {
 /// How the writing of a file ended.
 pub(crate) enum Applied {
     /// Written under this number, if it changed anybody.
-    Done(Planned, Option<u64>),
+    Done(Arc<Planned>, Option<u64>),
     /// There is something wrong with it; nothing was written.
-    Wrong(Planned),
+    Wrong(Arc<Planned>),
     /// Somebody else changed people since it was looked at; nothing was written.
     Changed,
 }
@@ -51,7 +52,7 @@ pub(crate) async fn look(
     let _turn = app.jobs().look().await;
     let (inside, file) = (app.clone(), file.clone());
     app.read(move |tx| {
-        let planned = plan_people(&inside, tx, &file)?;
+        let planned = plan_for_later(&inside, tx, &file)?;
         let differences = differences(tx, &planned, window(&planned))?;
         Ok((planned, differences))
     })
@@ -72,22 +73,27 @@ pub(crate) async fn faulty(
     app.read(move |tx| faulty_rows(&file.bytes, &plan_people(&inside, tx, &file)?, lang)).await
 }
 
-/// Writes a file of which so many changes are expected, as a job that may be taken back.
+/// Writes a file that was looked at, as a job that may be taken back. Where somebody changed a master since, it is
+/// looked at anew and must come to as many changes.
 ///
 /// # Errors
 /// [`Conflict::Cancelled`](crate::failure::Conflict::Cancelled) when it was taken back; those of the store.
 pub(crate) async fn apply(
     app: &App,
-    (file, expected): (File, usize),
+    (file, looked): (File, Planned),
     by: By,
-    job: std::sync::Arc<Job>,
+    job: Arc<Job>,
 ) -> Result<Applied, Failure> {
     let _turn = app.jobs().look().await;
-    let inside = app.clone();
-    // The write looks anew: what it finds is what it writes.
+    let (inside, looked) = (app.clone(), Arc::new(looked));
     app.write(move |tx| {
+        let expected = looked.count();
         job.step(0, expected as u64)?;
-        let planned = plan_people(&inside, tx, &file)?;
+        let planned = if looked.holds(&inside, tx) {
+            Arc::clone(&looked)
+        } else {
+            Arc::new(plan_people(&inside, tx, &file)?)
+        };
         if !planned.plan.findings.is_empty() {
             return Ok(Applied::Wrong(planned));
         }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use db::{Read, WriteTx};
+use db::{Read, ReadTx, Seen, WriteTx};
+use domain::date::Date;
 use domain::id::PersonId;
 use domain::org::Role;
 
@@ -15,7 +16,9 @@ use super::{By, name_of, record};
 use crate::app::{App, Job};
 use crate::failure::{Conflict, Failure};
 use crate::features::audit::{Actor, Detail, Face, Happened};
-use crate::features::people::import::{self, Change, Day, Meaning, PeopleChange, Plan, Taking};
+use crate::features::people::import::{
+    self, Change, Day, Meaning, Patch, PeopleChange, Plan, Planning, Side, Taking,
+};
 use crate::features::people::{self, Account, Person};
 use crate::features::{circles, mail, notices, sign_in};
 use crate::sheet::{Fault, Finding, Head, Row};
@@ -42,6 +45,14 @@ pub(crate) struct Planned {
     pub(crate) needs_backup: bool,
     /// Whether those who are new get a letter with a one-time secret.
     pub(crate) invites: bool,
+    /// What a look was worked out from; nothing for rows that somebody typed.
+    pub(super) basis: Option<Basis>,
+}
+
+/// What a look was worked out from, so that the writing need not look again where nothing of it has changed.
+pub(super) struct Basis {
+    seen: Seen,
+    today: Date,
 }
 
 /// What follows from a file beside its fields.
@@ -67,6 +78,11 @@ impl Planned {
         self.plan.changes.people.len() + self.missing.len()
     }
 
+    /// Whether a new look would find the same.
+    pub(super) fn holds(&self, app: &App, tx: &WriteTx) -> bool {
+        self.basis.as_ref().is_some_and(|basis| basis.today == app.today() && tx.still_holds(&basis.seen))
+    }
+
     /// People stopped because the file does not name them.
     pub(crate) fn suspended(&self) -> u64 {
         self.missing.len() as u64
@@ -83,6 +99,16 @@ pub(crate) fn plan_people(app: &App, tx: &impl Read, file: &File) -> Result<Plan
     let head = sheet.head.clone();
     let planned = plan_rows(app, tx, (&head, &mut sheet), file.stops_missing)?;
     Ok(Planned { invites: file.invites, columns, ..planned })
+}
+
+/// The same by a reader whose look may be written later.
+///
+/// # Errors
+/// As [`plan_people`].
+pub(super) fn plan_for_later(app: &App, tx: &ReadTx, file: &File) -> Result<Planned, Failure> {
+    let today = app.today();
+    let planned = plan_people(app, tx, file)?;
+    Ok(Planned { basis: Some(Basis { seen: tx.seen(), today }), ..planned })
 }
 
 /// The same for rows from anywhere.
@@ -121,7 +147,8 @@ pub(super) fn plan_rows(
     // A company that is only being entered has nothing to lose yet.
     let needs_backup = used > 0 && changing * BACKED_UP_IN > used;
     let columns = Vec::new();
-    Ok(Planned { plan, columns, parts, missing, effects, is_wide, needs_backup, invites: false })
+    let (invites, basis) = (false, None);
+    Ok(Planned { plan, columns, parts, missing, effects, is_wide, needs_backup, invites, basis })
 }
 
 /// Those in use whom the file does not name, if they are to be stopped; and how many are in use.
@@ -132,13 +159,13 @@ fn missing(
     let named: BTreeSet<PersonId> =
         if stops_missing { plan.changes.named.iter().copied().collect() } else { BTreeSet::new() };
     let (mut missing, mut used) = (Vec::new(), 0);
-    people::each_person(tx, |person| {
-        if person.account == Account::Stopped {
+    people::each_account(tx, |person, account| {
+        if account == Account::Stopped {
             return Ok::<_, Failure>(());
         }
         used += 1;
-        if stops_missing && !named.contains(&person.id) {
-            missing.push(person.id);
+        if stops_missing && !named.contains(&person) {
+            missing.push(person);
         }
         Ok(())
     })?;
@@ -177,21 +204,35 @@ pub(crate) fn import_people(
     if let Some(number) = number {
         let writing = Writing { number, log: Log::of(tx, app, (by, Some(number)))?, total: planned.count() };
         let mut invited = 0;
-        for (done, after) in changes.people.iter().enumerate() {
-            let after = after?;
-            if planned.invites && after.account == Account::AwaitingFirst && !people::exists(tx, after.id)? {
-                invited += u64::from(mail::queue(app, tx, &after, mail::Kind::FirstSecret)?.is_some());
+        for (done, place) in changes.people.places_as_stored().into_iter().enumerate() {
+            let Some((id, planning)) = changes.people.get(place)? else { continue };
+            job.step(done as u64, writing.total as u64)?;
+            match planning {
+                Planning::New(person) => {
+                    if planned.invites && person.account == Account::AwaitingFirst {
+                        let letter = mail::queue(app, tx, &person, mail::Kind::FirstSecret)?;
+                        invited += u64::from(letter.is_some());
+                    }
+                    people::replace_person(tx, None, &person)?;
+                    store::put_change(tx, (number, id), Change::Added)?;
+                }
+                Planning::Known(patch) => {
+                    let before = people::person(tx, id)?.ok_or(Failure::State(Conflict::Changed))?;
+                    let after = patch.on(&before, Side::After)?;
+                    writing.change(app, tx, (&before, &after), patch)?;
+                }
             }
-            writing.one(app, tx, after, (job, done))?;
         }
         if invited > 0 {
             let note = format!("import {number}; letters {invited}");
             record(app, tx, (by, Happened::SlipsMade), Detail::default().noting(note))?;
         }
         for (done, id) in planned.missing.iter().enumerate() {
-            let person = people::person(tx, *id)?.ok_or(Failure::State(Conflict::Changed))?;
-            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..person };
-            writing.one(app, tx, after, (job, changes.people.len() + done))?;
+            job.step((changes.people.len() + done) as u64, writing.total as u64)?;
+            let before = people::person(tx, *id)?.ok_or(Failure::State(Conflict::Changed))?;
+            let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..before.clone() };
+            let patch = Patch::between(&before, &after)?;
+            writing.change(app, tx, (&before, &after), patch)?;
         }
         let (time, face, name) = (app.now(), by.face, name_of(tx, by)?);
         let (add, change, undone) = (*add, *change, None);
@@ -216,30 +257,29 @@ struct Writing {
 }
 
 impl Writing {
-    fn one(
+    /// Writes one person who was there before.
+    fn change(
         &self,
         app: &App,
         tx: &mut WriteTx,
-        after: Person,
-        (job, done): (&Job, usize),
+        (before, after): (&Person, &Person),
+        patch: Patch,
     ) -> Result<(), Failure> {
-        job.step(done as u64, self.total as u64)?;
-        let before = people::person(tx, after.id)?.map(Box::new);
-        people::put_person(tx, &after)?;
-        let change = Change { before, after };
-        if let Some(before) = &change.before {
-            self.log.enter(tx, (before, &change.after))?;
-        }
-        tell_former_address(app, tx, &change)?;
-        Ok(store::put_change(tx, self.number, change)?)
+        people::replace_person(tx, Some(before), after)?;
+        self.log.enter(tx, (before, after))?;
+        tell_former_address(app, tx, (before, after))?;
+        Ok(store::put_change(tx, (self.number, after.id), Change::Changed(patch))?)
     }
 }
 
 /// Whoever reads the former address learns that letters go elsewhere now.
-pub(super) fn tell_former_address(app: &App, tx: &mut WriteTx, change: &Change) -> Result<(), Failure> {
-    let former = change.before.as_ref().and_then(|before| before.mail.as_ref());
-    if let Some(former) = former.filter(|former| change.after.mail.as_ref() != Some(*former)) {
-        mail::queue_to(app, tx, (&change.after, former), mail::Kind::AddressChanged)?;
+pub(super) fn tell_former_address(
+    app: &App,
+    tx: &mut WriteTx,
+    (before, after): (&Person, &Person),
+) -> Result<(), Failure> {
+    if let Some(former) = before.mail.as_ref().filter(|former| after.mail.as_ref() != Some(*former)) {
+        mail::queue_to(app, tx, (after, former), mail::Kind::AddressChanged)?;
     }
     Ok(())
 }

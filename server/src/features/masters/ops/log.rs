@@ -53,7 +53,7 @@ impl Log {
         if fields.is_empty() {
             return Ok(());
         }
-        Ok(store::put_revision(tx, after.id, &Revision { fields, ..self.act.clone() })?)
+        Ok(store::put_revision(tx, after.id, Revision { fields, ..self.act.clone() })?)
     }
 }
 

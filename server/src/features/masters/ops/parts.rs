@@ -117,11 +117,12 @@ pub(crate) fn differences(
     let places = planned.parts.iter().enumerate().filter(|(_, parts)| is_in(**parts));
     let mut told = Vec::new();
     for (place, parts) in places.clone().skip(window.after).take(window.most) {
-        let Some(after) = planned.plan.changes.people.get(place) else { continue };
-        let after = after?;
-        let what = match people::person(tx, after.id)? {
+        let Some((id, planning)) = planned.plan.changes.people.get(place)? else { continue };
+        let before = people::person(tx, id)?;
+        let after = planning.made(before.as_ref())?;
+        let what = match &before {
             None => What::Added,
-            Some(before) => What::Changed(changed_fields(&tree, &before, &after)),
+            Some(before) => What::Changed(changed_fields(&tree, before, &after)),
         };
         told.push(Difference::of(&after, what, *parts));
     }
@@ -149,9 +150,6 @@ pub(super) fn changed_fields(
     before: &Person,
     after: &Person,
 ) -> Vec<(String, String, String)> {
-    let attributes = before.attributes.len().max(after.attributes.len());
-    let cells = |person: &Person| export::row(person, tree, attributes);
-    let pairs = cells(before).into_iter().zip(cells(after)).enumerate();
-    let other = pairs.filter(|(_, (before, after))| before != after);
-    other.map(|(at, (before, after))| (import::people_column(at), before, after)).collect()
+    let other = export::differences(tree, (before, after)).into_iter();
+    other.map(|(at, before, after)| (import::people_column(at), before, after)).collect()
 }

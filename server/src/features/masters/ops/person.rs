@@ -11,7 +11,7 @@ use super::{By, lose, record};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::features::audit::{Detail, Happened};
-use crate::features::people::import::{self, Change};
+use crate::features::people::import;
 use crate::features::people::{self, Person, export};
 use crate::features::sign_in;
 use crate::sheet::{Fault, Finding};
@@ -86,8 +86,7 @@ pub(crate) fn edit(app: &App, tx: &mut WriteTx, edit: &Edit) -> Result<Edited, E
         None => (Happened::PersonAdded, String::new()),
         Some(before) => {
             Log::of(tx, app, (by, None))?.enter(tx, (&before, &after))?;
-            let change = Change { before: Some(Box::new(before)), after: after.clone() };
-            tell_former_address(app, tx, &change)?;
+            tell_former_address(app, tx, (&before, &after))?;
             (Happened::PersonChanged, columns.join(", "))
         }
     };
@@ -123,8 +122,8 @@ fn look(app: &App, tx: &impl Read, edit: &Edit) -> Result<Looked, EditError> {
     if !plan.findings.is_empty() {
         return Err(EditError::Wrong(plan.findings));
     }
-    let after = match (plan.changes.people.iter().next(), &before) {
-        (Some(after), _) => after?,
+    let after = match (plan.changes.people.get(0)?, &before) {
+        (Some((_, planning)), before) => planning.made(before.as_ref())?,
         (None, Some(before)) => before.clone(),
         (None, None) => return Err(Failure::fault("a new person came to nothing").into()),
     };

@@ -8,9 +8,9 @@ use super::import::lose;
 use super::log::Log;
 use super::{By, record};
 use crate::app::App;
-use crate::failure::Failure;
+use crate::failure::{Conflict, Failure};
 use crate::features::audit::{Detail, Happened};
-use crate::features::people::import::{Change, mail_must_wait, note_changes, settle};
+use crate::features::people::import::{Change, Packed, Patch, Side, mail_must_wait, note_changes, settle};
 use crate::features::people::{self, Account, Person};
 use crate::features::{circles, events, sign_in};
 
@@ -59,8 +59,10 @@ pub(crate) struct Undone {
 
 #[derive(Default)]
 struct Plan {
-    write: Vec<(Person, Person)>,
-    remove: Vec<Person>,
+    write: Packed,
+    /// Of these, those who lose sign-ins and keys.
+    leaving: Vec<PersonId>,
+    remove: Vec<PersonId>,
     done: Undone,
 }
 
@@ -78,18 +80,22 @@ pub(crate) fn may_undo(app: &App, tx: &impl Read, number: u64) -> Result<Undone,
 /// What forbids it, as an [`UndoError`].
 pub(crate) fn undo(app: &App, tx: &mut WriteTx, number: u64, by: &By) -> Result<Undone, UndoError> {
     let plan = plan(app, tx, number)?;
-    for person in &plan.remove {
+    for id in &plan.remove {
+        let person = people::person(tx, *id)?.ok_or(Failure::State(Conflict::Changed))?;
         sign_in::void_secret(tx, person.id)?;
-        people::remove_person(tx, person)?;
+        people::remove_person(tx, &person)?;
         store::remove_revisions(tx, person.id)?;
     }
     let log = Log::of(tx, app, (by, Some(number)))?;
-    for (before, after) in &plan.write {
-        people::put_person(tx, after)?;
-        log.enter(tx, (before, after))?;
-        if before.rank() != after.rank() {
-            lose(app, tx, after.id, (&by.actor, by.face))?;
-        }
+    for place in plan.write.places_as_stored() {
+        let Some((id, planning)) = plan.write.get(place)? else { continue };
+        let before = people::person(tx, id)?.ok_or(Failure::State(Conflict::Changed))?;
+        let after = planning.made(Some(&before))?;
+        people::replace_person(tx, Some(&before), &after)?;
+        log.enter(tx, (&before, &after))?;
+    }
+    for id in &plan.leaving {
+        lose(app, tx, *id, (&by.actor, by.face))?;
     }
     sign_in::end_unfit(app, tx, (&by.actor, by.face))?;
     let mut import = store::import(tx, number)?.ok_or(UndoError::Unknown)?;
@@ -114,54 +120,58 @@ fn plan(app: &App, tx: &impl Read, number: u64) -> Result<Plan, UndoError> {
         return Err(UndoError::Already);
     }
     let mut plan = Plan::default();
-    for change in store::changes(tx, number)? {
+    store::each_change(tx, number, |id, change| {
         // Gone by the undoing of another import.
-        let Some(now) = people::person(tx, change.after.id)? else { continue };
-        match &change.before {
-            Some(_) => plan.restore(app, tx, &change, now)?,
-            None => plan.take_out(app, tx, now)?,
+        let Some(now) = people::person(tx, id)? else { return Ok(()) };
+        match change {
+            Change::Changed(patch) => plan.restore(app, tx, &patch, &now),
+            Change::Added => plan.take_out(app, tx, &now),
         }
+    })?;
+    let needed = circles::indispensable(app, tx, &plan.leaving)?;
+    let mut numbers = Vec::new();
+    for id in plan.leaving.iter().filter(|id| needed.contains(id)) {
+        numbers.extend(people::person(tx, *id)?.map(|person| person.staff_number.to_string()));
     }
-    let leaving: Vec<PersonId> = plan
-        .write
-        .iter()
-        .filter(|(before, after)| before.rank() != after.rank())
-        .map(|(_, after)| after.id)
-        .collect();
-    let needed = circles::indispensable(app, tx, &leaving)?;
-    let needed = plan.write.iter().filter(|(_, after)| needed.contains(&after.id));
-    let needed: Vec<String> = needed.map(|(_, after)| after.staff_number.to_string()).collect();
-    if needed.is_empty() { Ok(plan) } else { Err(UndoError::LastHolder(needed)) }
+    if numbers.is_empty() { Ok(plan) } else { Err(UndoError::LastHolder(numbers)) }
 }
 
 impl Plan {
-    fn restore(&mut self, app: &App, tx: &impl Read, change: &Change, now: Person) -> Result<(), UndoError> {
-        let Some(before) = &change.before else { return Ok(()) };
+    fn restore(&mut self, app: &App, tx: &impl Read, patch: &Patch, now: &Person) -> Result<(), UndoError> {
+        // What the import left alone is as it is now on both sides.
+        let (before, imported) = (patch.on(now, Side::Before)?, patch.on(now, Side::After)?);
         let mut after = now.clone();
         for field in FIELDS {
-            self.restore_one(&field, (before, &change.after), (&now, &mut after));
+            self.restore_one(&field, (&before, &imported), (now, &mut after));
         }
-        self.restore_place((before, &change.after), (&now, &mut after));
+        self.restore_place((&before, &imported), (now, &mut after));
         // What somebody else has by now, or what waits after a reset, stays.
         if people::by_login(tx, &after.login)?.is_some_and(|owner| owner != now.id) {
             after.login = now.login.clone();
-            self.skip(&now, "ログインID");
+            self.skip(now, "ログインID");
         }
         if people::by_staff_number(tx, &after.staff_number)?.is_some_and(|owner| owner != now.id) {
             after.staff_number = now.staff_number.clone();
-            self.skip(&now, "社員番号");
+            self.skip(now, "社員番号");
         }
-        if mail_must_wait(&now, &after, app.now()) {
+        if mail_must_wait(now, &after, app.now()) {
             after.mail.clone_from(&now.mail);
-            self.skip(&now, "メール");
+            self.skip(now, "メール");
         }
-        note_changes(&now, &mut after, app.now());
+        note_changes(now, &mut after, app.now());
         settle(tx, &mut after, app.today())?;
-        if after != now {
+        if after != *now {
             self.done.restored += 1;
-            self.write.push((now, after));
+            self.write(now, &after)?;
         }
         Ok(())
+    }
+
+    fn write(&mut self, now: &Person, after: &Person) -> Result<(), DbError> {
+        if now.rank() != after.rank() {
+            self.leaving.push(now.id);
+        }
+        self.write.push(Some(now), after)
     }
 
     fn restore_one(
@@ -201,17 +211,17 @@ impl Plan {
     }
 
     /// An added person goes again as long as nothing hangs on them.
-    fn take_out(&mut self, app: &App, tx: &impl Read, now: Person) -> Result<(), UndoError> {
+    fn take_out(&mut self, app: &App, tx: &impl Read, now: &Person) -> Result<(), UndoError> {
         let is_unused = now.account == Account::AwaitingFirst && people::key_of(tx, now.id)?.is_none();
         if is_unused && events::targets_of(tx, now.id)?.is_empty() {
             self.done.removed += 1;
-            self.remove.push(now);
+            self.remove.push(now.id);
         } else if now.account == Account::Stopped {
-            self.skip(&now, "");
+            self.skip(now, "");
         } else {
             self.done.stopped += 1;
             let after = Person { suspended: Some(app.now()), account: Account::Stopped, ..now.clone() };
-            self.write.push((now, after));
+            self.write(now, &after)?;
         }
         Ok(())
     }

@@ -97,10 +97,10 @@ pub(super) fn revisions(tx: &impl Read, person: PersonId, most: usize) -> Result
     Ok(rows.into_iter().map(|(_, RevisionRow::V1(revision))| revision).collect())
 }
 
-pub(super) fn put_revision(tx: &mut WriteTx, person: PersonId, revision: &Revision) -> Result<(), DbError> {
+pub(super) fn put_revision(tx: &mut WriteTx, person: PersonId, revision: Revision) -> Result<(), DbError> {
     let last: Vec<((PersonId, u64), RevisionRow)> = tx.prefix_back(&REVISIONS, &person, None, 1)?;
     let next = last.first().map_or(1, |((_, number), _)| number + 1);
-    tx.put(&REVISIONS, &(person, next), &RevisionRow::V1(revision.clone()))
+    tx.put(&REVISIONS, &(person, next), &RevisionRow::V1(revision))
 }
 
 /// Forgets the changes of somebody who is gone.
@@ -130,19 +130,24 @@ pub(super) fn next_number(tx: &impl Read) -> Result<u64, DbError> {
     Ok(imports(tx, 1)?.first().map_or(0, |last| last.number) + 1)
 }
 
-pub(super) fn put_change(tx: &mut WriteTx, number: u64, change: Change) -> Result<(), DbError> {
-    tx.put(&CHANGES, &(number, change.after.id), &ChangeRow::V1(change))
+pub(super) fn put_change(
+    tx: &mut WriteTx,
+    (number, person): (u64, PersonId),
+    change: Change,
+) -> Result<(), DbError> {
+    tx.put(&CHANGES, &(number, person), &ChangeRow::V1(change))
 }
 
-pub(super) fn changes(tx: &impl Read, number: u64) -> Result<Vec<Change>, DbError> {
-    let rows: Vec<((u64, PersonId), ChangeRow)> = tx.prefix(&CHANGES, &number, None, usize::MAX)?;
-    Ok(rows.into_iter().map(|(_, ChangeRow::V1(change))| change).collect())
+/// What an import did, person by person in the order in which the store keeps them.
+pub(super) fn each_change<E: From<DbError>>(
+    tx: &impl Read,
+    number: u64,
+    mut visit: impl FnMut(PersonId, Change) -> Result<(), E>,
+) -> Result<(), E> {
+    tx.each(&CHANGES, &number, |(_, person): (u64, PersonId), ChangeRow::V1(change)| visit(person, change))
 }
 
 /// Forgets what an import changed, once it was undone.
 pub(super) fn remove_changes(tx: &mut WriteTx, number: u64) -> Result<(), DbError> {
-    for change in changes(tx, number)? {
-        tx.remove(&CHANGES, &(number, change.after.id))?;
-    }
-    Ok(())
+    tx.remove_prefix(&CHANGES, &number).map(drop)
 }

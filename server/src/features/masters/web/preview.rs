@@ -78,13 +78,12 @@ pub(crate) async fn apply(
         board.notices.extend(super::job::running(&who, &app));
         return Reply::again(&board);
     };
-    let (file, needs_backup) = (looked.file.clone(), planned.needs_backup);
-    drop(looked);
+    let (file, planned) = (looked.file, looked.planned);
     let began = app.now().to_zoned(app.zone().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let running = claim.begin(began);
     let (job, keeper) = (running.job().now().id.parse().unwrap_or_default(), who.signed()?.person.id);
     // Whoever leaves the page before the end does not end the work.
-    let work = tokio::spawn(carry_out(app.clone(), (file, expected, needs_backup), by, (running, keeper)));
+    let work = tokio::spawn(carry_out(app.clone(), (file, planned), by, (running, keeper)));
     if expected > AT_ONCE {
         return Ok(Reply::go(&who.base(), Route::AdminJob { number: job }));
     }
@@ -106,15 +105,15 @@ pub(crate) async fn apply(
 /// Writes the file and ends its job, whoever still looks.
 async fn carry_out(
     app: App,
-    (file, expected, needs_backup): (File, usize, bool),
+    (file, planned): (File, Planned),
     by: By,
     (running, keeper): (Running, PersonId),
 ) -> Result<Applied, Failure> {
-    if needs_backup {
+    if planned.needs_backup {
         let made = backups::before_import(&app, &by).await;
         made.map_err(|error| Failure::caused("the backup before an import failed", error))?;
     }
-    let applied = ops::apply(&app, (file, expected), by, running.job()).await;
+    let applied = ops::apply(&app, (file, planned), by, running.job()).await;
     match &applied {
         Ok(Applied::Done(..)) => {
             app.recall().drop::<Pending>(keeper);

@@ -7,16 +7,18 @@ use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
 use super::Plan;
+use super::patch::{Patch, Side, damaged};
 use crate::features::people::{Account, Person, Reset, store};
 
-/// One person before and after; nobody before: the file adds them.
-#[derive(Clone, Debug, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Change {
+/// What an import did to one person, as it is kept to take the import back.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Change {
+    /// The file added them.
     #[n(0)]
-    pub(crate) before: Option<Box<Person>>,
+    Added,
+    /// The file changed them.
     #[n(1)]
-    pub(crate) after: Person,
+    Changed(#[n(0)] Patch),
 }
 
 /// The people to write, and who must sign in anew and hold no circle any more because role, scope or
@@ -29,38 +31,88 @@ pub(crate) struct PeopleChange {
     pub(crate) named: Vec<PersonId>,
 }
 
+/// One person as they will be written.
+#[derive(Decode)]
+pub(crate) enum Planning {
+    /// Somebody new.
+    #[n(0)]
+    New(#[n(0)] Box<Person>),
+    /// Somebody who is known, and what becomes another thing about them.
+    #[n(1)]
+    Known(#[n(0)] Patch),
+}
+
+/// The same while it is packed.
+#[derive(Encode)]
+enum Packing<'a> {
+    #[n(0)]
+    New(#[n(0)] &'a Person),
+    #[n(1)]
+    Known(#[n(0)] Patch),
+}
+
+impl Planning {
+    /// The person, made of whoever the store has.
+    ///
+    /// # Errors
+    /// Where the store has nobody of whom something was to change.
+    pub(crate) fn made(self, before: Option<&Person>) -> Result<Person, DbError> {
+        match (self, before) {
+            (Self::New(person), _) => Ok(*person),
+            (Self::Known(patch), Some(before)) => patch.on(before, Side::After),
+            (Self::Known(_), None) => {
+                Err(DbError::Damaged { cause: "somebody who was to change is gone".to_owned() })
+            }
+        }
+    }
+}
+
 /// People as they will be written, packed: as they stand, a hundred thousand would weigh more than the
 /// file, the store's cache and all else together. Whoever they were before is in the store.
 #[derive(Default)]
 pub(crate) struct Packed {
     bytes: Vec<u8>,
-    ends: Vec<usize>,
+    /// Each with the end of their bytes.
+    entries: Vec<(PersonId, usize)>,
 }
 
 impl Packed {
-    fn push(&mut self, person: &Person) -> Result<(), DbError> {
-        minicbor::encode(person, &mut self.bytes)
-            .map_err(|error| DbError::Damaged { cause: error.to_string() })?;
-        self.ends.push(self.bytes.len());
+    /// Adds somebody as they are, if they are in the store, and as they will be.
+    ///
+    /// # Errors
+    /// None that a person of ours can meet.
+    pub(crate) fn push(&mut self, before: Option<&Person>, after: &Person) -> Result<(), DbError> {
+        let planning = match before {
+            None => Packing::New(after),
+            Some(before) => Packing::Known(Patch::between(before, after)?),
+        };
+        minicbor::encode(&planning, &mut self.bytes).map_err(damaged)?;
+        self.entries.push((after.id, self.bytes.len()));
         Ok(())
     }
 
     /// How many.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Each of them, in the order of the file.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Result<Person, DbError>> + '_ {
-        (0..self.len()).filter_map(|place| self.get(place))
+        self.entries.len()
     }
 
     /// One of them, by its place in the order of the file.
-    pub(crate) fn get(&self, place: usize) -> Option<Result<Person, DbError>> {
-        let end = self.ends.get(place)?;
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+    ///
+    /// # Errors
+    /// None that a person of ours can meet.
+    pub(crate) fn get(&self, place: usize) -> Result<Option<(PersonId, Planning)>, DbError> {
+        let Some((id, end)) = self.entries.get(place) else { return Ok(None) };
+        let start =
+            place.checked_sub(1).and_then(|before| self.entries.get(before)).map_or(0, |(_, end)| *end);
         let bytes = self.bytes.get(start..*end).unwrap_or_default();
-        Some(minicbor::decode(bytes).map_err(|error| DbError::Damaged { cause: error.to_string() }))
+        minicbor::decode(bytes).map(|planning| Some((*id, planning))).map_err(damaged)
+    }
+
+    /// The places in the order in which the store keeps people: rows that come in their order cost a fraction.
+    pub(crate) fn places_as_stored(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.len()).collect();
+        places.sort_unstable_by_key(|place| self.entries.get(*place).map(|(id, _)| *id));
+        places
     }
 }
 
@@ -116,7 +168,7 @@ impl Plan<PeopleChange> {
             }
         }
         (taking.entered)(existing, &person);
-        self.changes.people.push(&person)
+        self.changes.people.push(existing, &person)
     }
 }
 

@@ -8,12 +8,16 @@ mod change;
 mod department;
 mod headings;
 mod open;
+mod patch;
 mod person;
 
-pub(crate) use change::{Change, Day, PeopleChange, Taking, mail_must_wait, note_changes, settle};
+pub(crate) use change::{
+    Change, Day, Packed, PeopleChange, Planning, Taking, mail_must_wait, note_changes, settle,
+};
 pub(crate) use department::{DepartmentsChange, columns as department_columns, departments, name};
 pub(crate) use headings::{Headings, How, MARKS, Meaning};
 pub(crate) use open::open as open_people;
+pub(crate) use patch::{Patch, Side};
 pub(crate) use person::{
     REQUIRED, code_fault, column as people_column, columns as people_columns, is_column, people, typed,
 };

@@ -80,7 +80,7 @@ pub(crate) fn people(
         let mut cells = Cells { reading: &reading, row: &row, findings: Vec::new() };
         let existing = cells.existing(tx)?;
         if let Some(person) = cells.person(existing.as_ref(), taking.new_id) {
-            seen.check(tx, &mut cells, &person)?;
+            seen.check(tx, &mut cells, (existing.as_ref(), &person))?;
             if existing.as_ref().is_some_and(|before| mail_must_wait(before, &person, taking.day.now)) {
                 cells.wrong("メール", Fault::MailAfterReset);
             }
@@ -118,7 +118,8 @@ struct Reading<'a> {
     today: Date,
 }
 
-/// Keys of earlier rows with their lines.
+/// Keys of earlier rows with their lines: of known people who they are, and of anybody the keys that the store does
+/// not have as theirs. A key that it has is found there, so a file of a whole company weighs little.
 #[derive(Default)]
 struct Seen {
     people: BTreeMap<PersonId, u64>,
@@ -127,13 +128,26 @@ struct Seen {
 }
 
 impl Seen {
-    fn check(&mut self, tx: &impl Read, cells: &mut Cells<'_>, person: &Person) -> Result<(), DbError> {
+    fn check(
+        &mut self,
+        tx: &impl Read,
+        cells: &mut Cells<'_>,
+        (before, person): (Option<&Person>, &Person),
+    ) -> Result<(), DbError> {
         let line = cells.row.line;
-        let (number, login) = (person.staff_number.as_str(), person.login.as_str());
-        let twice = self.numbers.insert(number.to_owned(), line).or(self.people.insert(person.id, line));
+        let known = before.and_then(|_| self.people.insert(person.id, line));
+        let is_other = before.is_none_or(|before| before.staff_number != person.staff_number);
+        let number = || person.staff_number.as_str().to_owned();
+        let number = is_other.then(number).and_then(|number| self.numbers.insert(number, line));
+        let twice = known.or(number);
         if let Some(first) = twice {
             cells.wrong("社員番号", Fault::Doubled(first));
-        } else if let Some(first) = self.logins.insert(login.to_owned(), line) {
+        }
+        if before.is_some_and(|before| before.login == person.login) {
+            return Ok(());
+        }
+        let login = self.logins.insert(person.login.as_str().to_owned(), line);
+        if let Some(first) = login.filter(|_| twice.is_none()) {
             cells.wrong("ログインID", Fault::Doubled(first));
         }
         if store::by_login(tx, &person.login)?.is_some_and(|owner| owner != person.id) {
@@ -380,7 +394,7 @@ fn placeholder() -> Option<StaffNumber> {
     StaffNumber::parse("0").ok()
 }
 
-fn blank(id: PersonId, staff_number: StaffNumber, name: PersonName) -> Person {
+pub(super) fn blank(id: PersonId, staff_number: StaffNumber, name: PersonName) -> Person {
     Person {
         id,
         account: Account::AwaitingFirst,

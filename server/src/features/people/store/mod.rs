@@ -14,7 +14,7 @@ use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::{DepartmentCode, LoginId, StaffNumber};
 use minicbor::{Decode, Encode};
 
-use super::model::{Key, Person};
+use super::model::{Account, Key, Person};
 
 const PEOPLE: Table<PersonId, PersonRow> = Table::new("people");
 const BY_LOGIN: Table<String, IdRow> = Table::new("people_by_login");
@@ -27,6 +27,22 @@ db::rows! {
     enum PersonRow {
         V1(Person) = 1,
     }
+}
+
+/// The same rows, of which no more is read than a count of everybody needs.
+const ACCOUNTS: Table<PersonId, AccountRow> = Table::new("people");
+
+db::rows! {
+    enum AccountRow {
+        V1(AccountV1) = 1,
+    }
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct AccountV1 {
+    #[n(1)]
+    account: Account,
 }
 
 db::rows! {
@@ -83,14 +99,6 @@ db::rows! {
 /// Those of the store.
 pub(crate) fn person(tx: &impl Read, id: PersonId) -> Result<Option<Person>, DbError> {
     Ok(tx.get(&PEOPLE, &id)?.map(|PersonRow::V1(person)| person))
-}
-
-/// Whether there is such a person.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn exists(tx: &impl Read, id: PersonId) -> Result<bool, DbError> {
-    tx.exists(&PEOPLE, &id)
 }
 
 /// The person who signs in with this id.
@@ -150,6 +158,17 @@ pub(crate) fn each_person<E: From<DbError>>(
     tx.each(&PEOPLE, &(), |_: PersonId, PersonRow::V1(person)| visit(person))
 }
 
+/// Everybody with the state of their account, in the order of their ids: for jobs, never for a page.
+///
+/// # Errors
+/// Those of the store and of `visit`.
+pub(crate) fn each_account<E: From<DbError>>(
+    tx: &impl Read,
+    mut visit: impl FnMut(PersonId, Account) -> Result<(), E>,
+) -> Result<(), E> {
+    tx.each(&ACCOUNTS, &(), |id: PersonId, AccountRow::V1(row)| visit(id, row.account))
+}
+
 /// Everybody who holds an elevated role: few, whatever the size of the company.
 ///
 /// # Errors
@@ -168,17 +187,29 @@ pub(crate) fn elevated(tx: &impl Read) -> Result<Vec<Person>, DbError> {
 /// # Errors
 /// Those of the store.
 pub(crate) fn put_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbError> {
-    let before = tx.get(&PEOPLE, &person.id)?.map(|PersonRow::V1(before)| before);
+    let before = self::person(tx, person.id)?;
+    replace_person(tx, before.as_ref(), person)
+}
+
+/// The same by whoever has just read what the store has; nothing where it has nobody.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn replace_person(
+    tx: &mut WriteTx,
+    before: Option<&Person>,
+    person: &Person,
+) -> Result<(), DbError> {
     let id = || IdRow::V1(IdV1 { id: person.id });
     // An index that stays as it is is not written again: an import changes everybody and nearly no key.
-    let login = before.as_ref().map(|before| before.login.as_str());
+    let login = before.map(|before| before.login.as_str());
     if login != Some(person.login.as_str()) {
         if let Some(login) = login {
             tx.remove(&BY_LOGIN, &login.to_owned())?;
         }
         tx.put(&BY_LOGIN, &person.login.as_str().to_owned(), &id())?;
     }
-    let number = before.as_ref().map(|before| before.staff_number.as_str());
+    let number = before.map(|before| before.staff_number.as_str());
     if number != Some(person.staff_number.as_str()) {
         if let Some(number) = number {
             tx.remove(&BY_STAFF_NUMBER, &number.to_owned())?;
@@ -189,7 +220,7 @@ pub(crate) fn put_person(tx: &mut WriteTx, person: &Person) -> Result<(), DbErro
     if was_elevated && !person.role.is_elevated() {
         tx.remove(&ELEVATED, &person.id)?;
     }
-    if person.role.is_elevated() {
+    if person.role.is_elevated() && !was_elevated {
         tx.put(&ELEVATED, &person.id, &())?;
     }
     tx.put(&PEOPLE, &person.id, &PersonRow::V1(person.clone()))
