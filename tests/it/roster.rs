@@ -81,6 +81,23 @@ async fn an_import_is_looked_at_confirmed_and_taken_back() -> Result<()> {
     let desk = Desk::new(12).await?;
     let file = desk.place("people.csv")?;
     let run = |words: &[&str]| desk.appliance.operator(words);
+    // Headings of another system are a guess, and nothing is written by a guess that nobody has seen.
+    std::fs::write(&file, "従業員番号,氏名\nG-1,見出 違子\n")?;
+    for (lang, told, asked) in
+        [("ja", "見出し 従業員番号 → 社員番号", "--yes"), ("en", "heading 従業員番号 -> 社員番号", "--map")]
+    {
+        let unseen = run(&["user", "import", &file, "--lang", lang])?;
+        assert_eq!(unseen.code, 7, "{unseen:?}");
+        ensure!(unseen.err.contains(told) && unseen.err.contains(asked), "{}", unseen.err);
+    }
+    assert_eq!(run(&["user", "show", "G-1"])?.code, 4, "a guess was written");
+    let looked = desk.appliance.operator_json(&["user", "import", &file, "--dry-run"])?;
+    assert_eq!(looked["columns"][0]["how"], "guessed");
+    run(&["user", "import", &file, "--yes"])?.good()?;
+    run(&["user", "undo", "2"])?.good()?;
+    // Whoever said yes has said what these headings mean.
+    run(&["user", "import", &file])?.good()?;
+    run(&["user", "undo", "3"])?.good()?;
     std::fs::write(&file, "社員番号,氏名,権限,資格\nE-00001,別名 一郎,,\nN-9,看護 花子,医療職,看護師\n")?;
     let looked = desk.appliance.operator_json(&["user", "import", &file, "--dry-run"])?;
     let expected = serde_json::json!({ "letters": 1, "suspended": 0, "roles": 1, "invited": 0, "expect": 2 });
@@ -89,19 +106,19 @@ async fn an_import_is_looked_at_confirmed_and_taken_back() -> Result<()> {
     assert_eq!(refused.code, 7, "medical staff is appointed: {}", refused.err);
     ensure!(refused.err.contains("--expect 2"), "{}", refused.err);
     let told = run(&["user", "import", &file, "--expect", "2", "--lang", "ja"])?.good()?;
-    ensure!(told.contains("取込 #2") && told.contains("初回設定の案内 1"), "{told}");
+    ensure!(told.contains("取込 #4") && told.contains("初回設定の案内 1"), "{told}");
 
     run(&["user", "suspend", "N-9", "--reason", "取り違え"])?.good()?;
-    let undone = run(&["user", "undo", "2", "--json"])?;
+    let undone = run(&["user", "undo", "4", "--json"])?;
     assert_eq!(undone.code, 9, "what was changed since stays: {}", undone.out);
     let undone = undone.json()?;
     let counts = ["restored", "removed", "stopped"].map(|name| undone[name].as_u64());
     assert_eq!(counts, [Some(1), Some(0), Some(0)]);
     assert_eq!(undone["skipped"][0]["staff_number"], "N-9");
-    assert_eq!(run(&["user", "undo", "2"])?.code, 6);
+    assert_eq!(run(&["user", "undo", "4"])?.code, 6);
     assert_eq!(run(&["user", "undo", "77"])?.code, 4);
     let listed = run(&["user", "imports", "--lang", "en"])?.good()?;
-    ensure!(listed.lines().count() == 2 && listed.contains("undone"), "{listed}");
+    ensure!(listed.lines().count() == 4 && listed.contains("undone"), "{listed}");
     let name = desk.appliance.operator_json(&["user", "show", "E-00001"])?["name"].clone();
     ensure!(name != "別名 一郎", "{name}");
     Ok(())

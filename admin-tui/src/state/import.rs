@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use admin_api::imports::{self, Imported, PersonChange, RowError, What};
+use admin_api::imports::{self, How, Imported, PersonChange, RowError, What};
 
 use super::dialog::{Dialog, Then};
 use super::field::{Field, Rule};
@@ -156,9 +156,16 @@ impl Import {
 
     fn target(&self) -> String {
         let missing = self.stops_missing.then(|| "suspend_missing=true".to_owned());
-        let all: Vec<String> = missing.into_iter().chain(self.map()).collect();
+        // Whoever applies a file has its guesses on the screen.
+        let guesses = (self.guesses() > 0).then(|| "guesses=true".to_owned());
+        let all: Vec<String> = missing.into_iter().chain(guesses).chain(self.map()).collect();
         let mark = if all.is_empty() { "" } else { "?" };
         format!("{}{mark}{}", imports::PEOPLE, all.join("&"))
+    }
+
+    /// How many headings are taken by a guess.
+    fn guesses(&self) -> usize {
+        self.columns().iter().filter(|it| it.how == How::Guessed).count()
     }
 
     pub(super) fn look(&mut self) -> Effect {
@@ -178,11 +185,12 @@ impl Import {
     /// The change itself.
     fn order(&self) -> Order {
         let file = self.path.display().to_string();
-        let flag = if self.stops_missing { " --suspend-missing" } else { "" };
+        let missing = if self.stops_missing { " --suspend-missing" } else { "" };
+        let guesses = if self.guesses() > 0 { " --yes" } else { "" };
         Order::new(Verb::ApplyImport, imports::PEOPLE, Body::Csv(self.bytes.clone()))
             .at(self.target())
             .about(file.clone())
-            .typed(format!("user import {}{flag}{}", quoted(&file), self.map_flags()))
+            .typed(format!("user import {}{missing}{}{guesses}", quoted(&file), self.map_flags()))
     }
 }
 
@@ -286,7 +294,7 @@ impl State {
                 let (order, Stage::Looked(imported)) = (import.order(), &import.stage) else {
                     return Vec::new();
                 };
-                let imported = imported.clone();
+                let (imported, guesses) = (imported.clone(), import.guesses());
                 if !imported.ok {
                     self.complain(words.has_errors());
                     return Vec::new();
@@ -298,6 +306,9 @@ impl State {
                 let [letters, stopped, roles] =
                     [effects.letters, effects.suspended, effects.roles].map(grouped);
                 lines.push(words.effects(&letters, &stopped, &roles));
+                if guesses > 0 {
+                    lines.push(words.guessed(&guesses.to_string()));
+                }
                 lines.push(words.can_undo().to_owned());
                 let mut fields = vec![Field::new(FrameWords(self.lang).reason(), Rule::Any)];
                 if let Some(expect) = effects.expect {

@@ -330,16 +330,22 @@ fn headings_that_nobody_knows_are_given_a_column_and_the_command_says_so() {
     console.press(Key::Char('c'));
     console.press(Key::Enter);
     let good = Imported {
-        columns: vec![column("番号", Some("社員番号"), How::Said), column("備考", Some(""), How::Said)],
+        columns: vec![
+            column("番号", Some("社員番号"), How::Said),
+            column("備考", Some(""), How::Said),
+            column("名前", Some("氏名"), How::Guessed),
+        ],
         ..imported(Vec::new())
     };
     console.reply(Ok(json(&good)));
     assert!(console.text().contains("取り込まない"), "{}", console.text());
     console.press(Key::Char('A'));
+    assert!(console.text().contains("推定した見出し 1個"), "{}", console.text());
     console.press(Key::Enter);
     console.type_in("55");
     console.press(Key::Enter);
     let ask = console.asked();
+    assert!(ask.path.contains("guesses=true"), "who applies has seen the guess: {ask:?}");
     assert!(ask.path.contains("map=") && !ask.is_dry_run, "{ask:?}");
     assert!(ask.path.contains("%E5%82%99%E8%80%83%3D"), "{ask:?}");
 }

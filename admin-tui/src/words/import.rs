@@ -53,6 +53,7 @@ words! {
         ja: "追加 {add}、変更 {change}、停止 {suspend} を書き込みます。",
         en: "Adds {add}, changes {change}, stops {suspend}.",
     }
+    guessed(count: &str) { ja: "推定した見出し {count}個 (「列」で確かめられます)", en: "Headings taken by a guess: {count} (Tab to columns shows them)" }
     asks_wide { ja: "大きな変更です。", en: "This is a wide change." }
     can_undo { ja: "あとで z で項目ごとに取り消せます。", en: "z takes it back later, field by field." }
     did(number: u64, add: &str, change: &str, suspend: &str) {

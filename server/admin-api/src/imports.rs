@@ -246,6 +246,9 @@ pub struct Taking {
     pub invite: bool,
     /// What headings mean, as [`write_map`] writes it.
     pub map: String,
+    /// Whether headings are taken as they are guessed. Without it nothing of a file with guesses is written: 412
+    /// with the code `guessed` names them.
+    pub guesses: bool,
 }
 
 /// Pairs of heading and column as the query of [`PEOPLE`] holds them: a pair a line, an equals sign between;

@@ -19,8 +19,9 @@ use super::text::{DepartmentText, Text};
 use super::{job, job_text};
 
 pub(super) fn people(everywhere: &Everywhere, asked: &ImportPeople, out: &Out) -> Result<Exit, Problem> {
-    let (missing, invite, map) = (asked.suspend_missing, asked.invite, map(&asked.map));
-    let path = format!("{}?suspend_missing={missing}&invite={invite}&map={map}", imports::PEOPLE);
+    let (missing, invite, guesses) = (asked.suspend_missing, asked.invite, asked.yes);
+    let taking = format!("suspend_missing={missing}&invite={invite}&guesses={guesses}");
+    let path = format!("{}?{taking}&map={}", imports::PEOPLE, map(&asked.map));
     let sent = Sent::Csv(file(&asked.import.file)?);
     let link = Link::new(everywhere, asked.import.dry_run)?.expecting(asked.expect);
     match link.begin::<Imported>(&path, sent)? {

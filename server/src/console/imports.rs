@@ -61,7 +61,10 @@ pub(super) async fn people(
         shown.people = differences.into_iter().map(person_change).collect();
         return Ok(Json(shown).into_response());
     };
-    let (expected, needs_backup) = (planned.count(), planned.needs_backup);
+    if !taking.guesses {
+        refuse_guesses(&planned.columns)?;
+    }
+    let expected = planned.count();
     operator.require_expected(expected, if planned.is_wide { 0 } else { usize::MAX })?;
     let running = claim.begin(iso(&app, app.now()));
     let job = running.job();
@@ -105,6 +108,19 @@ fn said(map: &str) -> Result<BTreeMap<String, String>, Refused> {
         }
     }
     Ok(said)
+}
+
+/// Nothing is written by a guess that nobody has seen.
+fn refuse_guesses(columns: &[import::Meaning]) -> Result<(), Refused> {
+    let guessed = columns.iter().filter(|it| it.how == How::Guessed);
+    let named = guessed.filter_map(|it| it.column.as_deref().map(|column| (it.heading.as_str(), column)));
+    let details: Vec<_> = named.map(|(heading, column)| both!(guess(heading, column))).collect();
+    if details.is_empty() {
+        return Ok(());
+    }
+    let words = both!(guessed(details.len()));
+    let refused = Refused::new(StatusCode::PRECONDITION_FAILED, "guessed", words).fixed_by("--yes");
+    Err(details.into_iter().fold(refused, Refused::detail))
 }
 
 /// Writes the file and ends its job, whoever still listens.

@@ -34,6 +34,11 @@ texts! {
     no_errors { ja: "このファイルにエラーの行はありません", en: "no row of this file has an error" }
     bad_map(line: &str) { ja: "見出しの対応は 見出し=列 の形で書いてください: {line}", en: "what a heading means is written HEADING=COLUMN: {line}" }
     mapped_twice(heading: &str) { ja: "見出し {heading} の対応が2つあります", en: "the heading {heading} is given two meanings" }
+    guessed(count: usize) {
+        ja: "見出しのうち {count}個は推測です。合っていれば --yes を、違えば --map 見出し=列 を付けてください。何も書き込みませんでした",
+        en: "headings taken by a guess: {count}. Add --yes if they are right, --map HEADING=COLUMN if not. Nothing was written",
+    }
+    guess(heading: &str, column: &str) { ja: "見出し {heading} → {column}", en: "heading {heading} -> {column}" }
     no_such_import(number: u64) { ja: "取込 #{number} はありません", en: "there is no import #{number}" }
     undone_before(number: u64) { ja: "取込 #{number} はすでに取り消されています", en: "import #{number} was undone before" }
     long_filter(most: usize) { ja: "検索の言葉は {most} 文字までです", en: "at most {most} characters to search for" }

@@ -328,6 +328,7 @@ pub(in super::super) enum EncodingArg {
 }
 
 #[derive(Debug, Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in super::super) struct ImportPeople {
     #[command(flatten)]
     pub(in super::super) import: Import,
@@ -340,6 +341,9 @@ pub(in super::super) struct ImportPeople {
     /// 見出しの対応。列を空にすると取り込まない。何度でも書ける / What a heading means; an empty column leaves it out; may be repeated
     #[arg(long, value_name = "HEADING=COLUMN", value_parser = heading)]
     pub(in super::super) map: Vec<(String, String)>,
+    /// 見出しの推測をそのまま使う / Take headings as they are guessed
+    #[arg(long)]
+    pub(in super::super) yes: bool,
     /// 終わるのを待たず、処理の番号を表示する / Print the job instead of waiting for its end
     #[arg(long, conflicts_with = "dry_run")]
     pub(in super::super) no_wait: bool,

@@ -1,6 +1,7 @@
 //! Files of people whose headings are not ours, through the socket.
 
 use admin_api::imports::{How, Imported, MOST_ATTRIBUTES, PEOPLE, PEOPLE_COLUMNS, PEOPLE_ERRORS, write_map};
+use admin_api::problem::Problem;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use poem::http::StatusCode;
 
@@ -51,8 +52,14 @@ async fn a_query_says_what_headings_mean_and_the_server_remembers_it() {
     let mended = FILE.replace("2,,", "2,鈴木,");
     let (status, _) = post(&app, &asked(PEOPLE_ERRORS, &good), "text/csv", mended.as_str()).await;
     assert_eq!(status, StatusCode::CONFLICT);
+    let (status, body) = post(&app, &asked(PEOPLE, &good), "text/csv", mended.as_str()).await;
+    let unseen = read::<Problem>(&body).error;
+    assert_eq!((status, unseen.code.as_str()), (StatusCode::PRECONDITION_FAILED, "guessed"));
+    let (ja, en) = (&unseen.details[0].message_ja, &unseen.details[0].message_en);
+    assert_eq!((ja.as_str(), en.as_str()), ("見出し 名前 → 氏名", "heading 名前 -> 氏名"));
     assert!(person(&app, "1").await.is_none(), "nothing was written so far");
-    let (_, body) = post(&app, &asked(PEOPLE, &good), "text/csv", mended.as_str()).await;
+    let seen = format!("{}&guesses=true", asked(PEOPLE, &good));
+    let (_, body) = post(&app, &seen, "text/csv", mended.as_str()).await;
     assert!(read::<Imported>(&body).ok);
     assert_eq!(person(&app, "2").await.unwrap().name.as_str(), "鈴木");
     let (_, body) = post(&app, PEOPLE, "text/csv", mended.as_str()).await;

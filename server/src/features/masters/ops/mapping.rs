@@ -137,7 +137,8 @@ pub(super) fn remember(app: &App, tx: &mut WriteTx, columns: &[Meaning]) -> Resu
         .filter_map(|it| it.column.as_deref().map(|column| (it.heading.as_str(), column)))
         .filter(|(heading, column)| heading != column)
         .collect();
-    if columns.iter().any(|it| it.how == How::Said) {
+    // A file with guesses is written by nobody who has not seen them.
+    if columns.iter().any(|it| matches!(it.how, How::Said | How::Guessed)) {
         let written: Vec<String> = columns.iter().map(|it| it.heading.clone()).collect();
         let pairs = other.iter().map(|(heading, column)| ((*heading).to_owned(), (*column).to_owned()));
         store::put_headings(tx, (&written, pairs.collect()), app.now())?;
