@@ -216,6 +216,7 @@ pub(super) fn jobs(running: Option<(u64, u64)>) -> Jobs {
         began: "2026-11-23T14:04:00+09:00".to_owned(),
         result: None,
         error: None,
+        status: None,
     };
     let mut items: Vec<Job> = running.map(|count| job("31", Stands::Running, count)).into_iter().collect();
     items.push(job("30", Stands::Done, (55, 55)));

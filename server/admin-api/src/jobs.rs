@@ -58,6 +58,9 @@ pub struct Job {
     pub result: Option<Value>,
     /// Why it failed.
     pub error: Option<Wrong>,
+    /// The status with which the verb would have been refused for it.
+    #[serde(default)]
+    pub status: Option<u16>,
 }
 
 /// What jobs there are.

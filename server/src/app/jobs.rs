@@ -86,6 +86,7 @@ impl Claim {
                 began,
                 result: None,
                 error: None,
+                status: None,
             }),
             is_cancelled: AtomicBool::new(false),
         });
@@ -141,13 +142,14 @@ impl Job {
         is_open
     }
 
-    fn end(&self, state: State, (result, error): (Option<Value>, Option<Wrong>)) {
+    fn end(&self, state: State, result: Option<Value>, refused: Option<(Wrong, u16)>) {
         self.shown.send_modify(|job| {
             job.state = state;
             if state == State::Done {
                 job.done = job.total;
             }
-            (job.result, job.error) = (result, error);
+            let (error, status) = refused.unzip();
+            (job.result, job.error, job.status) = (result, error, status);
         });
     }
 }
@@ -166,17 +168,17 @@ impl Running {
 
     /// It was done, and this is what the verb would have replied.
     pub(crate) fn done(self, result: Option<Value>) {
-        self.job.end(State::Done, (result, None));
+        self.job.end(State::Done, result, None);
     }
 
     /// It was taken back, and wrote nothing.
     pub(crate) fn cancelled(self) {
-        self.job.end(State::Cancelled, (None, None));
+        self.job.end(State::Cancelled, None, None);
     }
 
-    /// It could not be done, and wrote nothing.
-    pub(crate) fn failed(self, wrong: Wrong) {
-        self.job.end(State::Failed, (None, Some(wrong)));
+    /// It could not be done, and wrote nothing; the status is that with which the verb would have been refused.
+    pub(crate) fn failed(self, wrong: Wrong, status: u16) {
+        self.job.end(State::Failed, None, Some((wrong, status)));
     }
 }
 
@@ -185,7 +187,7 @@ impl Drop for Running {
         if !self.job.now().state.is_over() {
             let (ja, en) =
                 ("処理が途中で止まりました。何も書き込んでいません", "the job stopped; nothing was written");
-            self.job.end(State::Failed, (None, Some(Wrong::new("stopped", ja, en))));
+            self.job.end(State::Failed, None, Some((Wrong::new("stopped", ja, en), 500)));
         }
     }
 }

@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use admin_api::imports::Imported;
 use admin_api::jobs::{self, Job, Jobs, Kind, State};
-use hyper::Method;
+use hyper::{Method, StatusCode};
 
 use super::args::{Everywhere, JobVerb};
 use super::exit::{Exit, Problem, both};
-use super::import;
 use super::job_text::Text;
 use super::link::{Link, Sent};
 use super::out::Out;
+use super::{import, link};
 
 /// Cells of the bar.
 const BAR: u64 = 40;
@@ -78,18 +78,16 @@ pub(super) fn finish(link: &Link, begun: &Job, out: &Out) -> Result<Exit, Proble
         }
         // Begun on the web, where its end is told.
         Job { state: State::Done, .. } => tell(&job, out),
-        Job { error: Some(wrong), .. } => {
-            Err(Problem::Told { exit: exit_of(&wrong.code), wrong: Box::new(wrong) })
+        Job { error: Some(wrong), status, .. } => {
+            Err(Problem::Told { exit: exit_of(status), wrong: Box::new(wrong) })
         }
         _ => Err(Problem::told(Exit::State, "cancelled", both!(Text, job_was_cancelled()))),
     }
 }
 
-fn exit_of(code: &str) -> Exit {
-    match code {
-        "changed" | "read_only" => Exit::State,
-        _ => Exit::Failed,
-    }
+/// A job ends as its verb would have ended without one.
+fn exit_of(status: Option<u16>) -> Exit {
+    status.and_then(|status| StatusCode::from_u16(status).ok()).map_or(Exit::Failed, link::exit_of)
 }
 
 /// How far a job is, in signs that are one cell wide in every terminal.
@@ -102,6 +100,13 @@ fn bar(done: u64, total: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_job_ends_as_its_verb_would_have_ended() {
+        // No room for the backup before an import, a store that takes nothing, a fault.
+        let ended = [Some(409), Some(503), Some(500), None].map(exit_of);
+        assert_eq!(ended, [Exit::State, Exit::State, Exit::Failed, Exit::Failed]);
+    }
 
     #[test]
     fn the_bar_fills_with_the_work_and_never_overflows() {

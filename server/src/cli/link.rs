@@ -373,20 +373,23 @@ mod tests {
     }
 
     #[test]
-    fn each_status_of_the_server_has_its_exit_code() {
-        let expected = [
-            (400, Exit::Usage),
-            (403, Exit::Forbidden),
-            (404, Exit::Unknown),
-            (409, Exit::State),
-            (412, Exit::Unconfirmed),
-            (413, Exit::Input),
-            (422, Exit::Input),
-            (500, Exit::Failed),
-            (503, Exit::State),
-        ];
-        for (status, exit) in expected {
-            assert_eq!(exit_of(StatusCode::from_u16(status).unwrap()), exit, "{status}");
+    fn each_status_of_the_server_has_the_exit_code_that_the_documentation_gives_it() {
+        let text = include_str!("../../../docs/admin-api.md");
+        let mut told = 0;
+        for row in text.lines().filter_map(|line| line.strip_prefix("| ")) {
+            let mut cells = row.split('|').map(str::trim);
+            let (Some(statuses), Some(code)) = (cells.next(), cells.next()) else { continue };
+            let Ok(code) = code.parse::<u8>() else { continue };
+            for status in statuses.split(", ").filter_map(|status| status.parse().ok()) {
+                let reply =
+                    br#"{"error":{"code":"x","message_ja":"x","message_en":"x","details":[],"fix":null}}"#;
+                match reported(StatusCode::from_u16(status).unwrap(), reply) {
+                    Problem::Told { exit, .. } => assert_eq!(exit as u8, code, "{status}"),
+                    Problem::Failed(error) => panic!("{status}: {error:#}"),
+                }
+                told += 1;
+            }
         }
+        assert_eq!(told, 10, "statuses of the table");
     }
 }

@@ -65,6 +65,12 @@ use out::Out;
 
 use crate::features::site::THIRD_PARTY;
 
+/// The exit code of a verb that the server refused with this status.
+#[cfg(test)]
+pub(crate) fn exit_of(status: hyper::StatusCode) -> u8 {
+    link::exit_of(status) as u8
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     // Whatever this program writes is for its own account unless it says otherwise.

@@ -134,7 +134,8 @@ async fn carry_out(
         && let Err(error) = backups::before_import(&app, &by).await
     {
         let refused = super::backups::refused(error);
-        running.failed(refused.wrong().clone());
+        let (wrong, status) = refused.of_job();
+        running.failed(wrong, status);
         return Err(refused);
     }
     let applied = masters::apply(&app, (file, planned), by, running.job()).await;
@@ -153,9 +154,12 @@ async fn carry_out(
     match &ended {
         Ok(imported) => match serde_json::to_value(imported) {
             Ok(value) => running.done(Some(value)),
-            Err(error) => running.failed(Wrong::new("fault", error.to_string(), error.to_string())),
+            Err(error) => running.failed(Wrong::new("fault", error.to_string(), error.to_string()), 500),
         },
-        Err(refused) => running.failed(refused.wrong().clone()),
+        Err(refused) => {
+            let (wrong, status) = refused.of_job();
+            running.failed(wrong, status);
+        }
     }
     ended
 }

@@ -50,9 +50,9 @@ impl Refused {
         self.detail(both!(request_number(number)))
     }
 
-    /// What is wrong, as the reply says it.
-    pub(super) fn wrong(&self) -> &Wrong {
-        &self.wrong
+    /// What a job that ends with it tells: the words, and the status of a reply.
+    pub(super) fn of_job(&self) -> (Wrong, u16) {
+        ((*self.wrong).clone(), self.status.as_u16())
     }
 
     /// What poem made of a request that reached no handler, or what a handler said.

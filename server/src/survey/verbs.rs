@@ -1,5 +1,7 @@
 //! Every posting verb of events and texts through the admin socket.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use admin_api::problem::Problem;
 use admin_api::verbs::VERBS;
 use poem::http::{Method, Request as HttpRequest, StatusCode};
@@ -8,7 +10,7 @@ use poem::{Addr, Body, Endpoint as _, Request, RequestParts};
 
 use super::{Company, is_japanese, long};
 use crate::app::App;
-use crate::console;
+use crate::{cli, console};
 
 /// What is sent to a verb: its path, and bodies none of which may be taken.
 struct Sent {
@@ -154,34 +156,29 @@ async fn post(app: &App, path: &str, body: &str) -> (StatusCode, Vec<u8>) {
     (status, response.take_body().into_vec().await.unwrap())
 }
 
-/// Statuses that the command line knows an exit code for.
-const KNOWN: [StatusCode; 6] = [
-    StatusCode::BAD_REQUEST,
-    StatusCode::NOT_FOUND,
-    StatusCode::CONFLICT,
-    StatusCode::UNPROCESSABLE_ENTITY,
-    StatusCode::PRECONDITION_FAILED,
-    StatusCode::PRECONDITION_REQUIRED,
-];
+/// The exit codes with which bad input may end: usage, input, unknown, state, unconfirmed.
+const ENDS: [u8; 5] = [2, 3, 4, 6, 7];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_verb_of_events_and_texts_refuses_bad_input_in_both_languages_and_writes_nothing() {
     let company = Company::new(11).await;
     let before = company.state().await;
-    let mut faults = Vec::new();
+    let (mut faults, mut ends) = (Vec::new(), BTreeMap::<String, BTreeSet<u8>>::new());
     for verb in all() {
         let needs_body = verb.bodies.iter().any(|body| !body.is_empty());
         let more = if needs_body { shapeless() } else { Vec::new() };
         for body in verb.bodies.iter().chain(&more) {
             let (status, reply) = post(&company.app, verb.path, body).await;
             let place = format!("{} {}", verb.path, body.chars().take(80).collect::<String>());
-            if !KNOWN.contains(&status) {
+            let exit = cli::exit_of(status);
+            if !ENDS.contains(&exit) {
                 faults.push(format!("{place}: {status} {}", String::from_utf8_lossy(&reply)));
                 continue;
             }
             match serde_json::from_slice::<Problem>(&reply) {
                 Ok(problem) => {
                     let (ja, en) = (&problem.error.message_ja, &problem.error.message_en);
+                    ends.entry(problem.error.code.clone()).or_default().insert(exit);
                     if problem.error.code.is_empty() || !is_japanese(ja) || en.is_empty() {
                         faults.push(format!("{place}: {ja} / {en}"));
                     }
@@ -195,6 +192,8 @@ async fn every_verb_of_events_and_texts_refuses_bad_input_in_both_languages_and_
         }
     }
     assert!(faults.is_empty(), "{} of them:\n{}", faults.len(), faults.join("\n"));
+    let told = ends.iter().map(|(code, exits)| format!("{code} {exits:?}")).collect::<Vec<_>>();
+    insta::assert_snapshot!("exit_codes_of_bad_input", told.join("\n"));
 }
 
 #[test]
