@@ -19,6 +19,7 @@ pub(crate) use fields::Fields;
 pub(crate) use guarded::Guarded;
 pub(crate) use reply::{Reply, written};
 pub(crate) use shield::Shield;
+pub(crate) use standing::role_in;
 pub(crate) use upload::Upload;
 pub(crate) use visit::{
     Anyone, Desk, Employee, Maintenance, Medical, Signed, Visit, drop_session, drop_step, set_lang,

@@ -48,6 +48,21 @@ pub(crate) struct Standing {
     has_key: bool,
 }
 
+/// A role with the level of its scope: 「医療職2」; nothing without one.
+pub(crate) fn role_in((role, scope): (Role, Scope), lang: Lang) -> String {
+    let t = Text::of(lang);
+    let role = match role {
+        Role::Manager => t.manager(),
+        Role::Clerk => t.clerk(),
+        Role::Medical => t.medical(),
+        Role::Employee => return String::new(),
+    };
+    match scope {
+        Scope::All => role.to_owned(),
+        Scope::Level(level) => t.level(role, level.number()),
+    }
+}
+
 impl Standing {
     /// Where this person stands today; `None` without an elevated role.
     ///
@@ -77,17 +92,7 @@ impl Standing {
 
     /// The role with the level of its scope: 「医療職2」.
     pub(crate) fn role_in(&self, lang: Lang) -> String {
-        let t = Text::of(lang);
-        let role = match self.role {
-            Role::Manager => t.manager(),
-            Role::Clerk => t.clerk(),
-            Role::Medical => t.medical(),
-            Role::Employee => "",
-        };
-        match self.scope {
-            Scope::All => role.to_owned(),
-            Scope::Level(level) => t.level(role, level.number()),
-        }
+        role_in((self.role, self.scope), lang)
     }
 
     /// How far the role reaches: 「全社」, 「営業本部以下」, or why nobody.

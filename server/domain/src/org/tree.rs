@@ -195,10 +195,19 @@ impl DepartmentTree {
 
     /// The Japanese names from the top down to a department, joined by blanks; empty outside the tree.
     pub fn path(&self, id: DepartmentId) -> String {
+        self.path_in(id, Lang::Ja)
+    }
+
+    /// The names from the top down to a department as a reader knows them: by blanks in Japanese, by strokes in
+    /// English, where a name has blanks of its own.
+    pub fn path_in(&self, id: DepartmentId, lang: Lang) -> String {
         let mut names: Vec<&str> =
-            self.get(id).into_iter().chain(self.ancestors(id)).map(|it| it.name_ja.as_str()).collect();
+            self.get(id).into_iter().chain(self.ancestors(id)).map(|it| it.name(lang)).collect();
         names.reverse();
-        names.join(" ")
+        names.join(match lang {
+            Lang::Ja => " ",
+            Lang::En => " / ",
+        })
     }
 
     /// The level of a department, 1 at the top; `None` if it is not in this tree.

@@ -11,7 +11,7 @@ use super::super::ops::{self, DepartmentMaster, Listed};
 use super::super::text::page::Text;
 use super::{Wrong, all, board, by, choice, field, line, name, refused, text};
 use crate::app::App;
-use crate::door::{Guarded, Maintenance, Reply};
+use crate::door::{Guarded, Maintenance, Reply, role_in};
 use crate::failure::Failure;
 use crate::features::masters::web::load::{self, LoadPage};
 use crate::features::masters::web::{below, files};
@@ -115,7 +115,7 @@ fn table(who: &Maintenance, all: &[Listed], today: Date) -> Table {
         let holders: Vec<String> = it
             .holders
             .iter()
-            .map(|it| format!("{}{} {}", it.role.word(), it.scope.word(), it.name))
+            .map(|it| format!("{} {}", role_in((it.role, it.scope), who.lang), it.name))
             .collect();
         vec![
             Cell::branch(

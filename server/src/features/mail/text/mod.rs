@@ -38,8 +38,8 @@ pub(super) mod queue {
         caption_oldest { ja: "メール（古い順）", en: "Letters, the oldest first" }
         letter(number: u64) { ja: "メール #{number}", en: "Letter #{number}" }
         no_text { ja: "件名と本文は表示しません。", en: "Subject and text are not shown." }
-        empty { ja: "ここに入るメールはありません。", en: "There is no such letter." }
-        every { ja: "すべてのメールを見る", en: "Show all letters" }
+        empty { ja: "この状態のメールはありません。", en: "No letter is in this state." }
+        none_yet { ja: "メールはまだありません。", en: "There are no letters yet." }
         only(state: &str) { ja: "{state}だけを見る", en: "Show these: {state}" }
         try_relay { ja: "送信を試す", en: "Test the relay" }
         retry_failed { ja: "失敗したものをすべて、もう一度送る", en: "Send all that failed again" }

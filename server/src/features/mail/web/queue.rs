@@ -81,7 +81,8 @@ async fn list(who: &Maintenance, app: &App, wanted: Wanted, wrong: Option<String
     }
     let found_any = !found.is_empty();
     if found.is_empty() {
-        board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
+        let text = if state.is_some() { t.empty() } else { t.none_yet() };
+        board.empty = Some(Empty { text: text.to_owned(), link: None });
     } else {
         let head = [t.number(), t.recipient(), t.class(), t.state(), t.tries(), t.said()];
         let rows = found.iter().map(|listed| row(who, listed)).collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use db::Read;
 use domain::id::DepartmentId;
 use domain::org::{DepartmentTree, Role};
+use domain::lang::Lang;
 use domain::person::{SearchKey, StaffNumber};
 
 use crate::app::App;
@@ -23,6 +24,8 @@ pub(crate) struct Listed {
     /// The names of the departments from the top.
     pub(crate) path: String,
     pub(crate) locks: Vec<Lock>,
+    /// The same in English.
+    pub(crate) path_en: String,
 }
 
 /// Which people are wanted.
@@ -54,6 +57,16 @@ pub(crate) enum Order {
 }
 
 impl Wanted {
+impl Listed {
+    /// The names of the departments from the top, as a reader knows them.
+    pub(crate) fn path_in(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.path,
+            Lang::En => &self.path_en,
+        }
+    }
+}
+
     fn takes(&self, tree: &DepartmentTree, key: &SearchKey, person: &Person) -> bool {
         let is_there = |root| person.department.is_some_and(|department| tree.is_within(department, root));
         person.is_found_by(key)
@@ -189,3 +202,4 @@ pub(super) fn listed(
         person,
     })
 }
+        path_en: department.map(|it| tree.path_in(it.id, Lang::En)).unwrap_or_default(),

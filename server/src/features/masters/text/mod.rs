@@ -57,6 +57,7 @@ texts! {
     role { ja: "権限", en: "Role" }
     none { ja: "なし", en: "None" }
     caption(count: &str) { ja: "利用者（全{count}人）", en: "People ({count} in all)" }
+    caption_found(count: &str) { ja: "条件に合う利用者（全{count}人から）", en: "People who match (of {count} in all)" }
     next { ja: "次の50人", en: "Next 50" }
     nobody_matches { ja: "条件に合う人はいません。", en: "Nobody matches." }
     nobody_yet { ja: "利用者がまだいません。CSVを取り込んでください。", en: "There is nobody yet. Import a CSV file." }

@@ -89,7 +89,7 @@ async fn file(who: &Maintenance, app: &App, fields: &Fields) -> Result<Reply, Fa
         vec![
             person.staff_number.to_string(),
             person.name_in(who.lang).to_owned(),
-            listed.path.clone(),
+            listed.path_in(who.lang).to_owned(),
             causes,
         ]
     };

@@ -9,7 +9,7 @@ use super::super::text::Text;
 use super::super::text::secrets::Text as Secrets;
 use super::{below, files, text};
 use crate::app::App;
-use crate::door::{Fields, Guarded, Maintenance, Reply};
+use crate::door::{Fields, Guarded, Maintenance, Reply, role_in};
 use crate::failure::{BadForm, Failure};
 use crate::features::people::{self, Account};
 use crate::ui::Route;
@@ -125,7 +125,9 @@ async fn page(
         board.empty =
             Some(Empty { text: text.to_owned(), link: Some(Link::new(who.base().to(route), words)) });
     } else {
-        let table = table(who, &found, t.caption(&count(all)));
+        let is_filtered = !search.words.is_empty() || !search.state.is_empty();
+        let caption = if is_filtered { t.caption_found(&count(all)) } else { t.caption(&count(all)) };
+        let table = table(who, &found, caption);
         board.tables.push(in_order(table, search.order));
     }
     if let Some(after) = next {
@@ -210,7 +212,7 @@ fn table(who: &Maintenance, found: &[Listed], caption: String) -> Table {
     let head = [t.number(), t.name(), t.department(), t.role(), t.state()].map(str::to_owned).to_vec();
     let rows = found.iter().map(|listed| {
         let person = &listed.person;
-        let role = format!("{}{}", person.role.word(), person.scope.word());
+        let role = role_in((person.role, person.scope), who.lang);
         let state = match listed.locks.as_slice() {
             [] => Tag::new(account_shape(person.account), account_word(t, person.account)),
             _ => Tag::new(TagShape::Attention, t.locked()),
@@ -218,7 +220,7 @@ fn table(who: &Maintenance, found: &[Listed], caption: String) -> Table {
         vec![
             Cell::text(person.staff_number.as_str()),
             Cell::link(who.base().to(Route::AdminPerson { person: person.id }), person.name_in(who.lang)),
-            Cell::text(listed.path.as_str()),
+            Cell::text(listed.path_in(who.lang)),
             Cell::text(role),
             Cell::Tag(state),
         ]

@@ -10,7 +10,7 @@ use super::super::text::person::Text as Words;
 use super::people::account_word;
 use super::{below, by, reason, text};
 use crate::app::App;
-use crate::door::{Fields, Guarded, Maintenance, Reply};
+use crate::door::{Fields, Guarded, Maintenance, Reply, role_in};
 use crate::failure::{BadForm, Failure};
 use crate::features::people::{self, Account};
 use crate::features::sign_in::LockCause;
@@ -172,7 +172,7 @@ fn facts(who: &Maintenance, listed: &Listed) -> Facts {
     let (t, format, person) = (text(who), who.format(), &listed.person);
     let known =
         |text: Option<&str>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| t.none()).to_owned();
-    let role = format!("{}{}", person.role.word(), person.scope.word());
+    let role = role_in((person.role, person.scope), who.lang);
     let mut facts = Facts::default()
         .fact(t.number(), person.staff_number.as_str())
         .fact(t.login(), person.login.as_str())
@@ -180,7 +180,7 @@ fn facts(who: &Maintenance, listed: &Listed) -> Facts {
         .fact(t.kana(), known(person.kana.as_ref().map(domain::person::Kana::as_str)))
         .fact(t.name_en(), known(person.name_en.as_ref().map(domain::person::PersonName::as_str)))
         .fact(t.mail(), known(person.mail.as_ref().map(domain::person::MailAddress::as_str)))
-        .fact(t.department(), known(Some(&listed.path)))
+        .fact(t.department(), known(Some(listed.path_in(who.lang))))
         .fact(t.role(), known(Some(&role)))
         .fact(t.state(), account_word(t, person.account));
     for (name, day) in [(t.joined(), person.joined), (t.left(), person.left)] {

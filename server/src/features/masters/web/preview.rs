@@ -152,18 +152,20 @@ fn previewed(who: &Maintenance, looked: &Looked, wrong: Option<(&str, &'static s
         wrong.into_iter().map(|(place, text)| ErrorLink::at(place, text)).collect();
     let mut board = Board::new(shell).with_errors(wrong_at).lead(t.nothing_yet());
     let (plan, effects) = (&planned.plan, &planned.effects);
-    board.facts = Some(
-        Facts::default()
-            .fact(t.encoding(), plan.encoding.name())
-            .fact(t.add(), count(plan.add))
-            .fact(t.change(), count(plan.change))
-            .fact(t.stop(), count(effects.stopped))
-            .fact(t.same(), count(plan.same))
-            .fact(t.errors(), count(plan.findings.len() as u64))
-            .fact(t.secrets(), count(effects.secrets))
-            .fact(t.invited(), count(if planned.invites { effects.reachable } else { 0 }))
-            .fact(t.roles(), count(effects.roles)),
-    );
+    let mut facts = Facts::default()
+        .fact(t.encoding(), plan.encoding.name())
+        .fact(t.add(), count(plan.add))
+        .fact(t.change(), count(plan.change))
+        .fact(t.stop(), count(effects.stopped))
+        .fact(t.same(), count(plan.same))
+        .fact(t.errors(), count(plan.findings.len() as u64));
+    // What follows beside is told where something does.
+    let invited = if planned.invites { effects.reachable } else { 0 };
+    let beside = [(t.secrets(), effects.secrets), (t.invited(), invited), (t.roles(), effects.roles)];
+    for (name, people) in beside.into_iter().filter(|(_, people)| *people > 0) {
+        facts = facts.fact(name, count(people));
+    }
+    board.facts = Some(facts);
     super::parts::put_columns(who, &mut board, planned);
     if plan.findings.is_empty() && planned.count() == 0 {
         board.notices.push(Notice::new(who.lang, NoticeKind::Information, t.nothing_to_do()));

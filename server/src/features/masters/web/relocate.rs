@@ -77,7 +77,7 @@ async fn page(
     let (t, m) = (Text::of(who.lang), super::text(who));
     let tree = app.read(|tx| Ok::<_, Failure>(people::departments(tx)?)).await?;
     let errors = wrong.iter().map(|(at, _, text)| ErrorLink::at(at, text.clone())).collect();
-    let path = if listed.path.is_empty() { m.none() } else { &listed.path };
+    let path = Some(listed.path_in(who.lang)).filter(|path| !path.is_empty()).unwrap_or_else(|| m.none());
     let mut board = Board::new(beside(who, listed, t.relocate()))
         .with_errors(errors)
         .lead(t.relocate_lead())
@@ -94,8 +94,10 @@ async fn page(
         .field(Field::Text(department.value(code).error(error("department"))))
         .field(Field::Text(reason.error(error("reason"))));
     board.above.push(form);
-    let rows: Vec<_> =
-        tree.iter().map(|it| vec![Cell::text(it.code.as_str()), Cell::text(tree.path(it.id))]).collect();
+    let rows: Vec<_> = tree
+        .iter()
+        .map(|it| vec![Cell::text(it.code.as_str()), Cell::text(tree.path_in(it.id, who.lang))])
+        .collect();
     if !rows.is_empty() {
         let head = [t.code(), t.department()].map(str::to_owned).to_vec();
         board.tables.push(Table::new("departments", t.departments(), head, rows));
