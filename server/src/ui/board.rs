@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::Shell;
 use super::parts::{
-    Buttons, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Progress, Table, Tabs, TaskList,
+    Buttons, Chips, Empty, ErrorSummary, Facts, Field, Hidden, Notice, Progress, Table, Tabs, TaskList,
 };
 use super::shell::Link;
 
@@ -28,6 +28,8 @@ pub(crate) struct Board {
     pub(crate) tabs: Option<Tabs>,
     /// Forms that stand above the tables, such as a filter.
     pub(crate) above: Vec<Form>,
+    /// The filters that hold, below the form that sets them.
+    pub(crate) chips: Option<Chips>,
     pub(crate) tables: Vec<Table>,
     pub(crate) empty: Option<Empty>,
     /// The way to the page of a table before this one.
@@ -69,6 +71,7 @@ impl Board {
             progress: None,
             tabs: None,
             above: Vec::new(),
+            chips: None,
             tables: Vec::new(),
             empty: None,
             previous: None,
@@ -91,6 +94,11 @@ impl Board {
     pub(crate) fn lead(mut self, line: impl Into<String>) -> Self {
         self.lead.push(line.into());
         self
+    }
+
+    /// Shows the filters that hold, if there are any.
+    pub(crate) fn put_chips(&mut self, chips: Chips) {
+        self.chips = Some(chips).filter(|chips| !chips.chips.is_empty());
     }
 
     /// A form on this page.

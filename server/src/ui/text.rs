@@ -125,6 +125,14 @@ texts! {
 }
 
 texts! {
+    /// Words around the filters of a table.
+    pub(crate) struct Filters;
+    chips { ja: "いまの絞り込み", en: "Filtered by" }
+    chip(what: &str, value: &str) { ja: "{what}：{value}", en: "{what}: {value}" }
+    take_off { ja: "この条件を外す", en: "take this filter off" }
+}
+
+texts! {
     /// Words around a table that can be written out.
     pub(crate) struct Files;
     write_out { ja: "書き出す", en: "Download" }

@@ -16,12 +16,14 @@ use crate::failure::{BadForm, Failure};
 use crate::features::audit::{Actor, By, Face};
 use crate::features::sign_in::web::confirm_first;
 use crate::ui::board::{Board, Form};
-use crate::ui::parts::{Buttons, Cell, Choice, Empty, ErrorLink, Field, Select, Table, TextField};
+use crate::ui::parts::{Buttons, Cell, Chips, Choice, Empty, ErrorLink, Field, Select, Table, TextField};
 use crate::ui::shell::Link;
 use crate::ui::{Route, Shell};
 
 /// Entries on one page.
 const PAGE: usize = 50;
+/// The id of the filter.
+const FILTER: &str = "filter";
 /// Most entries of one file.
 const FILE: usize = 100_000;
 
@@ -41,8 +43,11 @@ type Wrong = (&'static str, &'static str);
 
 impl Search {
     fn of(fields: &Fields) -> Result<Self, Failure> {
+        let typed = |name| fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape));
+        let off = typed("off")?;
+        // A filter that is taken off counts as empty, whatever its field holds.
         let field = |name| {
-            let typed = fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape))?;
+            let typed = typed(name)?.filter(|_| off != Some(name));
             Ok::<_, Failure>(typed.unwrap_or_default().trim().to_owned())
         };
         let before = field("before")?;
@@ -159,6 +164,9 @@ fn board(who: &Maintenance, page: &Page, search: &Search, wrong: Option<Wrong>) 
     let errors = wrong.iter().map(|(field, text)| ErrorLink::at(field, *text)).collect();
     let mut board = Board::new(below(who, t.title()).wide()).with_errors(errors).lead(t.lead());
     board.above.push(filter(who, &board, search, wrong));
+    if wrong.is_none() {
+        board.put_chips(chips(who, search));
+    }
     if page.items.is_empty() {
         board.empty = Some(Empty { text: t.empty().to_owned(), link: None });
     } else {
@@ -201,11 +209,25 @@ fn filter(who: &Maintenance, board: &Board, search: &Search, wrong: Option<Wrong
     let action = who.base().to(Route::AdminAudit);
     board
         .form(action.clone(), Buttons::new(t.find()).link(Link::new(action, t.clear())))
+        .named(FILTER)
         .field(Field::Text(text("person", t.person(), &search.person).help(t.person_help())))
         .field(Field::Select(acts))
         .field(Field::Select(faces))
         .field(Field::Text(text("from", t.from(), &search.from).help(t.day_help())))
         .field(Field::Text(text("to", t.to(), &search.to).help(t.day_help())))
+}
+
+/// The filters that hold.
+fn chips(who: &Maintenance, search: &Search) -> Chips {
+    let t = Text::of(who.lang);
+    let act = ops::acts_of_maintenance().find(|act| act.key == search.act).map(|act| act.in_lang(who.lang));
+    let face = t.faces().into_iter().find(|(key, ..)| *key == search.face).map(|(.., words)| words);
+    Chips::new(who.lang)
+        .sent((FILTER, "person"), t.person(), &search.person)
+        .sent((FILTER, "act"), t.act(), act.unwrap_or_default())
+        .sent((FILTER, "face"), t.face(), face.unwrap_or_default())
+        .sent((FILTER, "from"), t.from(), &search.from)
+        .sent((FILTER, "to"), t.to(), &search.to)
 }
 
 fn table(who: &Maintenance, page: &Page) -> Table {

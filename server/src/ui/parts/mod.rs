@@ -8,6 +8,7 @@ macro_rules! parts {
 
 pub(crate) mod answering;
 pub(crate) mod chart;
+pub(crate) mod chips;
 pub(crate) mod content;
 pub(crate) mod event;
 pub(crate) mod field;
@@ -19,6 +20,7 @@ pub(crate) use answering::{
     Advance, Answer, CheckSection, CheckedAnswer, ExtraCard, QuestionCard, SheetHead, SheetScripts,
 };
 pub(crate) use chart::{Chart, ChartKind, ChartLegend, LegendRow, Sitting, describe};
+pub(crate) use chips::Chips;
 pub(crate) use content::{
     Buttons, Code, Details, Empty, Facts, Notice, NoticeKind, Progress, Prose, Steps, Tabs, Tag, TagShape,
     Task, TaskList,

@@ -40,8 +40,8 @@ texts! {
     next { ja: "その前の記録", en: "Older entries" }
     file { ja: "ファイルに書き出す", en: "Write them out" }
     file_lead {
-        ja: "いまの条件の記録を、CSV（UTF-8）で書き出します。書き出したことも記録されます。",
-        en: "The entries as filtered, as CSV in UTF-8. Writing them out is entered as well.",
+        ja: "いまの条件の記録を書き出します。書き出したことも記録されます。",
+        en: "The entries as filtered. Writing them out is entered as well.",
     }
 }
 

@@ -17,7 +17,8 @@ use crate::features::people::export;
 use crate::ui::board::Board;
 use crate::ui::format::count;
 use crate::ui::parts::{
-    Buttons, Cell, Direction, Empty, ErrorLink, Facts, Field, Sort, SortWay, Table, Tag, TagShape, TextField,
+    Buttons, Cell, Chips, Direction, Empty, ErrorLink, Facts, Field, Sort, SortWay, Table, Tag, TagShape,
+    TextField,
 };
 use crate::ui::shell::Link;
 use crate::ui::text::Files;
@@ -76,8 +77,9 @@ async fn list(who: &Maintenance, app: &App, wanted: Wanted, wrong: Option<String
     for (route, words) in [(Route::AdminUnreached, t.out_of_reach()), (Route::AdminMailTest, t.try_relay())] {
         board.ways.push(Link::new(who.base().to(route), words));
     }
-    if state.is_some() {
-        board.ways.push(Link::new(address(who, None, is_rising, None), t.every()));
+    if let Some(state) = state {
+        let without = address(who, None, is_rising, None);
+        board.put_chips(Chips::new(who.lang).linked(without, t.state(), word(t, state)));
     }
     let found_any = !found.is_empty();
     if found.is_empty() {

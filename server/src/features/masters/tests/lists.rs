@@ -46,6 +46,14 @@ async fn heads_put_people_in_order_and_keep_what_is_typed() {
     let page = clerk.post("/admin/people", &[search[0], search[1], ("by", "falling")]).await.text();
     assert_eq!((orders(&page), first(&page)), (vec!["descending", "none"], "A72".to_owned()));
     assert!(page.contains("value=\"a7\""), "{page}");
+    // The filters that hold stand above the list, each to be taken off by itself.
+    let both = [search[0], ("state", "awaiting-first")];
+    let page = clerk.post("/admin/people", &both).await.text();
+    assert!(page.contains("の一部：a7") && page.contains("状態：初期設定待ち"), "{page}");
+    let page = clerk.post("/admin/people", &[both[0], both[1], ("off", "words")]).await.text();
+    assert!(!page.contains("：a7") && page.contains("状態：初期設定待ち"), "{page}");
+    let page = clerk.post("/admin/people", &[("state", "awaiting-first"), ("off", "state")]).await.text();
+    assert!(!page.contains("name=\"off\""), "{page}");
     clerk.post("/admin/people", &[search[0], search[1], ("by", "name")]).await;
     let page = clerk.post("/admin/people", &[("order", "rising"), ("by", "name")]).await.text();
     assert_eq!((orders(&page), first(&page)), (vec!["none", "ascending"], "A72".to_owned()));

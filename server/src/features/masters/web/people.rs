@@ -17,8 +17,8 @@ use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
 use crate::ui::parts::Field;
 use crate::ui::parts::{
-    Buttons, Cell, Choice, Direction, Empty, ErrorLink, RadioGroup, Sort, SortWay, Table, Tag, TagShape,
-    TextField,
+    Buttons, Cell, Chips, Choice, Direction, Empty, ErrorLink, RadioGroup, Sort, SortWay, Table, Tag,
+    TagShape, TextField,
 };
 use crate::ui::shell::Link;
 
@@ -50,10 +50,13 @@ struct Search {
 impl Search {
     fn of(fields: &Fields) -> Result<Self, Failure> {
         let field = |name| fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape));
-        let state = field("state")?.unwrap_or_default();
+        let off = field("off")?;
+        // A filter that is taken off counts as empty, whatever its field holds.
+        let kept = |name| Ok::<_, Failure>(field(name)?.filter(|_| off != Some(name)).unwrap_or_default());
+        let state = kept("state")?;
         let found = STATES.iter().find(|(value, _)| *value == state).ok_or(Failure::Form(BadForm::Shape))?;
         Ok(Self {
-            words: field("words")?.unwrap_or_default().trim().to_owned(),
+            words: kept("words")?.trim().to_owned(),
             state: found.0,
             // A head of the table goes before the choice in the form.
             order: match field("by")?.or(field("order")?) {
@@ -118,6 +121,7 @@ async fn page(
     let errors = wrong.into_iter().map(|text| ErrorLink::at("words", text)).collect();
     let mut board = Board::new(below(who, t.people()).wide()).with_errors(errors);
     board.above.push(filter(who, &board, search, wrong));
+    board.put_chips(chips(who, search));
     if found.is_empty() {
         let text = if all == 0 { t.nobody_yet() } else { t.nobody_matches() };
         let (route, words) =
@@ -172,6 +176,18 @@ fn filter(who: &Maintenance, board: &Board, search: &Search, wrong: Option<&'sta
         .field(Field::Text(words))
         .field(Field::Choice(RadioGroup::new(who.lang, "state", t.state(), states.to_vec()).in_row()))
         .field(Field::Choice(RadioGroup::new(who.lang, "order", t.order(), orders.to_vec()).in_row()))
+}
+
+/// The filters that hold.
+fn chips(who: &Maintenance, search: &Search) -> Chips {
+    let t = text(who);
+    let state = STATES.iter().find(|(value, _)| !value.is_empty() && *value == search.state);
+    let state = state.map(|(value, account)| state_word(t, value, *account)).unwrap_or_default();
+    Chips::new(who.lang).sent((FILTER, "words"), t.find(), &search.words).sent(
+        (FILTER, "state"),
+        t.state(),
+        state,
+    )
 }
 
 fn order_word(order: Order) -> &'static str {

@@ -18,7 +18,7 @@ use crate::ui::Route;
 use crate::ui::board::{Board, Form};
 use crate::ui::format::count;
 use crate::ui::parts::{
-    Buttons, Cell, Choice, Empty, ErrorLink, Field, Notice, NoticeKind, Select, Table, TextField,
+    Buttons, Cell, Chips, Choice, Empty, ErrorLink, Field, Notice, NoticeKind, Select, Table, TextField,
 };
 use crate::ui::shell::Link;
 
@@ -26,6 +26,8 @@ use crate::ui::shell::Link;
 const PAGE: usize = 50;
 /// Longest search, in characters.
 const MOST_WORDS: usize = 100;
+/// The id of the filter.
+const FILTER: &str = "filter";
 /// The form to which the boxes of the list belong.
 const REMIND: &str = "remind";
 
@@ -45,7 +47,12 @@ type Wrong = (&'static str, &'static str);
 impl Typed {
     pub(super) fn read(fields: &Fields) -> Result<Self, Failure> {
         let field = |name| fields.optional(name).map_err(|_| Failure::Form(BadForm::Shape));
-        let text = |name| field(name).map(|text| text.unwrap_or_default().trim().to_owned());
+        let off = field("off")?;
+        // A filter that is taken off counts as empty, whatever its fields hold.
+        let is_off = |name| off == Some(name) || off == Some("attribute") && name == "value";
+        let text = |name| {
+            Ok::<_, Failure>(field(name)?.filter(|_| !is_off(name)).unwrap_or_default().trim().to_owned())
+        };
         Ok(Self {
             department: text("department")?,
             attribute: text("attribute")?,
@@ -136,6 +143,9 @@ pub(super) async fn page(
     let errors = wrong.iter().map(|(at, words)| ErrorLink::at(at, *words)).collect();
     let mut board = Board::new(below(who, &shown, t.title())).with_errors(errors).lead(t.lead());
     board.above.push(filter(who, &board, &shown, (typed, &attributes, wrong)));
+    if wrong.is_none() {
+        board.put_chips(chips(who, typed, &attributes));
+    }
     if let Some(found) = &found {
         listed(who, &mut board, found, typed);
         empty(who, &mut board, found, (typed, reach));
@@ -184,7 +194,8 @@ fn filter(
     let words = TextField::new(who.lang, "words", t.words()).value(typed.words.clone()).optional();
     let buttons = Buttons::new(t.find());
     let buttons = if typed.is_empty() { buttons } else { buttons.link(Link::new(action.clone(), t.clear())) };
-    let mut form = board.form(action, buttons).field(Field::Text(department(who, typed, wrong)));
+    let form = board.form(action, buttons).named(FILTER);
+    let mut form = form.field(Field::Text(department(who, typed, wrong)));
     if !attributes.is_empty() {
         let any = Choice::new("", t.any_attribute(), typed.attribute.is_empty());
         let named = attributes.iter().map(|it| {
@@ -199,6 +210,18 @@ fn filter(
             .field(Field::Text(value.help(t.value_help()).error(error(wrong, "value"))));
     }
     form.field(Field::Text(words.error(error(wrong, "words"))))
+}
+
+/// The filters that hold.
+fn chips(who: &Desk, typed: &Typed, attributes: &Attributes) -> Chips {
+    let t = text(who);
+    let named = typed.attribute.parse().ok().and_then(|slot| attributes.by_slot(slot));
+    let chips = Chips::new(who.lang).sent((FILTER, "department"), t.department(), &typed.department);
+    let chips = match named {
+        Some(attribute) => chips.sent((FILTER, "attribute"), attribute.name(who.lang), &typed.value),
+        None => chips,
+    };
+    chips.sent((FILTER, "words"), t.words(), &typed.words)
 }
 
 /// The table with the forms that belong to it.
@@ -216,9 +239,7 @@ fn listed(who: &Desk, board: &mut Board, found: &Found, typed: &Typed) {
         let form = board.form(who.base().to(Route::Waiting { event }), Buttons::new(t.next()));
         board.forms.push(typed.sent_with(form).sending("after", next.clone()));
     }
-    let d = super::text(who);
-    let buttons = Buttons::new(d.csv()).or("as", "cp932", d.csv_sjis());
-    let form = board.form(who.base().to(Route::WaitingFile { event }), buttons);
+    let form = board.form(who.base().to(Route::WaitingFile { event }), sheets::buttons(who.lang));
     board.forms.push(typed.sent_with(form.titled(t.file()).telling(t.file_lead())));
 }
 
