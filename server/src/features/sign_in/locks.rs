@@ -53,6 +53,14 @@ pub(crate) fn locks(app: &App, tx: &impl Read, person: PersonId) -> Result<Vec<L
     Ok(found)
 }
 
+/// Everybody whom a lock may hold now; whether it does, [`locks`] says.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn maybe_locked(tx: &impl Read) -> Result<Vec<PersonId>, Failure> {
+    Ok(throttle::candidates(tx)?)
+}
+
 /// How many pairs of person and place signed in within 30 days, and from how many places: where all come from
 /// one, a proxy in front is not in the configuration.
 ///

@@ -26,7 +26,7 @@ mod text;
 mod throttle;
 pub(crate) mod web;
 
-pub(crate) use locks::{Lock, LockCause, known_places, locks, unlock};
+pub(crate) use locks::{Lock, LockCause, known_places, locks, maybe_locked, unlock};
 pub(crate) use membership::end_unfit;
 pub(crate) use model::{Ended, Session};
 #[cfg(test)]

@@ -21,6 +21,8 @@ type BucketKey = ([u8; 16], [u8; 16]);
 
 const BUCKETS: Table<BucketKey, BucketRow> = Table::new("sign_in_buckets");
 const ACCOUNTS: Table<[u8; 16], AccountRow> = Table::new("sign_in_accounts");
+/// People of whom a lock was written that may hold still: few, whatever the size of the company.
+const LOCKED: Table<PersonId, LockedRow> = Table::new("sign_in_locked");
 
 /// Misses in a row and the seconds to wait after them.
 const DELAYS: [(u32, i64); 4] = [(25, 10), (9, 5), (3, 3), (1, 1)];
@@ -95,9 +97,24 @@ db::rows! {
     }
 }
 
+#[derive(Clone, Encode, Decode)]
+struct Until {
+    /// The second behind which none of the person's locks holds.
+    #[n(0)]
+    until: i64,
+}
+
+db::rows! {
+    enum LockedRow {
+        V1(Until) = 1,
+    }
+}
+
 /// Whom a try is counted for: an account, or a login id that belongs to nobody.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
+    /// Nobody for a login id that belongs to nobody.
+    person: Option<PersonId>,
     account: [u8; 16],
     place: Prefix,
     address: IpAddr,
@@ -142,14 +159,14 @@ impl Subject {
             },
             PersonId::bytes,
         );
-        Self { account, place: prefix(address), address, is_second: false }
+        Self { person, account, place: prefix(address), address, is_second: false }
     }
 
     /// A try at the second page, counted apart from those at the first.
     pub(super) fn second(person: PersonId, address: IpAddr) -> Self {
         let digest = seal::digest(&[b"second step", person.bytes().as_slice()].concat());
         let account = *digest.first_chunk::<16>().unwrap_or(&[0; 16]);
-        Self { account, place: prefix(address), address, is_second: true }
+        Self { person: Some(person), account, place: prefix(address), address, is_second: true }
     }
 }
 
@@ -191,14 +208,25 @@ pub(super) fn wait(
 pub(super) fn miss(tx: &mut WriteTx, subject: Subject, at: Moment) -> Result<bool, DbError> {
     let mut bucket = bucket(tx, subject)?;
     let is_known = bucket.is_known(at);
-    bucket.miss(at.now.as_second());
+    let now = at.now.as_second();
+    bucket.miss(now);
+    let mut until = bucket.locked_until(now);
     tx.put(&BUCKETS, &(subject.account, subject.place), &BucketRow::V1(bucket))?;
     let mut account = account(tx, subject)?;
     if account.day != at.day {
         account = Account { misses: 0, day: at.day };
     }
     account.misses = account.misses.saturating_add(1);
+    if account.misses >= DAILY {
+        until = until.max(Some(now + at.rest));
+    }
     tx.put(&ACCOUNTS, &subject.account, &AccountRow::V1(account))?;
+    if let Some((person, until)) = subject.person.zip(until) {
+        let known = tx.get(&LOCKED, &person)?.map(|LockedRow::V1(row)| row.until);
+        if known.is_none_or(|known| known < until) {
+            tx.put(&LOCKED, &person, &LockedRow::V1(Until { until }))?;
+        }
+    }
     Ok(is_known)
 }
 
@@ -238,7 +266,26 @@ pub(super) fn sweep(tx: &mut WriteTx, at: Moment) -> Result<(), DbError> {
             tx.remove(&ACCOUNTS, &account)?;
         }
     }
+    let mut over = Vec::new();
+    tx.each(&LOCKED, &(), |person, LockedRow::V1(row)| {
+        if row.until <= at.now.as_second() {
+            over.push(person);
+        }
+        Ok::<(), DbError>(())
+    })?;
+    for person in over {
+        tx.remove(&LOCKED, &person)?;
+    }
     Ok(())
+}
+
+/// People who may be locked now: whoever is locked is among them, and others for a while after their lock.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn candidates(tx: &impl Read) -> Result<Vec<PersonId>, DbError> {
+    let rows: Vec<(PersonId, LockedRow)> = tx.prefix(&LOCKED, &(), None, usize::MAX)?;
+    Ok(rows.into_iter().map(|(person, _)| person).collect())
 }
 
 /// How many pairs of account and place signed in lately, and from how many places.
@@ -296,15 +343,18 @@ pub(super) fn unlock(tx: &mut WriteTx, subject: Subject) -> Result<(), DbError> 
         tx.put(&BUCKETS, &key, &BucketRow::V1(Bucket { misses: 0, last_miss: 0, locked: None, ..bucket }))?;
     }
     tx.remove(&ACCOUNTS, &subject.account)?;
+    if let Some(person) = subject.person {
+        tx.remove(&LOCKED, &person)?;
+    }
     Ok(())
 }
 
-/// How many buckets and accounts are kept.
+/// How many buckets, accounts and people who may be locked are kept.
 #[cfg(test)]
-pub(super) fn kept(tx: &impl Read) -> Result<(usize, usize), DbError> {
+pub(super) fn kept(tx: &impl Read) -> Result<(usize, usize, usize), DbError> {
     let buckets: Vec<(BucketKey, BucketRow)> = tx.prefix(&BUCKETS, &(), None, usize::MAX)?;
     let accounts: Vec<([u8; 16], AccountRow)> = tx.prefix(&ACCOUNTS, &(), None, usize::MAX)?;
-    Ok((buckets.len(), accounts.len()))
+    Ok((buckets.len(), accounts.len(), candidates(tx)?.len()))
 }
 
 fn bucket(tx: &impl Read, subject: Subject) -> Result<Bucket, DbError> {

@@ -1,11 +1,12 @@
 //! Lists of people, and one person.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use db::Read;
 use domain::id::DepartmentId;
-use domain::org::{DepartmentTree, Role};
 use domain::lang::Lang;
+use domain::org::{DepartmentTree, Role};
 use domain::person::{SearchKey, StaffNumber};
 
 use crate::app::App;
@@ -21,11 +22,11 @@ const PIECE: usize = 500;
 pub(crate) struct Listed {
     pub(crate) person: Person,
     pub(crate) department: Option<String>,
-    /// The names of the departments from the top.
+    /// The names of the departments from the top, in Japanese.
     pub(crate) path: String,
-    pub(crate) locks: Vec<Lock>,
     /// The same in English.
     pub(crate) path_en: String,
+    pub(crate) locks: Vec<Lock>,
 }
 
 /// Which people are wanted.
@@ -56,7 +57,6 @@ pub(crate) enum Order {
     Name,
 }
 
-impl Wanted {
 impl Listed {
     /// The names of the departments from the top, as a reader knows them.
     pub(crate) fn path_in(&self, lang: Lang) -> &str {
@@ -67,6 +67,7 @@ impl Listed {
     }
 }
 
+impl Wanted {
     fn takes(&self, tree: &DepartmentTree, key: &SearchKey, person: &Person) -> bool {
         let is_there = |root| person.department.is_some_and(|department| tree.is_within(department, root));
         person.is_found_by(key)
@@ -86,6 +87,7 @@ pub(crate) fn list(
     wanted: &Wanted,
 ) -> Result<(Vec<Listed>, Option<String>), Failure> {
     match wanted.order {
+        _ if wanted.is_locked => locked(app, tx, wanted),
         Order::Number => by_number(app, tx, (wanted, false)),
         Order::NumberFalling => by_number(app, tx, (wanted, true)),
         Order::Name => by_name(app, tx, wanted),
@@ -106,13 +108,10 @@ fn by_number(
         for person in piece {
             let number = person.staff_number.as_str().to_owned();
             if wanted.takes(&tree, &key, &person) {
-                let listed = listed(app, tx, &tree, person)?;
-                if !wanted.is_locked || !listed.locks.is_empty() {
-                    if found.len() == wanted.limit {
-                        return Ok((found, after));
-                    }
-                    found.push(listed);
+                if found.len() == wanted.limit {
+                    return Ok((found, after));
                 }
+                found.push(listed(app, tx, &tree, person)?);
             }
             after = Some(number);
         }
@@ -120,6 +119,44 @@ fn by_number(
             return Ok((found, None));
         }
     }
+}
+
+/// Those who are locked: few, and nobody else is looked at.
+fn locked(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<(Vec<Listed>, Option<String>), Failure> {
+    let (tree, key) = (people::departments(tx)?, SearchKey::of(&wanted.filter));
+    let mut found: Vec<Listed> = Vec::new();
+    for id in sign_in::maybe_locked(tx)? {
+        let person = people::person(tx, id)?.filter(|person| wanted.takes(&tree, &key, person));
+        if let Some(person) = person {
+            found.push(listed(app, tx, &tree, person)?);
+        }
+    }
+    found.retain(|it| !it.locks.is_empty());
+    let number = |it: &Listed| it.person.staff_number.to_string();
+    let after = wanted.after.as_ref();
+    match wanted.order {
+        Order::Number => {
+            found.retain(|it| after.is_none_or(|after| number(it) > *after));
+            found.sort_by_cached_key(number);
+        }
+        Order::NumberFalling => {
+            found.retain(|it| after.is_none_or(|after| number(it) < *after));
+            found.sort_by_cached_key(|it| Reverse(number(it)));
+        }
+        Order::Name => {
+            let after = after.map(|after| NamePlace::read(after));
+            found.retain(|it| after.as_ref().is_none_or(|after| NamePlace::of(&it.person) > *after));
+            found.sort_by_cached_key(|it| NamePlace::of(&it.person));
+        }
+    }
+    let has_more = found.len() > wanted.limit;
+    found.truncate(wanted.limit);
+    let last = found.last().filter(|_| has_more);
+    let next = last.map(|last| match wanted.order {
+        Order::Number | Order::NumberFalling => number(last),
+        Order::Name => NamePlace::of(&last.person).write(),
+    });
+    Ok((found, next))
 }
 
 /// The place of a person in the order of names; it reads as the `after` of the next page.
@@ -161,13 +198,9 @@ fn by_name(app: &App, tx: &impl Read, wanted: &Wanted) -> Result<(Vec<Listed>, O
         if after.as_ref().is_some_and(|after| place <= *after) || !wanted.takes(&tree, &key, &person) {
             return Ok::<_, Failure>(());
         }
-        let listed = listed(app, tx, &tree, person)?;
-        if wanted.is_locked && listed.locks.is_empty() {
-            return Ok(());
-        }
         has_more |= is_full;
         if !is_behind {
-            found.insert(place, listed);
+            found.insert(place, listed(app, tx, &tree, person)?);
             if is_full {
                 found.pop_last();
             }
@@ -198,8 +231,8 @@ pub(super) fn listed(
     Ok(Listed {
         department: department.map(|it| it.code.as_str().to_owned()),
         path: department.map(|it| tree.path(it.id)).unwrap_or_default(),
+        path_en: department.map(|it| tree.path_in(it.id, Lang::En)).unwrap_or_default(),
         locks: sign_in::locks(app, tx, person.id)?,
         person,
     })
 }
-        path_en: department.map(|it| tree.path_in(it.id, Lang::En)).unwrap_or_default(),

@@ -45,9 +45,14 @@ async fn misses_make_the_next_try_wait_longer() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     clock.advance(14 * 60);
+    let locked = || async { app.read(|tx| Ok::<_, Failure>(throttle::kept(tx)?.2)).await.unwrap() };
+    jobs::tick(&app).await.unwrap();
+    assert_eq!(locked().await, 1, "who is locked is found without looking at everybody");
     assert_eq!(browser.sign_in("taro", PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
     clock.advance(61);
     assert_eq!(browser.sign_in("taro", PASSWORD).await.location(), "/me");
+    jobs::tick(&app).await.unwrap();
+    assert_eq!(locked().await, 0, "a lock that is over is forgotten");
 }
 
 #[tokio::test]
@@ -208,7 +213,7 @@ async fn misses_of_past_days_are_forgotten_and_known_places_are_not() {
     }
     let kept = || async { app.read(|tx| Ok::<_, Failure>(throttle::kept(tx)?)).await.unwrap() };
     jobs::tick(&app).await.unwrap();
-    assert_eq!(kept().await, (6, 5));
+    assert_eq!(kept().await, (6, 5, 0));
     // Ten misses shortly before midnight lock for a quarter of an hour.
     clock.advance(14 * 3_600 - 300);
     for _ in 0..10 {
@@ -217,12 +222,12 @@ async fn misses_of_past_days_are_forgotten_and_known_places_are_not() {
     }
     clock.advance(260);
     jobs::tick(&app).await.unwrap();
-    assert_eq!(kept().await, (2, 1));
+    assert_eq!(kept().await, (2, 1, 0), "a name that nobody has is nobody who is locked");
     let locked = Browser::at(&app, [10, 0, 0, 9]).sign_in("nemo9", "wrong wrong wrong").await;
     assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
     clock.advance(15 * 60);
     jobs::tick(&app).await.unwrap();
-    assert_eq!(kept().await, (1, 0), "Taro's own place");
+    assert_eq!(kept().await, (1, 0, 0), "Taro's own place");
 }
 
 #[tokio::test]
