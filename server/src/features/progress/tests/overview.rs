@@ -89,6 +89,12 @@ async fn the_file_holds_the_departments_that_the_reader_sees() {
             "SALES1,営業一課,3,2,1,50.0,0"
         ]
     );
+    let page = chief.get(&company.at("progress")).await.text();
+    for form in ["utf8", "cp932", "excel"] {
+        assert!(page.contains(&format!("name=\"as\" value=\"{form}\"")), "{form}: {page}");
+    }
+    let book = chief.get(&format!("{}?as=excel", company.at("progress/file"))).await;
+    assert!(book.bytes.starts_with(b"PK"), "no workbook");
     let mut employee = company.browser("aoki").await;
     assert_eq!(employee.get(&company.at("progress/file")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(employee.get(&company.at("progress")).await.status, StatusCode::FORBIDDEN);

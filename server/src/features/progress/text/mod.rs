@@ -44,8 +44,6 @@ texts! {
     so_far { ja: "累計", en: "So far" }
     file { ja: "書き出す", en: "Download" }
     file_lead { ja: "見られるすべての部署を、下の部署も含めた人数で書き出します。", en: "Every department you see, each with those below it." }
-    csv { ja: "CSV（UTF-8）", en: "CSV (UTF-8)" }
-    csv_sjis { ja: "CSV（Shift_JIS）", en: "CSV (Shift_JIS)" }
     see_waiting { ja: "未実施者を見る", en: "See who has not submitted" }
     nothing_personal { ja: "人数だけを表示しています。回答と結果から作られた数字はありません。", en: "Counts of people only: no figure here comes from answers or results." }
 }

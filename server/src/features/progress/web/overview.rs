@@ -18,6 +18,7 @@ use crate::features::events::Event;
 use crate::ui::format::count;
 use crate::ui::parts::{Cell, Empty, Facts, Table, TextField};
 use crate::ui::shell::Link;
+use crate::ui::text::Files;
 use crate::ui::{Route, Shell};
 
 /// Longest search, in characters.
@@ -51,7 +52,7 @@ struct FileForm {
     lead: &'static str,
     action: String,
     department: Option<String>,
-    buttons: [(&'static str, &'static str); 2],
+    buttons: [(&'static str, &'static str); 3],
 }
 
 /// The drawing of the days: how many percent of all had submitted at the end of each.
@@ -141,7 +142,7 @@ impl OverviewPage {
         (overview, reach): (&Overview, Reach),
         (wanted, events): (&Wanted, &[Event]),
     ) -> Result<Self, Failure> {
-        let (t, event) = (text(who), &overview.event);
+        let (t, files, event) = (text(who), Files::of(who.lang), &overview.event);
         let action = who.base().to(Route::Progress { event: event.id });
         let is_empty_reach = matches!(reach, Reach::Empty(_));
         let nobody = if is_empty_reach {
@@ -178,7 +179,7 @@ impl OverviewPage {
                 lead: t.file_lead(),
                 action: who.base().to(Route::ProgressFile { event: event.id }),
                 department: wanted.top.map(DepartmentId::to_text),
-                buttons: [("utf8", t.csv()), ("cp932", t.csv_sjis())],
+                buttons: [("utf8", files.csv()), ("cp932", files.sjis()), ("excel", files.excel())],
             },
             action,
         })
