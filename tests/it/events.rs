@@ -236,7 +236,36 @@ async fn keep(number: &str, hands: (Hands, Scripts), lang: &str) -> Result<()> {
     desk.press(GO).await?;
     desk.says("元に戻しました", "taken back").await?;
     assert_eq!(place(&desk)?["parent"], "HQ");
+    map(&mut desk).await?;
     desk.browser.close(8).await
+}
+
+/// A file of another system: what its headings mean is asked once, and known for the next file of its kind.
+async fn map(desk: &mut Desk) -> Result<()> {
+    let file = desk.appliance.layout().root.join("people.csv");
+    let choose = async |desk: &mut Desk, row: &str| -> Result<()> {
+        std::fs::write(&file, format!("従業員番号,お名前,拠点\n{row}\n"))?;
+        desk.browser.go("/admin/people/import").await?;
+        desk.browser.find("#file").await?.send_keys(file.to_str().context("a strange folder")?).await?;
+        desk.press("main form[enctype] button").await
+    };
+    choose(desk, "Z-1,対応 花子,東").await?;
+    ensure!(desk.browser.path().await?.ends_with("/import/columns"), "{}", desk.browser.path().await?);
+    desk.says("例：対応 花子", "For example: 対応 花子").await?;
+    desk.browser.check_narrow().await?;
+    desk.hands.select(&desk.browser, "#c2", "氏名").await?;
+    desk.press(GO).await?;
+    desk.says("「お名前」と同じ列です", "The same column as お名前").await?;
+    ensure!(desk.browser.path().await?.ends_with("/import/columns"), "a column was taken twice");
+    desk.hands.select(&desk.browser, "#c2", "").await?;
+    desk.press(GO).await?;
+    ensure!(desk.browser.path().await?.ends_with("/import/preview"), "{}", desk.browser.path().await?);
+    desk.says("対応 花子", "対応 花子").await?;
+    desk.press("main form[action$='/import/preview'] button").await?;
+    assert_eq!(desk.appliance.operator_json(&["user", "show", "Z-1"])?["name"], "対応 花子");
+    choose(desk, "Z-1,対応 次子,西").await?;
+    ensure!(desk.browser.path().await?.ends_with("/import/preview"), "known headings were asked again");
+    Ok(())
 }
 
 #[tokio::test]
