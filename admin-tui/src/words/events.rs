@@ -34,7 +34,7 @@ words! {
     after_confirmation { ja: "実施者の確認後", en: "after confirmation" }
     progress(targets: &str, submitted: &str, left: &str) {
         ja: "対象 {targets}   提出 {submitted}   未提出 {left}",
-        en: "meant {targets}   submitted {submitted}   not yet {left}",
+        en: "eligible {targets}  submitted {submitted}  not yet {left}",
     }
     drafts(count: &str) { ja: "下書き {count} は、締め切ると消えます", en: "drafts {count}; closing erases them" }
     excluded(count: &str) { ja: "対象外 {count}", en: "left out {count}" }

@@ -24,7 +24,7 @@ words! {
     departments { ja: "部署", en: "departments" }
     letters { ja: "送っていないメール", en: "letters not sent" }
     entries { ja: "監査ログ", en: "audit entries" }
-    event(code: &str) { ja: "{code} 提出 / 対象", en: "{code} in / meant" }
+    event(code: &str) { ja: "{code} 提出 / 対象", en: "{code} in / eligible" }
     forgotten { ja: "中身は消しました。訓練した日を記録しました。", en: "What was opened is gone; the day of the drill is noted." }
     did_drill(file: &str) { ja: "{file} は鍵の控えで開けました", en: "{file} opens with the slip" }
     loses {

@@ -177,7 +177,7 @@ pub struct Contents {
 pub struct EventFigures {
     /// Its code.
     pub code: String,
-    /// People meant.
+    /// Eligible people.
     pub targets: u64,
     /// Submissions.
     pub submitted: u64,
