@@ -4,6 +4,8 @@
 //! A doctor who holds the implementers' key and a nurse who waits for it; between any two moves of one
 //! of two equal plays the server is killed.
 
+use std::sync::Arc;
+
 use domain::permission::{CircleScope, Side};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -60,18 +62,33 @@ fn implementers(tx: &impl db::Read) -> Result<Circle, Failure> {
 
 async fn play(seed: u64, moves: &[Move], is_killed_between: bool) -> Vec<Seen> {
     let mut copy = World::get().copy(seed);
+    let mut signed = Signed::into(&copy).await;
     let mut all = Vec::new();
     for one in moves {
-        all.push(make(&copy, *one).await);
+        all.push(make(&copy, &signed, *one).await);
         if is_killed_between {
             copy = copy.restarted();
+            signed = Signed::into(&copy).await;
         }
     }
     all
 }
 
-async fn make(copy: &Copy, one: Move) -> Seen {
-    let (doctor, nurse) = (session_of(&copy.app, "doctor").await, session_of(&copy.app, "nurse").await);
+/// The two who are signed in until the next restart.
+struct Signed {
+    doctor: Arc<Session>,
+    nurse: Arc<Session>,
+}
+
+impl Signed {
+    async fn into(copy: &Copy) -> Self {
+        let (doctor, nurse) = (session_of(&copy.app, "doctor").await, session_of(&copy.app, "nurse").await);
+        Self { doctor: Arc::new(doctor), nurse: Arc::new(nurse) }
+    }
+}
+
+async fn make(copy: &Copy, signed: &Signed, one: Move) -> Seen {
+    let (doctor, nurse) = (Arc::clone(&signed.doctor), Arc::clone(&signed.nurse));
     if let Move::Wait { seconds } = one {
         copy.clock.advance(seconds);
     }
