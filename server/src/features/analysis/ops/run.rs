@@ -1,6 +1,7 @@
-//! The run: results are opened one by one, added to sums and forgotten.
+//! The run: results are opened piece by piece, added to sums and forgotten.
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
@@ -12,6 +13,7 @@ use domain::scoring::Judgement;
 use jiff::Timestamp;
 use rand_core::Rng as _;
 use seal::circle::CircleKey;
+use seal::shared::OpeningKey;
 
 use super::{AnalysisError, Drafted, Ground, earlier, restore};
 use crate::app::App;
@@ -78,6 +80,7 @@ fn count<'a>(
         (tally, Texts::new(MOST_TEXTS))
     };
     let (next, done, total) = (AtomicUsize::new(0), AtomicUsize::new(0), ground.people.len());
+    let key = key.opening_key();
     let worker = || {
         let (mut sums, mut rng) = (empty(), app.rng());
         loop {
@@ -86,9 +89,8 @@ fn count<'a>(
             if places.is_empty() {
                 return Ok(sums);
             }
-            for place in places.clone() {
-                let Some((judgement, answers)) = open(app, (key, ground), place)? else { continue };
-                sums.0.add(u32::try_from(place).unwrap_or(u32::MAX), &judgement, &answers);
+            for Counted { place, judgement, answers } in open(app, (&key, ground), places.clone())? {
+                sums.0.add(place, &judgement, &answers);
                 if asking.takes_texts {
                     sums.1.add(&ground.extras, &answers, || rng.next_u64());
                 }
@@ -117,20 +119,33 @@ fn count<'a>(
     Ok((whole, texts))
 }
 
-/// Opens one result for as long as it takes to add it.
+/// A result that was opened.
+struct Counted {
+    /// Where its person stands among the respondents.
+    place: u32,
+    judgement: Judgement,
+    answers: ExtraSheet,
+}
+
+/// Opens a piece of the results for as long as it takes to add them.
 fn open(
     app: &App,
-    (key, ground): (&CircleKey, &Ground),
-    place: usize,
-) -> Result<Option<(Judgement, ExtraSheet)>, Failure> {
-    let Some(person) = ground.people.get(place) else { return Ok(None) };
+    (key, ground): (&OpeningKey<'_>, &Ground),
+    places: Range<usize>,
+) -> Result<Vec<Counted>, Failure> {
     let keyring = app.keyring().current();
-    let opened = app
-        .database()
-        .read(|tx| responses::open_result(&keyring, tx, (ground.event.id, *person), &key.opening_key()))?;
-    Ok(opened.map(|opened| {
-        let mut sheet = opened.content;
-        let answers = std::mem::take(&mut sheet.extra);
-        (sheet.into_judgement(), answers)
-    }))
+    app.database().read(|tx| {
+        let mut all = Vec::with_capacity(places.len());
+        for place in places.clone() {
+            let Some(person) = ground.people.get(place) else { continue };
+            let opened = responses::open_result(&keyring, tx, (ground.event.id, *person), key)?;
+            all.extend(opened.map(|opened| {
+                let mut sheet = opened.content;
+                let answers = std::mem::take(&mut sheet.extra);
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                Counted { place, judgement: sheet.into_judgement(), answers }
+            }));
+        }
+        Ok(all)
+    })
 }
