@@ -7,7 +7,7 @@ words! {
     name { ja: "名称", en: "Name" }
     code { ja: "コード", en: "Code" }
     window { ja: "期間", en: "Period" }
-    targets { ja: "対象", en: "Meant" }
+    targets { ja: "対象", en: "People" }
     submitted { ja: "提出", en: "In" }
     draft { ja: "作成中", en: "draft" }
     ready { ja: "開始待ち", en: "ready" }

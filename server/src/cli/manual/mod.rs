@@ -13,6 +13,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use clap::{Arg, Command};
 use domain::lang::Lang;
 use serde::Serialize;
@@ -55,7 +56,7 @@ pub(super) fn run(asked: &Man, out: &Out) -> Result<Exit, Problem> {
     let mut files = Vec::new();
     for page in all()? {
         let file = folder.join(page.path);
-        readable(&file, &page.text)?;
+        readable(&file, &page.text).with_context(|| format!("could not write {}", file.display()))?;
         out.line(Text::of(out.lang()).written(&file.display().to_string()))?;
         files.push(file);
     }

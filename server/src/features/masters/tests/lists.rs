@@ -55,6 +55,9 @@ async fn heads_put_people_in_order_and_keep_what_is_typed() {
     let page = clerk.post("/admin/people", &[("state", "awaiting-first"), ("off", "state")]).await.text();
     assert!(!page.contains("name=\"off\""), "{page}");
     clerk.post("/admin/people", &[search[0], search[1], ("by", "name")]).await;
+    for unknown in [[("order", "sideways")], [("by", "sideways")]] {
+        assert_eq!(clerk.post("/admin/people", &unknown).await.status, StatusCode::BAD_REQUEST);
+    }
     let page = clerk.post("/admin/people", &[("order", "rising"), ("by", "name")]).await.text();
     assert_eq!((orders(&page), first(&page)), (vec!["none", "ascending"], "A72".to_owned()));
 }

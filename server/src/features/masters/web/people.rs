@@ -60,9 +60,10 @@ impl Search {
             state: found.0,
             // A head of the table goes before the choice in the form.
             order: match field("by")?.or(field("order")?) {
+                None | Some("" | "rising") => Order::Number,
                 Some("falling") => Order::NumberFalling,
                 Some("name") => Order::Name,
-                _ => Order::Number,
+                Some(_) => return Err(Failure::Form(BadForm::Shape)),
             },
             after: field("after")?.filter(|after| !after.is_empty()).map(str::to_owned),
         })
