@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
+use super::index::Index;
 use crate::disclosure::{Order, People};
 use crate::id::DepartmentId;
 use crate::org::DepartmentTree;
@@ -74,6 +75,17 @@ pub enum Group {
     Together(#[n(0)] BTreeSet<DepartmentId>),
 }
 
+impl Group {
+    /// The departments that an 分析グループ takes together.
+    pub(super) fn together(&self) -> &BTreeSet<DepartmentId> {
+        static NONE: BTreeSet<DepartmentId> = BTreeSet::new();
+        match self {
+            Self::Together(departments) => departments,
+            _ => &NONE,
+        }
+    }
+}
+
 /// What the event recorded of a respondent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Respondent {
@@ -86,7 +98,8 @@ pub struct Respondent {
 }
 
 impl Respondent {
-    fn traits(&self) -> BTreeSet<Trait> {
+    /// Everything they are grouped by beside their department, rising.
+    pub(super) fn traits(&self) -> Vec<Trait> {
         let values = self
             .values
             .iter()
@@ -173,67 +186,19 @@ pub struct Predicate {
 
 impl Predicate {
     /// The departments whose people together make the group, where it is made of departments.
-    fn merged(&self) -> &BTreeSet<DepartmentId> {
-        match &self.group {
-            Group::Together(parts) => parts,
-            _ => &self.parts,
-        }
+    pub(super) fn merged(&self) -> &BTreeSet<DepartmentId> {
+        if self.parts.is_empty() { self.group.together() } else { &self.parts }
     }
 }
 
 /// The people of each of these groups, each named by the place in this list.
 pub fn members(tree: &DepartmentTree, people: &[Respondent], groups: &[Predicate]) -> Vec<People> {
-    let mut places: BTreeMap<&Group, Vec<usize>> = BTreeMap::new();
-    let mut parts: BTreeMap<DepartmentId, Vec<usize>> = BTreeMap::new();
-    for (place, predicate) in groups.iter().enumerate() {
-        places.entry(&predicate.group).or_default().push(place);
-        for part in predicate.merged() {
-            parts.entry(*part).or_default().push(place);
-        }
-    }
+    let index = Index::new(tree, groups.iter().map(|it| (&it.group, it.merged())));
     let mut found: Vec<Vec<u32>> = vec![Vec::new(); groups.len()];
     for (number, person) in (0_u32..).zip(people) {
-        let departments = departments_of(tree, person);
-        let own = own_groups(&departments, &person.traits());
-        let by_name = own.iter().filter_map(|group| places.get(group)).flatten();
-        let by_part = departments.iter().filter_map(|it| parts.get(it)).flatten();
-        for place in by_name.chain(by_part) {
-            found.get_mut(*place).into_iter().for_each(|members| members.push(number));
+        for place in index.places(person) {
+            found.get_mut(place).into_iter().for_each(|members| members.push(number));
         }
     }
     found.into_iter().map(|members| members.into_iter().collect()).collect()
-}
-
-/// The groups among those asked for that somebody belongs to.
-pub(super) fn groups_of(
-    tree: &DepartmentTree,
-    person: &Respondent,
-    asked: &BTreeMap<Group, usize>,
-) -> Vec<usize> {
-    let departments = departments_of(tree, person);
-    let groups = own_groups(&departments, &person.traits());
-    let together = asked.iter().filter(|(group, _)| match group {
-        Group::Together(parts) => departments.iter().any(|it| parts.contains(it)),
-        _ => false,
-    });
-    let places = together.map(|(_, place)| *place);
-    groups.iter().filter_map(|group| asked.get(group).copied()).chain(places).collect()
-}
-
-/// The department somebody stood in and everything above it.
-fn departments_of(tree: &DepartmentTree, person: &Respondent) -> Vec<DepartmentId> {
-    let Some(own) = person.department.and_then(|it| tree.get(it)) else { return Vec::new() };
-    std::iter::once(own).chain(tree.ancestors(own.id)).map(|it| it.id).collect()
-}
-
-/// Every group somebody belongs to that is not made of several departments.
-fn own_groups(departments: &[DepartmentId], traits: &BTreeSet<Trait>) -> Vec<Group> {
-    let mut groups = vec![Group::Whole];
-    groups.extend(departments.iter().map(|it| Group::Department(*it)));
-    for own in traits {
-        groups.push(Group::With(*own));
-        groups.extend(departments.iter().map(|it| Group::DepartmentWith(*it, *own)));
-        groups.extend(traits.iter().filter(|other| own < other).map(|other| Group::WithBoth(*own, *other)));
-    }
-    groups
 }

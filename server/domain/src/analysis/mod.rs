@@ -10,6 +10,7 @@ mod answers;
 mod compare;
 mod draft;
 mod group;
+mod index;
 mod norms;
 mod revision;
 mod tally;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::answers::{AnswerTotals, Answered, ChoiceTotals, questions};
 use super::draft::{Draft, Families, Plans, Sums, number, place};
-use super::group::{Asked, Conditions, Group, Respondent, asked, groups_of};
+use super::group::{Asked, Conditions, Group, Respondent, asked};
+use super::index::Index;
 use super::totals::{HighStressTotals, Measure, ScaleTotals};
 use crate::disclosure::{Candidate, Family, People, Plan, plan};
 use crate::org::DepartmentTree;
@@ -16,8 +17,8 @@ use crate::scoring::Judgement;
 /// 下書き in the making: sums of each group that was asked for, and nothing else of the results.
 #[derive(Debug)]
 pub struct Tally<'a> {
-    tree: &'a DepartmentTree,
     respondents: &'a [Respondent],
+    index: Index,
     asked: Vec<Asked>,
     place_of: BTreeMap<Group, usize>,
     totals: Vec<Totals>,
@@ -60,11 +61,12 @@ impl<'a> Tally<'a> {
         extras: &'a Extras,
     ) -> Self {
         let asked = asked(tree, respondents, conditions);
+        let index = Index::new(tree, asked.iter().map(|it| (&it.group, it.group.together())));
         let place_of = asked.iter().enumerate().map(|(place, it)| (it.group.clone(), place)).collect();
         let empty = Totals { answers: AnswerTotals::new(extras), ..Totals::default() };
         let totals = vec![empty; asked.len()];
         let answered = Answered::new(extras, respondents.len());
-        Self { tree, respondents, asked, place_of, totals, extras, answered }
+        Self { respondents, index, asked, place_of, totals, extras, answered }
     }
 
     /// Adds the opened result of one respondent; nobody is added for a place outside the list.
@@ -72,7 +74,7 @@ impl<'a> Tally<'a> {
         let place = usize::try_from(person).unwrap_or(usize::MAX);
         let Some(respondent) = self.respondents.get(place) else { return };
         self.answered.add(person, self.extras, answers);
-        for group in groups_of(self.tree, respondent, &self.place_of) {
+        for group in self.index.places(respondent) {
             if let Some(totals) = self.totals.get_mut(group) {
                 totals.scales.add(person, &judgement.scores);
                 totals.high_stress.add(person, judgement);
