@@ -179,6 +179,21 @@ impl Database {
         outcome.recv().unwrap_or_else(|_| Err(DbError::Closed.into()))
     }
 
+    /// Makes ready for a walk through more of the file than its cache holds. Blocks for one commit.
+    ///
+    /// A commit leaves the pages of its own housekeeping in the buffer of redb. For as long as they are there, each
+    /// page that comes from the file into a full cache first looks through the whole buffer for room, which costs as
+    /// much as the page. A commit without changes writes them out and leaves none.
+    ///
+    /// # Errors
+    /// As [`Database::write`].
+    pub fn settle(&self) -> Result<(), DbError> {
+        self.write(|tx| {
+            tx.insist();
+            Ok(())
+        })
+    }
+
     /// Whether writing works, and if not, since when and why.
     pub fn health(&self) -> Health {
         self.inner.shared.health()

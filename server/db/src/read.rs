@@ -57,8 +57,8 @@ pub trait Raw {
 pub trait Read: Raw {
     /// The row under a key.
     fn get<K: Key, V: Row>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, DbError> {
-        let bytes = self.raw_get(table.name(), &key.to_bytes())?;
-        bytes.map(|bytes| row(table, &bytes)).transpose()
+        let Some(bytes) = self.raw_get(table.name(), &key.to_bytes())? else { return Ok(None) };
+        V::decode_owned(bytes).map(Some).map_err(|source| DbError::Row { table: table.name(), source })
     }
 
     /// Whether there is a row under a key.

@@ -44,6 +44,11 @@ impl<'t> WriteTx<'t> {
         self.changed.is_disjoint(&seen.tables) && self.changes.hold(seen)
     }
 
+    /// Asks for a commit even if nothing is changed; [`Database::settle`](crate::Database::settle) says what for.
+    pub(crate) fn insist(&mut self) {
+        self.writes += 1;
+    }
+
     /// The tables that were changed.
     pub(crate) fn into_changed(self) -> BTreeSet<&'static str> {
         self.changed

@@ -40,6 +40,14 @@ pub trait Row: Sized {
     /// # Errors
     /// [`RowError`] if the bytes are not such a row.
     fn decode(bytes: &[u8]) -> Result<Self, RowError>;
+
+    /// The same of bytes that nobody else needs.
+    ///
+    /// # Errors
+    /// As [`Row::decode`].
+    fn decode_owned(bytes: Vec<u8>) -> Result<Self, RowError> {
+        Self::decode(&bytes)
+    }
 }
 
 /// Bytes stored as they are, without a version byte: sealed blobs name their own format.
@@ -53,6 +61,10 @@ impl Row for Bytes {
 
     fn decode(bytes: &[u8]) -> Result<Self, RowError> {
         Ok(Self(bytes.to_vec()))
+    }
+
+    fn decode_owned(bytes: Vec<u8>) -> Result<Self, RowError> {
+        Ok(Self(bytes))
     }
 }
 

@@ -41,7 +41,8 @@ proptest! {
         prop_assert_eq!(NoteRow::decode(&note.encode()), Ok(note));
         prop_assert_eq!(<u64 as Row>::decode(&Row::encode(&number)), Ok(number));
         let bytes = Bytes(bytes);
-        prop_assert_eq!(Bytes::decode(&bytes.encode()), Ok(bytes));
+        prop_assert_eq!(Bytes::decode(&bytes.encode()), Ok(bytes.clone()));
+        prop_assert_eq!(Bytes::decode_owned(bytes.encode()), Ok(bytes));
     }
 
     #[test]

@@ -239,3 +239,20 @@ fn what_a_reader_saw_holds_until_a_table_of_it_is_changed() {
     db.write(|tx| tx.remove(&SEATS, &2)).unwrap();
     assert!(!holds(&seen), "a row went");
 }
+
+#[test]
+fn settling_is_one_commit_that_changes_nothing() {
+    let db = in_memory();
+    db.write(|tx| tx.put(&SEATS, &1, &1)).unwrap();
+    let read = |db: &Database| {
+        db.read(|tx| {
+            let row: Option<u64> = tx.get(&SEATS, &1)?;
+            Ok::<_, DbError>((row, tx.seen()))
+        })
+        .unwrap()
+    };
+    let (before, (row, seen)) = (db.counters().commits, read(&db));
+    db.settle().unwrap();
+    assert_eq!((db.counters().commits, read(&db).0), (before + 1, row));
+    assert!(db.write(move |tx| Ok::<_, DbError>(tx.still_holds(&seen))).unwrap());
+}
