@@ -27,7 +27,7 @@ pub(crate) use store::put_extras;
 pub(crate) use store::{
     all, all_excluded, count_departments, counts, erase, event, extras, flag, listed, mark_started,
     note_judged, note_released, plan, plans, progress, put_flag, reach_of, set_reminders, snapshot, subject,
-    target, targets, targets_of, update_drafts, waiting,
+    submitted, target, targets, targets_of, update_drafts, waiting,
 };
 #[cfg(test)]
 pub(crate) use store::{put_plan, put_target};

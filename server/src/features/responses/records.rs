@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::{DbError, Read, WriteTx};
 use domain::id::{EventId, PersonId, RecordId};
 use jiff::Timestamp;
-use seal::key::{Link, PublicKey};
+use seal::key::{Link, PublicKey, Retention};
 use seal::keyring::Keyring;
 use seal::looked::Look;
 use seal::record::{Kind, Pad, Place, Sealed, Unsealed};
@@ -14,7 +14,7 @@ use seal::{SealError, Zeroizing};
 
 use super::case::Case;
 use super::model::{CaseContent, ResultContent, Sheet};
-use super::store::{self, Latest};
+use super::store::{self, Latest, Lying};
 use crate::app::{App, unix};
 use crate::failure::Failure;
 use crate::features::settings;
@@ -97,6 +97,24 @@ pub(crate) fn is_case_for(
     Ok(store::wrap(tx, latest, recipient)?.is_some())
 }
 
+/// Whether a case that was found on the shelf of an event, in the same state of the store, is sealed to one of
+/// these recipients.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn is_shelved_for(
+    tx: &impl Read,
+    case: &Lying,
+    recipients: &[RecipientId],
+) -> Result<bool, DbError> {
+    for recipient in recipients {
+        if store::wrap(tx, case.latest, recipient)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The key of a record's person, as the record itself names it.
 pub(crate) fn person_of(person: PersonId, case: &Case) -> Recipient {
     let public = PublicKey::from_bytes(case.public);
@@ -127,12 +145,10 @@ pub(crate) fn case_needs_mending(
 pub(crate) fn open_result(
     keyring: &Keyring,
     tx: &impl Read,
-    owner: (EventId, PersonId),
+    (event, person): (EventId, PersonId),
     key: &OpeningKey<'_>,
 ) -> Result<Option<Opened<Sheet>>, Failure> {
-    let Some((latest, plain)) = open(keyring, tx, owner, (Kind::Result, key))? else { return Ok(None) };
-    let ResultContent::V1(content) = decode(&plain)?;
-    Ok(Some(Opened { content, record: latest.record, revision: latest.revision }))
+    Opener::of(keyring, tx, event, key)?.result(tx, person)
 }
 
 /// Opens a person's case with a key it was sealed to; `None` when there is none.
@@ -142,31 +158,81 @@ pub(crate) fn open_result(
 pub(crate) fn open_case(
     keyring: &Keyring,
     tx: &impl Read,
-    owner: (EventId, PersonId),
+    (event, person): (EventId, PersonId),
     key: &OpeningKey<'_>,
 ) -> Result<Option<Opened<Case>>, Failure> {
-    let Some((latest, plain)) = open(keyring, tx, owner, (Kind::Case, key))? else { return Ok(None) };
+    let Some((latest, plain)) = Opener::of(keyring, tx, event, key)?.open(tx, person, Kind::Case)? else {
+        return Ok(None);
+    };
     let CaseContent::V1(content) = decode(&plain)?;
     Ok(Some(Opened { content, record: latest.record, revision: latest.revision }))
 }
 
+/// Opens records of one event: what holds for all of them is looked up once.
+pub(crate) struct Opener<'a> {
+    event: EventId,
+    install: [u8; 16],
+    /// `None` once it is erased, and with it every record.
+    retention: Option<&'a Retention>,
+    key: &'a OpeningKey<'a>,
+}
+
 type Plain = (Latest, Zeroizing<Vec<u8>>);
 
-fn open(
-    keyring: &Keyring,
-    tx: &impl Read,
-    (event, person): (EventId, PersonId),
-    (kind, key): (Kind, &OpeningKey<'_>),
-) -> Result<Option<Plain>, Failure> {
-    let Some(latest) = store::latest(tx, event, person, kind)? else { return Ok(None) };
-    let damaged = || Failure::fault("the record index names a record that is not there");
-    let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
-    let wrap = store::wrap(tx, latest, key.recipient())?.ok_or(SealError::NotRecipient)?;
-    let install = settings::read(tx)?.install.bytes();
-    let place = place(install, (event, person), kind, (latest.record, latest.revision));
-    let retention = keyring.retention(&event.bytes())?;
-    let plain = seal::shared::open(&Held { place: &place, sealed: &sealed, wrap: &wrap, retention }, key)?;
-    Ok(Some((latest, plain)))
+impl<'a> Opener<'a> {
+    /// With a key that the records were sealed to.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(crate) fn of(
+        keyring: &'a Keyring,
+        tx: &impl Read,
+        event: EventId,
+        key: &'a OpeningKey<'a>,
+    ) -> Result<Self, Failure> {
+        let retention = keyring.retention(&event.bytes()).ok();
+        Ok(Self { event, install: settings::read(tx)?.install.bytes(), retention, key })
+    }
+
+    /// A person's result; `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`open_result`].
+    pub(crate) fn result(&self, tx: &impl Read, person: PersonId) -> Result<Option<Opened<Sheet>>, Failure> {
+        let Some((latest, plain)) = self.open(tx, person, Kind::Result)? else { return Ok(None) };
+        let ResultContent::V1(content) = decode(&plain)?;
+        Ok(Some(Opened { content, record: latest.record, revision: latest.revision }))
+    }
+
+    /// A result that was found on the shelf of the event; a result is never revised.
+    ///
+    /// # Errors
+    /// As [`open_result`].
+    pub(crate) fn shelved(&self, tx: &impl Read, result: &Lying) -> Result<Sheet, Failure> {
+        let plain = self.open_at(tx, (result.person, Kind::Result), result.latest)?;
+        let ResultContent::V1(content) = decode(&plain)?;
+        Ok(content)
+    }
+
+    fn open(&self, tx: &impl Read, person: PersonId, kind: Kind) -> Result<Option<Plain>, Failure> {
+        let Some(latest) = store::latest(tx, self.event, person, kind)? else { return Ok(None) };
+        Ok(Some((latest, self.open_at(tx, (person, kind), latest)?)))
+    }
+
+    fn open_at(
+        &self,
+        tx: &impl Read,
+        (person, kind): (PersonId, Kind),
+        latest: Latest,
+    ) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        let damaged = || Failure::fault("the record index names a record that is not there");
+        let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
+        let wrap = store::wrap(tx, latest, self.key.recipient())?.ok_or(SealError::NotRecipient)?;
+        let place = place(self.install, (self.event, person), kind, (latest.record, latest.revision));
+        let retention = self.retention.ok_or(SealError::RetentionErased)?;
+        let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };
+        Ok(seal::shared::open(&held, self.key)?)
+    }
 }
 
 fn decode<T: db::Row>(plain: &[u8]) -> Result<T, Failure> {

@@ -91,6 +91,36 @@ pub(super) fn latest(
     Ok(tx.get(&INDEX, &(event, person, kind.byte()))?.map(|IndexRow::V1(latest)| latest))
 }
 
+/// Where a record lies that an event has of somebody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lying {
+    /// Whose it is.
+    pub(crate) person: PersonId,
+    pub(super) latest: Latest,
+}
+
+impl Lying {
+    /// What to sort by before many are read: records that lie side by side are found by the same pages of the file.
+    pub(crate) fn order(&self) -> RecordId {
+        self.latest.record
+    }
+}
+
+/// Where the results or the cases of an event lie, by person.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn shelf(tx: &impl Read, event: EventId, kind: Kind) -> Result<Vec<Lying>, DbError> {
+    let mut shelf = Vec::new();
+    tx.each(&INDEX, &event, |(_, person, of): (EventId, PersonId, u8), IndexRow::V1(latest)| {
+        if of == kind.byte() {
+            shelf.push(Lying { person, latest });
+        }
+        Ok::<(), DbError>(())
+    })?;
+    Ok(shelf)
+}
+
 /// Whose record of which event this is.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ use domain::org::{Attributes, DepartmentTree};
 use domain::permission::{CircleScope, Side};
 use domain::questionnaire::Extras;
 use jiff::Timestamp;
+use seal::record::Kind;
 use seal::shared::RecipientId;
 
 use super::super::model::{AGE, Dimension, Table, Together, Words};
@@ -20,6 +21,7 @@ use super::super::text::{Named, Names};
 use super::{AnalysisError, Refusal};
 use crate::failure::Failure;
 use crate::features::events::{self, Event, Target};
+use crate::features::responses::Lying;
 use crate::features::{circles, people, responses};
 
 /// People read from the store at once.
@@ -43,10 +45,10 @@ pub(in crate::features::analysis) struct Ground {
     pub(in crate::features::analysis) respondents: Vec<Respondent>,
     /// When they did, rising.
     times: Vec<Timestamp>,
+    /// The place of each respondent, by person.
+    by_person: Vec<(PersonId, u32)>,
     /// Everybody the event was for.
     pub(in crate::features::analysis) targets: Vec<Respondent>,
-    /// The respondents whose case is open to the employer.
-    pub(in crate::features::analysis) known: People,
 }
 
 impl Ground {
@@ -64,6 +66,7 @@ impl Ground {
             return Err(Refusal::NotClosed.into());
         }
         let mut legend = Legend::new(last.map(|table| table.dimensions.clone()), &people::attributes(tx)?);
+        let mut submitted = events::submitted(tx, event.id)?.into_iter().peekable();
         let (mut targets, mut counted, mut after) = (Vec::new(), Vec::new(), None);
         loop {
             let piece = events::targets(tx, event.id, after, PIECE)?;
@@ -71,15 +74,19 @@ impl Ground {
             after = Some(*last);
             for (person, target) in piece {
                 let own = legend.respondent(&target);
-                let flag = events::flag(tx, event.id, person)?;
-                if let Some(flag) = flag.filter(|flag| flag.time < before) {
-                    counted.push((flag.time, person, own.clone()));
+                // Both lists rise by person; somebody who is no target any more is passed over.
+                while submitted.next_if(|(other, _)| *other < person).is_some() {}
+                let own_time = submitted.next_if(|(other, _)| *other == person).map(|(_, time)| time);
+                if let Some(time) = own_time.filter(|time| *time < before) {
+                    counted.push((time, person, own.clone()));
                 }
                 targets.push(own);
             }
         }
         counted.sort_by_key(|(time, person, _)| (*time, *person));
-        let mut ground = Self {
+        let mut by_person: Vec<_> = counted.iter().map(|(_, person, _)| *person).zip(0..).collect();
+        by_person.sort_unstable();
+        Ok(Self {
             before,
             tree: events::snapshot(tx, event.id)?,
             dimensions: legend.dimensions,
@@ -89,16 +96,37 @@ impl Ground {
             times: counted.iter().map(|(time, ..)| *time).collect(),
             respondents: counted.into_iter().map(|(.., respondent)| respondent).collect(),
             targets,
-            known: People::NOBODY,
+            by_person,
             event,
-        };
-        ground.known = known(tx, &ground)?;
-        Ok(ground)
+        })
     }
 
     /// How many of the respondents had handed in before a moment.
     pub(super) fn first(&self, before: Timestamp) -> u32 {
         u32::try_from(self.times.partition_point(|time| *time < before)).unwrap_or(u32::MAX)
+    }
+
+    /// Records of respondents with their places, in the order in which they are read fastest; what belongs to
+    /// nobody of them is left out. The records come by person.
+    pub(super) fn placed(&self, records: Vec<Lying>) -> Vec<(u32, Lying)> {
+        let mut places = self.by_person.iter().peekable();
+        let place_of = |record: Lying| {
+            while places.next_if(|(person, _)| *person < record.person).is_some() {}
+            let found = places.next_if(|(person, _)| *person == record.person);
+            found.map(|(_, place)| (*place, record))
+        };
+        let mut found: Vec<_> = records.into_iter().filter_map(place_of).collect();
+        found.sort_unstable_by_key(|(_, record)| record.order());
+        found
+    }
+
+    /// The places of those of these people who are respondents.
+    pub(super) fn places(&self, people: &[PersonId]) -> People {
+        let place_of = |person: &PersonId| {
+            let found = self.by_person.binary_search_by_key(person, |(known, _)| *known).ok()?;
+            self.by_person.get(found).map(|(_, place)| *place)
+        };
+        people.iter().filter_map(place_of).collect()
     }
 
     /// The ids of some of the respondents.
@@ -132,25 +160,26 @@ impl Named for Ground {
     }
 }
 
-/// The respondents whose case is open to the employer now: 同意, 申出, 開封.
+/// Everybody whose case is open to the employer: 同意, 申出, 開封.
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn known(tx: &impl Read, ground: &Ground) -> Result<People, Failure> {
+pub(super) fn known(tx: &impl Read, event: EventId) -> Result<Vec<PersonId>, Failure> {
     let Some(circle) = circles::circle(tx, Side::Employer, CircleScope::All)? else {
-        return Ok(People::NOBODY);
+        return Ok(Vec::new());
     };
+    // Whatever goes to the employer goes to the circle of the whole company as well.
+    let employer = |epoch| RecipientId::circle(circle.id.bytes(), epoch);
+    let epochs: Vec<_> = (1..=circle.epoch()).map(employer).collect();
+    let mut cases = responses::shelf(tx, event, Kind::Case)?;
+    cases.sort_unstable_by_key(Lying::order);
     let mut known = Vec::new();
-    for (place, person) in (0_u32..).zip(&ground.people) {
-        // Whatever goes to the employer goes to the circle of the whole company as well.
-        for epoch in 1..=circle.epoch() {
-            let employer = RecipientId::circle(circle.id.bytes(), epoch);
-            if responses::is_case_for(tx, (ground.event.id, *person), &employer)? {
-                known.push(place);
-            }
+    for case in cases {
+        if responses::is_shelved_for(tx, &case, &epochs)? {
+            known.push(case.person);
         }
     }
-    Ok(known.into_iter().collect())
+    Ok(known)
 }
 
 /// What people can be grouped by beside sex: the attributes marked 分析に使う and the age band.

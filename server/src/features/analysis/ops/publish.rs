@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use db::WriteTx;
+use db::{Read, Seen, WriteTx};
 use domain::analysis::diagram::MeanSet;
 use domain::analysis::{Conditions, Draft, Group, Predicate, PublishedGroup, Revision, members};
 use domain::disclosure::{Minimum, People};
@@ -30,6 +30,8 @@ use crate::features::circles;
 /// A draft with what it was made from, in memory alone.
 pub(in crate::features::analysis) struct Drafted {
     pub(in crate::features::analysis) ground: Ground,
+    /// The respondents whose case was open to the employer.
+    pub(in crate::features::analysis) known: People,
     pub(in crate::features::analysis) draft: Draft,
     /// The tables that were published before it.
     pub(in crate::features::analysis) earlier: Vec<Table>,
@@ -43,6 +45,8 @@ pub(in crate::features::analysis) struct Prepared {
     signed: Signed,
     entries: Vec<Entry>,
     by: By,
+    /// What had been looked at when nobody else was known.
+    seen: Seen,
 }
 
 impl Drafted {
@@ -54,7 +58,7 @@ impl Drafted {
     /// Makes and signs the revision.
     ///
     /// # Errors
-    /// [`Refusal::NothingNew`]; those of the keyring.
+    /// [`Refusal::NothingNew`]; [`Refusal::Changed`]; those of the store and of the keyring.
     pub(in crate::features::analysis) fn prepare(
         &self,
         app: &App,
@@ -66,6 +70,11 @@ impl Drafted {
             return Err(Refusal::NothingNew.into());
         }
         let ground = &self.ground;
+        let (is_changed, seen) =
+            app.database().read(|tx| Ok::<_, Failure>((self.is_changed(tx)?, tx.seen())))?;
+        if is_changed {
+            return Err(Refusal::Changed.into());
+        }
         let revision = self.draft.revision(MeanSet::Current, &ground.extras, &revisions(&self.earlier));
         let number = revision.number;
         let keyring = app.keyring().current();
@@ -96,7 +105,7 @@ impl Drafted {
         let row = key.row().row();
         let (circle, epoch) = (CircleId::from_bytes(*row.circle()), row.epoch());
         let by = By { actor: Actor::Person(by), face, reason: String::new() };
-        Ok(Prepared { number, signed: Signed { table, circle, epoch, signature }, entries, by })
+        Ok(Prepared { number, signed: Signed { table, circle, epoch, signature }, entries, by, seen })
     }
 
     /// Writes a prepared revision with its ledger and its audit entry, if nothing has changed since the draft.
@@ -110,8 +119,8 @@ impl Drafted {
         prepared: &Prepared,
     ) -> Result<u16, AnalysisError> {
         let event = &self.ground.event;
-        let is_first_since = store::signed(tx, event.id)?.len() == self.earlier.len();
-        if !is_first_since || known(tx, &self.ground)? != self.ground.known {
+        // Looking at everybody again keeps all other writers waiting, so it is done only where something was written.
+        if !tx.still_holds(&prepared.seen) && self.is_changed(tx)? {
             return Err(Refusal::Changed.into());
         }
         store::put_signed(tx, (event.id, prepared.number), &prepared.signed)?;
@@ -121,6 +130,14 @@ impl Drafted {
         let detail = Detail::of(&event.code).noting(note).sealing(digest);
         prepared.by.record(app, tx, Happened::AnalysisPublished, detail)?;
         Ok(prepared.number)
+    }
+
+    /// Whether another revision was published since the draft, or the employer can open other cases.
+    fn is_changed(&self, tx: &impl Read) -> Result<bool, Failure> {
+        if store::signed(tx, self.ground.event.id)?.len() != self.earlier.len() {
+            return Ok(true);
+        }
+        Ok(self.ground.places(&known(tx, self.ground.event.id)?) != self.known)
     }
 }
 

@@ -1,9 +1,8 @@
 //! The run: results are opened piece by piece, added to sums and forgotten.
 
 use std::num::NonZero;
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::available_parallelism;
+use std::thread::{self, ScopedJoinHandle, available_parallelism};
 
 use domain::analysis::{Conditions, Tally};
 use domain::disclosure::Minimum;
@@ -13,12 +12,14 @@ use domain::scoring::Judgement;
 use jiff::Timestamp;
 use rand_core::Rng as _;
 use seal::circle::CircleKey;
+use seal::record::Kind;
 use seal::shared::OpeningKey;
 
+use super::ground::known;
 use super::{AnalysisError, Drafted, Ground, earlier, restore};
 use crate::app::App;
 use crate::failure::{Conflict, Failure};
-use crate::features::responses;
+use crate::features::responses::{self, Lying, Opener};
 
 /// Results that one worker takes at once.
 const PIECE: usize = 200;
@@ -53,25 +54,45 @@ pub(in crate::features::analysis) fn run(
     asking: &Asking,
     step: Step<'_>,
 ) -> Result<Drafted, AnalysisError> {
-    let (earlier, ground) = app.database().read(|tx| {
-        let earlier = earlier(tx, asking.event)?;
-        let ground = Ground::read(tx, (asking.event, asking.before), earlier.last())?;
-        Ok::<_, AnalysisError>((earlier, ground))
-    })?;
-    let minimum = earlier.first().map_or(asking.minimum, |table| table.revision.minimum);
-    let (tally, texts) = count(app, (key, &ground), asking, step)?;
-    let keyring = app.keyring().current();
-    let published = app
-        .database()
-        .read(|tx| restore(tx, &keyring, &ground, minimum, |measure| tally.counted(measure)))?;
-    let draft = tally.decide(published, &ground.known);
-    let texts = asking.takes_texts.then_some(texts);
-    Ok(Drafted { ground, draft, earlier, texts })
+    if let Err(error) = app.database().settle() {
+        // On a disk that takes nothing more the run is slower, not wrong.
+        tracing::warn!(%error, "the store was not settled before an analysis");
+    }
+    let (database, event) = (app.database(), asking.event);
+    thread::scope(|scope| {
+        let known = scope.spawn(|| database.read(|tx| known(tx, event)));
+        let results =
+            scope.spawn(|| database.read(|tx| Ok::<_, Failure>(responses::shelf(tx, event, Kind::Result)?)));
+        let (earlier, ground) = database.read(|tx| {
+            let earlier = earlier(tx, event)?;
+            let ground = Ground::read(tx, (event, asking.before), earlier.last())?;
+            Ok::<_, AnalysisError>((earlier, ground))
+        })?;
+        let results = ground.placed(outcome(results)?);
+        let minimum = earlier.first().map_or(asking.minimum, |table| table.revision.minimum);
+        let (tally, texts) = count(app, key, (&ground, &results), asking, step)?;
+        let keyring = app.keyring().current();
+        let published =
+            database.read(|tx| restore(tx, &keyring, &ground, minimum, |measure| tally.counted(measure)))?;
+        let known = ground.places(&outcome(known)?);
+        let draft = tally.decide(published, &known);
+        let texts = asking.takes_texts.then_some(texts);
+        Ok(Drafted { ground, known, draft, earlier, texts })
+    })
+}
+
+/// What a thread came to; its panic goes on here.
+fn outcome<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    match thread.join() {
+        Ok(outcome) => outcome,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
 }
 
 fn count<'a>(
     app: &App,
-    (key, ground): (&CircleKey, &'a Ground),
+    key: &CircleKey,
+    (ground, results): (&'a Ground, &[(u32, Lying)]),
     asking: &Asking,
     step: Step<'_>,
 ) -> Result<(Tally<'a>, Texts), Failure> {
@@ -79,36 +100,30 @@ fn count<'a>(
         let tally = Tally::new(&ground.tree, &ground.respondents, &asking.conditions, &ground.extras);
         (tally, Texts::new(MOST_TEXTS))
     };
-    let (next, done, total) = (AtomicUsize::new(0), AtomicUsize::new(0), ground.people.len());
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let key = key.opening_key();
     let worker = || {
         let (mut sums, mut rng) = (empty(), app.rng());
         loop {
-            let from = next.fetch_add(PIECE, Ordering::Relaxed);
-            let places = from..total.min(from.saturating_add(PIECE));
-            if places.is_empty() {
+            let Some(piece) = results.chunks(PIECE).nth(next.fetch_add(1, Ordering::Relaxed)) else {
                 return Ok(sums);
-            }
-            for Counted { place, judgement, answers } in open(app, (&key, ground), places.clone())? {
+            };
+            for Counted { place, judgement, answers } in open(app, (&key, ground.event.id), piece)? {
                 sums.0.add(place, &judgement, &answers);
                 if asking.takes_texts {
                     sums.1.add(&ground.extras, &answers, || rng.next_u64());
                 }
             }
-            let so_far = done.fetch_add(places.len(), Ordering::Relaxed) + places.len();
-            if !step(so_far, total) {
+            let so_far = done.fetch_add(piece.len(), Ordering::Relaxed) + piece.len();
+            if !step(so_far, results.len()) {
                 return Err(Failure::State(Conflict::Cancelled));
             }
         }
     };
     let workers = available_parallelism().map_or(1, NonZero::get);
-    let parts: Vec<Result<(Tally<'_>, Texts), Failure>> = std::thread::scope(|scope| {
+    let parts: Vec<Result<(Tally<'_>, Texts), Failure>> = thread::scope(|scope| {
         let begun: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
-        let ended = begun.into_iter().map(|worker| match worker.join() {
-            Ok(part) => part,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        ended.collect()
+        begun.into_iter().map(outcome).collect()
     });
     let (mut whole, mut texts) = empty();
     for part in parts {
@@ -130,21 +145,17 @@ struct Counted {
 /// Opens a piece of the results for as long as it takes to add them.
 fn open(
     app: &App,
-    (key, ground): (&OpeningKey<'_>, &Ground),
-    places: Range<usize>,
+    (key, event): (&OpeningKey<'_>, EventId),
+    piece: &[(u32, Lying)],
 ) -> Result<Vec<Counted>, Failure> {
     let keyring = app.keyring().current();
     app.database().read(|tx| {
-        let mut all = Vec::with_capacity(places.len());
-        for place in places.clone() {
-            let Some(person) = ground.people.get(place) else { continue };
-            let opened = responses::open_result(&keyring, tx, (ground.event.id, *person), key)?;
-            all.extend(opened.map(|opened| {
-                let mut sheet = opened.content;
-                let answers = std::mem::take(&mut sheet.extra);
-                let place = u32::try_from(place).unwrap_or(u32::MAX);
-                Counted { place, judgement: sheet.into_judgement(), answers }
-            }));
+        let opener = Opener::of(&keyring, tx, event, key)?;
+        let mut all = Vec::with_capacity(piece.len());
+        for (place, result) in piece {
+            let mut sheet = opener.shelved(tx, result)?;
+            let answers = std::mem::take(&mut sheet.extra);
+            all.push(Counted { place: *place, judgement: sheet.into_judgement(), answers });
         }
         Ok(all)
     })

@@ -98,7 +98,7 @@ async fn nobody_works_out_the_answers_of_too_few_over_all_revisions() {
     for (question, family) in &families.questions {
         let groups: Vec<_> = family.groups().iter().map(|it| it.people.clone()).collect();
         assert!(!groups.is_empty() && groups.iter().all(|it| it.len() >= 10), "{question}");
-        assert!(is_safe(&groups, &second.ground.known, Minimum::LEGAL), "{question}");
+        assert!(is_safe(&groups, &second.known, Minimum::LEGAL), "{question}");
     }
     let joining = second.draft.joining();
     assert!(joining.iter().any(|it| it.measure == Measure::Question(1)), "attributes joined");

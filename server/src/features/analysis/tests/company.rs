@@ -277,9 +277,19 @@ impl Fixture {
 
     /// Publishes a draft as the doctor; gives the number of the revision.
     pub(super) async fn write(&self, drafted: Drafted) -> Result<u16, AnalysisError> {
+        self.write_after(drafted, async || ()).await
+    }
+
+    /// The same, while something happens between the signature and the writing.
+    pub(super) async fn write_after(
+        &self,
+        drafted: Drafted,
+        meanwhile: impl AsyncFnOnce(),
+    ) -> Result<u16, AnalysisError> {
         let doctor = testing::session(&self.app, "doctor").await;
         let key = key(&self.app, &doctor);
         let prepared = drafted.prepare(&self.app, &key, (doctor.person, Face::Web))?;
+        meanwhile().await;
         let inside = self.app.clone();
         self.app.write(move |tx| drafted.write(&inside, tx, &prepared)).await
     }

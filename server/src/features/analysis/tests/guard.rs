@@ -157,8 +157,7 @@ async fn people_whose_result_the_employer_holds_count_as_known() {
         fixture.hand_over(*person).await;
     }
     let drafted = fixture.draft(Conditions::default()).await.unwrap();
-    let known: Vec<_> =
-        drafted.ground.known.iter().map(|place| drafted.ground.people[place as usize]).collect();
+    let known: Vec<_> = drafted.known.iter().map(|place| drafted.ground.people[place as usize]).collect();
     assert_eq!(known.len(), 16);
     assert!(section.iter().take(16).all(|(person, ..)| known.contains(person)));
     let verdict =
@@ -175,4 +174,11 @@ async fn a_consent_after_the_draft_asks_for_another_run() {
     let drafted = fixture.draft(Conditions::default()).await.unwrap();
     fixture.hand_over(fixture.sheets[0].0).await;
     assert_eq!(refusal(fixture.write(drafted).await), Refusal::Changed);
+    let drafted = fixture.draft(Conditions::default()).await.unwrap();
+    let late = async || fixture.hand_over(fixture.sheets[1].0).await;
+    assert_eq!(refusal(fixture.write_after(drafted, late).await), Refusal::Changed);
+    // What changes nothing about who is known keeps nobody from publishing.
+    let drafted = fixture.draft(Conditions::default()).await.unwrap();
+    let again = async || fixture.hand_over(fixture.sheets[1].0).await;
+    assert_eq!(fixture.write_after(drafted, again).await.unwrap(), 1);
 }

@@ -147,7 +147,7 @@ fn board(visit: &Visit, (run, kept): (&Run, &Kept), from: usize) -> Board {
         Facts::default()
             .fact(Text::of(visit.lang).event(), ground.event.name(visit.lang))
             .fact(w.respondents(), people(ground.people.len()))
-            .fact(w.known(), people(ground.known.len()))
+            .fact(w.known(), people(kept.drafted.known.len()))
             .fact(w.minimum(), w.people(&minimum.to_string()))
             .fact(w.shown(), w.groups(&count(shown as u64)))
             .fact(w.withheld(), w.groups(&count((kept.groups.len() - shown) as u64))),

@@ -270,6 +270,19 @@ pub(crate) fn flag(tx: &impl Read, event: EventId, person: PersonId) -> Result<O
     Ok(tx.get(&FLAGS, &(event, person))?.map(|FlagRow::V1(flag)| flag))
 }
 
+/// Everybody who submitted with the moment of it, in the order of [`targets`].
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn submitted(tx: &impl Read, event: EventId) -> Result<Vec<(PersonId, Timestamp)>, DbError> {
+    let mut found = Vec::new();
+    tx.each(&FLAGS, &event, |(_, person): (EventId, PersonId), FlagRow::V1(flag)| {
+        found.push((person, flag.time));
+        Ok::<(), DbError>(())
+    })?;
+    Ok(found)
+}
+
 /// Enters a submission, once, and counts it.
 ///
 /// # Errors
