@@ -188,17 +188,15 @@ impl Asking {
         let before = Usage::of(self.process)?;
         let begun = Instant::now();
         let mut page = self.doctor.post(&form).await?.expect(200)?;
-        let mut opening = None;
+        let mut looks = Vec::new();
         while page.link("/analysis-preview").is_err() {
             ensure!(begun.elapsed() < PATIENCE, "no draft after {PATIENCE:?}: {}", page.words());
             let (done, total) = progress(&page)?;
             self.opened = self.opened.max(total);
-            if total > 0 && done == total {
-                opening.get_or_insert_with(|| begun.elapsed());
-            }
-            // Looking costs the server time too, so it is done about a hundred times in a long run.
+            looks.push((begun.elapsed(), done));
+            // Looking takes time from the cores that open, so it is done seldom, and the end is found by the pace.
             tokio::time::sleep(
-                (begun.elapsed() / 50).clamp(Duration::from_millis(2), Duration::from_millis(250)),
+                (begun.elapsed() / 10).clamp(Duration::from_millis(10), Duration::from_millis(250)),
             )
             .await;
             page = self.page("analysis-run").await?;
@@ -206,7 +204,7 @@ impl Asking {
         let whole = begun.elapsed();
         let after = Usage::of(self.process)?;
         Ok(Taken {
-            opening: opening.unwrap_or(whole),
+            opening: reached(&looks, self.opened, whole),
             whole,
             cpu_seconds: after.cpu_seconds - before.cpu_seconds,
             before_kib: before.rss_kib,
@@ -248,6 +246,17 @@ async fn ask(client: &mut Client, process: u32, path: &str) -> Result<Asked> {
     }
     let cpu = Usage::of(process)?.cpu_seconds - before.cpu_seconds;
     Ok(Asked { bytes, cpu_ms_each: rounded(cpu * 1_000.0 / f64::from(ASKED)), times: times.percentiles() })
+}
+
+/// When everything was opened: at the pace between the last two looks that saw less, but not behind the first that saw
+/// all, nor behind the end.
+fn reached(looks: &[(Duration, u32)], total: u32, end: Duration) -> Duration {
+    let less = looks.iter().filter(|(_, done)| *done < total).count();
+    let end = looks.get(less).map_or(end, |(seen, _)| *seen);
+    let [.., (earlier, fewer), (later, more)] = looks.get(..less).unwrap_or_default() else { return end };
+    let pace = f64::from(more - fewer) / later.saturating_sub(*earlier).as_secs_f64();
+    let left = f64::from(total - more) / pace;
+    Duration::try_from_secs_f64(later.as_secs_f64() + left).map_or(end, |reached| reached.min(end))
 }
 
 /// How far a run is, by its page: results that are counted, and all there are; both 0 before the first.
@@ -318,6 +327,21 @@ mod tests {
         let under_way = page("<p>12,345人分のうち1,200人分を集計しました。</p>");
         assert_eq!(progress(&under_way).unwrap(), (1_200, 12_345));
         assert!(progress(&page("<p>集計できませんでした</p>")).is_err(), "a run that broke is no run");
+    }
+
+    #[test]
+    fn the_end_of_the_opening_is_found_by_its_pace() {
+        let looks = |all: &[(u64, u32)]| -> Vec<_> {
+            all.iter().map(|(ms, done)| (Duration::from_millis(*ms), *done)).collect()
+        };
+        let reached =
+            |all: &[(u64, u32)]| reached(&looks(all), 1_000, Duration::from_millis(500)).as_millis();
+        assert_eq!(reached(&[(100, 0), (200, 400), (300, 800)]), 350);
+        assert_eq!(reached(&[(100, 0), (200, 400), (300, 800), (340, 1_000)]), 340, "seen before");
+        assert_eq!(reached(&[(100, 0), (200, 100), (300, 200)]), 500, "not behind the end");
+        assert_eq!(reached(&[(100, 0), (200, 0)]), 500, "no pace yet");
+        assert_eq!(reached(&[(100, 0)]), 500, "too few looks");
+        assert_eq!(reached(&[]), 500);
     }
 
     #[test]
