@@ -194,11 +194,10 @@ impl Asking {
             let (done, total) = progress(&page)?;
             self.opened = self.opened.max(total);
             looks.push((begun.elapsed(), done));
-            // Looking takes time from the cores that open, so it is done seldom, and the end is found by the pace.
-            tokio::time::sleep(
-                (begun.elapsed() / 10).clamp(Duration::from_millis(10), Duration::from_millis(250)),
-            )
-            .await;
+            // Looking takes time from the cores that open, so it is done seldom before the end comes near.
+            let left =
+                expected(&looks, self.opened).unwrap_or(begun.elapsed()).saturating_sub(begun.elapsed());
+            tokio::time::sleep((left / 2).clamp(Duration::from_millis(10), Duration::from_millis(250))).await;
             page = self.page("analysis-run").await?;
         }
         let whole = begun.elapsed();
@@ -248,15 +247,20 @@ async fn ask(client: &mut Client, process: u32, path: &str) -> Result<Asked> {
     Ok(Asked { bytes, cpu_ms_each: rounded(cpu * 1_000.0 / f64::from(ASKED)), times: times.percentiles() })
 }
 
-/// When everything was opened: at the pace between the last two looks that saw less, but not behind the first that saw
-/// all, nor behind the end.
+/// When everything was opened: as expected by the looks that saw less, but not behind the first that saw all, nor
+/// behind the end.
 fn reached(looks: &[(Duration, u32)], total: u32, end: Duration) -> Duration {
     let less = looks.iter().filter(|(_, done)| *done < total).count();
     let end = looks.get(less).map_or(end, |(seen, _)| *seen);
-    let [.., (earlier, fewer), (later, more)] = looks.get(..less).unwrap_or_default() else { return end };
+    let expected = looks.get(..less).and_then(|looks| expected(looks, total));
+    expected.map_or(end, |expected| expected.min(end))
+}
+
+/// When everything will be opened at the pace between the last two looks.
+fn expected(looks: &[(Duration, u32)], total: u32) -> Option<Duration> {
+    let [.., (earlier, fewer), (later, more)] = looks else { return None };
     let pace = f64::from(more - fewer) / later.saturating_sub(*earlier).as_secs_f64();
-    let left = f64::from(total - more) / pace;
-    Duration::try_from_secs_f64(later.as_secs_f64() + left).map_or(end, |reached| reached.min(end))
+    Duration::try_from_secs_f64(later.as_secs_f64() + f64::from(total - more) / pace).ok()
 }
 
 /// How far a run is, by its page: results that are counted, and all there are; both 0 before the first.
