@@ -31,6 +31,7 @@ mod program;
 mod random;
 pub mod relay;
 mod skip;
+pub mod sums;
 pub mod timing;
 mod tls;
 mod watch;
