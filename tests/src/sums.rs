@@ -11,7 +11,7 @@ use domain::analysis::diagram::MeanSet;
 use domain::analysis::{
     Attribute, Conditions, Families, Group, PublishedGroup, Respondent, Revision, Tally, Trait,
 };
-use domain::disclosure::{Minimum, People, Value};
+use domain::disclosure::{Minimum, People};
 use domain::id::DepartmentId;
 use domain::org::{Department, DepartmentTree, Keeping};
 use domain::person::{DepartmentCode, Sex};
@@ -62,7 +62,7 @@ struct Company {
 /// Compares the figures of a company of so many people; `None` where there is no Python to do it.
 ///
 /// # Errors
-/// When a file cannot be written or the other program fails.
+/// When a file cannot be written, the other program fails, or nothing of so small a company is shown.
 pub fn run(people: u32) -> Result<Option<Report>> {
     if Command::new("python3").arg("--version").output().is_err() {
         return Ok(None);
@@ -89,6 +89,7 @@ pub fn run(people: u32) -> Result<Option<Report>> {
     company.write(&answers)?;
     write(&revision, &figures)?;
     let theirs = other(&answers, &figures)?;
+    ensure!(theirs.compared > 0, "of {people} people nothing is shown, so nothing can be compared");
     Ok(Some(Report {
         people,
         groups: revision.groups.len(),
@@ -189,7 +190,7 @@ fn write(revision: &Revision, path: &Path) -> Result<()> {
         let mut row = vec![name];
         row.extend(said_means(group));
         match &group.high_stress {
-            Some(stated) => row.extend([stated.people.to_string(), said(stated.share)]),
+            Some(stated) => row.extend([stated.people.to_string(), stated.share.to_string()]),
             None => row.extend([String::new(), String::new()]),
         }
         file.write_record(row)?;
@@ -199,7 +200,7 @@ fn write(revision: &Revision, path: &Path) -> Result<()> {
 
 fn said_means(group: &PublishedGroup) -> Vec<String> {
     let Some(scales) = &group.scales else { return vec![String::new(); 20] };
-    std::iter::once(scales.people.to_string()).chain(scales.means.map(said)).collect()
+    std::iter::once(scales.people.to_string()).chain(scales.means.map(|it| it.to_string())).collect()
 }
 
 fn name(group: &Group) -> Option<String> {
@@ -213,16 +214,4 @@ fn name(group: &Group) -> Option<String> {
         Group::With(Trait::Sex(sex)) => Some(format!("sex {sex:?}")),
         _ => None,
     }
-}
-
-/// A value as a table says it.
-fn said(value: Value) -> String {
-    let mark = match value {
-        Value::Rounded(_) => "",
-        Value::AtMost(_) => "<=",
-        Value::Below(_) => "<",
-        Value::AtLeast(_) => ">=",
-        Value::Above(_) => ">",
-    };
-    format!("{mark}{}", value.tenths())
 }

@@ -31,7 +31,7 @@ fn compare() -> Result<bool> {
     for people in companies {
         let report = sums::run(people)?.context("skipped: there is no python3")?;
         println!("{}", serde_json::to_string_pretty(&report)?);
-        is_equal &= report.different.is_empty() && report.compared > 0;
+        is_equal &= report.different.is_empty();
     }
     Ok(is_equal)
 }

@@ -77,6 +77,20 @@ impl Value {
     }
 }
 
+/// In signs that are the same in every language: a bound has its sign before the number.
+impl fmt::Display for Value {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self {
+            Self::Rounded(_) => "",
+            Self::AtMost(_) => "<=",
+            Self::Below(_) => "<",
+            Self::AtLeast(_) => ">=",
+            Self::Above(_) => ">",
+        };
+        write!(out, "{sign}{}", self.tenths())
+    }
+}
+
 /// The mean of raw scores whose sum over `people` is `sum`, on a scale from `low` to `high`; a mean nearer to
 /// an end than 5 % of the range is a bound. The bound is a tenth that is true of all means so near.
 pub(crate) fn mean(sum: u32, people: u32, low: u8, high: u8) -> Value {
@@ -154,6 +168,15 @@ mod tests {
 
     fn tenths(it: u32) -> Tenths {
         Tenths::new(it)
+    }
+
+    #[test]
+    fn a_bound_has_its_sign_before_the_number() {
+        let signs = [Value::Rounded, Value::AtMost, Value::Below, Value::AtLeast, Value::Above];
+        assert_eq!(
+            signs.map(|it| it(tenths(105)).to_string()),
+            ["10.5", "<=10.5", "<10.5", ">=10.5", ">10.5"]
+        );
     }
 
     #[test]
