@@ -7,11 +7,12 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 use toml::{Table, Value};
 
 use crate::client::Client;
 use crate::deadline;
+use crate::ending::Ending;
 use crate::program::{Program, Ran};
 use crate::tls::Trust;
 
@@ -38,7 +39,8 @@ pub struct Appliance {
     layout: Layout,
     address: SocketAddr,
     trust: Trust,
-    child: Option<Child>,
+    /// Before the folder, so that it has ended when that is removed.
+    child: Option<Ending>,
     log_filter: String,
     slip: String,
     _folder: TempDir,
@@ -128,9 +130,8 @@ impl Appliance {
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)
-            .kill_on_drop(true)
             .spawn()?;
-        self.child = Some(child);
+        self.child = Some(child.into());
         let deadline = std::time::Instant::now() + deadline::PATIENCE;
         loop {
             let ended = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
@@ -171,7 +172,7 @@ impl Appliance {
 
     /// The number of the server's process.
     pub fn process(&self) -> Option<u32> {
-        self.child.as_ref().and_then(Child::id)
+        self.child.as_ref().and_then(|child| child.id())
     }
 
     /// Runs a command of the operator against this appliance.

@@ -6,19 +6,22 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result};
+use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
 use crate::client::Client;
+use crate::ending::Ending;
 use crate::program::Program;
 use crate::tls::Trust;
 
-/// A running demonstration; it goes with this value.
+/// A running demonstration; it goes with this value, and its folder after it.
 pub struct Demonstration {
     address: SocketAddr,
     passwords: BTreeMap<String, String>,
     authority: PathBuf,
-    process: Child,
+    process: Ending,
+    _folder: TempDir,
 }
 
 impl Demonstration {
@@ -28,14 +31,17 @@ impl Demonstration {
     /// When the program ends before it has printed its sign-ins.
     pub async fn start(people: u32) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let mut process = Command::new(Program::built()?.path())
-            .args(["demo", "--people", &people.to_string(), "--port", &address.port().to_string()])
+        // Killed, it could not remove a folder of its own, which takes gigabytes for a large company.
+        let folder = tempfile::Builder::new().prefix("mamori-").tempdir()?;
+        let process = Command::new(Program::built()?.path())
+            .args(["demo", "--people", &people.to_string(), "--port", &address.port().to_string(), "--keep"])
+            .arg(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            .kill_on_drop(true)
             .spawn()
             .context("the demonstration does not start")?;
+        let mut process = Ending::from(process);
         let printed = process.stdout.take().context("nothing to read from")?;
         let mut lines = BufReader::new(printed).lines();
         let (mut passwords, mut authority) = (BTreeMap::new(), PathBuf::new());
@@ -54,7 +60,7 @@ impl Demonstration {
                 passwords.insert(login.to_owned(), password.to_owned());
             }
         }
-        Ok(Self { address, passwords, authority, process })
+        Ok(Self { address, passwords, authority, process, _folder: folder })
     }
 
     /// Where it listens.

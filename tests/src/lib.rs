@@ -16,6 +16,7 @@ pub mod console;
 pub mod deadline;
 mod demonstration;
 pub mod desk;
+mod ending;
 mod figures;
 mod form;
 mod html;
