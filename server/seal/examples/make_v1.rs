@@ -48,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("keyring", keyring(&mut rng)?),
         ("stream", stream(&mut rng)?),
         ("second", second(&mut rng)?),
+        ("pages", pages(&mut rng)?),
     ];
     for (name, value) in files {
         let text = format!("{}\n", serde_json::to_string_pretty(&value)?);
@@ -119,12 +120,12 @@ fn place(kind: Kind) -> Place {
 
 fn records(rng: &mut ChaCha20Rng) -> Made {
     let (bundle, kept) = kept_bundle(rng);
-    let draft = Unsealed { place: place(Kind::Draft), pad: Pad::KIB_4, plain: "下書き".as_bytes() };
+    let draft = Unsealed { place: place(Kind::Draft), pad: Pad::new(12)?, plain: "下書き".as_bytes() };
     let own = own::seal(bundle.care_key(), &draft, rng)?;
     let retention = Retention::new(EVENT, Secret::take(&mut [0x66; 32]));
     let id = RecipientId::person(OWNER.person, OWNER.generation);
     let to = Recipients::by_policy(vec![Recipient { id, public: bundle.public_key() }])?;
-    let result = Unsealed { place: place(Kind::Result), pad: Pad::KIB_4, plain: "結果".as_bytes() };
+    let result = Unsealed { place: place(Kind::Result), pad: Pad::new(12)?, plain: "結果".as_bytes() };
     let (shared, wraps) = shared::seal(&result, &to, &retention, rng)?;
     let wrap = wraps.first().ok_or("one wrap for one recipient")?;
     let link = Link::take(&mut [0x77; 32]);
@@ -143,6 +144,18 @@ fn records(rng: &mut ChaCha20Rng) -> Made {
         "look": hex(&looked::write(&link, 5, &look, rng)),
         "pins": hex(&pins::seal(bundle.pin_key(), &OWNER, &seen, rng)),
     }))
+}
+
+/// Records whose rows fill whole pages of the store.
+fn pages(rng: &mut ChaCha20Rng) -> Made {
+    let (bundle, kept) = kept_bundle(rng);
+    let mut rows = Vec::new();
+    for number in [44, 46] {
+        let own =
+            Unsealed { place: place(Kind::SelfCare), pad: Pad::new(number)?, plain: "記録".as_bytes() };
+        rows.push(hex(&own::seal(bundle.care_key(), &own, rng)?.to_row()));
+    }
+    Ok(json!({ "recovery": kept, "rows": rows }))
 }
 
 fn circles(rng: &mut ChaCha20Rng) -> Made {

@@ -67,7 +67,7 @@ fn a_header_has_the_specified_hash() {
         revision: 1,
         generation: 0,
     };
-    let header = place.header(Pad::KIB_4, &run(0x40));
+    let header = place.header(Pad::new(12).unwrap(), &run(0x40));
     assert_eq!(hex(&hash(&[&header])), "b5f91177f5f0ef42943e12fe20106236e3ae09331b4164efeb99439dbfd9a463");
 }
 

@@ -85,30 +85,41 @@ impl Kind {
     /// the size from telling the content.
     pub const fn allows(self, pad: Pad) -> bool {
         match self {
-            Self::Draft | Self::Result | Self::Intake => matches!(pad.0, 12 | 14 | 16),
-            Self::Case | Self::Consult | Self::FreeCheck => pad.0 == 12,
-            Self::Memo | Self::Document => pad.0 == 14,
+            Self::Draft | Self::Result | Self::Intake => matches!(pad.0, 12 | 14 | 16 | 44 | 46 | 48),
+            Self::Case | Self::Consult | Self::FreeCheck => matches!(pad.0, 12 | 44),
+            Self::Memo | Self::Document => matches!(pad.0, 14 | 46),
             Self::SelfCare => true,
         }
     }
 }
 
-/// Padded size of a body as a power of two: 10 to 16, that is 1 KiB to 64 KiB.
+/// Padded size of a body by its stored number: 10 to 16 for 1 KiB to 64 KiB in powers of two, and 44 to 48 for
+/// 4 KiB to 64 KiB less 256 bytes.
+///
+/// With its header, its tag and its key in the store a body of the second sort fills whole pages of 4 KiB; one of
+/// the first takes up to twice as many. Rows of the first sort go on opening; from 4 KiB on new ones are of the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pad(u8);
 
-impl Pad {
-    /// 4 KiB: cases, consults, free checks, short sheets.
-    pub const KIB_4: Self = Self(12);
-    /// 16 KiB: memos, documents.
-    pub const KIB_16: Self = Self(14);
+/// Marks the numbers of the second sort.
+const PAGES: u8 = 32;
+/// How much less than a power of two they hold.
+const LESS: usize = 256;
 
-    /// The size of this power of two.
+impl Pad {
+    /// 4 KiB with all that belongs to the row: cases, consults, free checks, short sheets.
+    pub const KIB_4: Self = Self(PAGES + 12);
+    /// 16 KiB with all that belongs to the row: memos, documents.
+    pub const KIB_16: Self = Self(PAGES + 14);
+    /// 64 KiB with all that belongs to the row: long sheets.
+    pub const KIB_64: Self = Self(PAGES + 16);
+
+    /// The size of this stored number.
     ///
     /// # Errors
-    /// [`SealError::Malformed`] outside 10 to 16.
-    pub const fn new(power: u8) -> Result<Self, SealError> {
-        if matches!(power, 10..=16) { Ok(Self(power)) } else { Err(SealError::Malformed) }
+    /// [`SealError::Malformed`] for any other.
+    pub const fn new(number: u8) -> Result<Self, SealError> {
+        if matches!(number, 10..=16 | 44..=48) { Ok(Self(number)) } else { Err(SealError::Malformed) }
     }
 
     /// The class of an event, fixed at opening: the smallest of 4, 16 and 64 KiB that holds its
@@ -117,7 +128,8 @@ impl Pad {
     /// # Errors
     /// [`SealError::TooLong`] when no class holds it: the form is refused.
     pub fn of_event(longest_sheet: usize) -> Result<Self, SealError> {
-        [12, 14, 16].into_iter().map(Self).find(|pad| pad.holds(longest_sheet)).ok_or(SealError::TooLong)
+        let classes = [Self::KIB_4, Self::KIB_16, Self::KIB_64];
+        classes.into_iter().find(|pad| longest_sheet <= pad.room()).ok_or(SealError::TooLong)
     }
 
     /// The smallest size that holds so many bytes, for self care.
@@ -125,21 +137,23 @@ impl Pad {
     /// # Errors
     /// [`SealError::TooLong`] over 64 KiB.
     pub fn smallest(length: usize) -> Result<Self, SealError> {
-        (10..=16).map(Self).find(|pad| pad.holds(length)).ok_or(SealError::TooLong)
+        let sizes = (10..=11).chain(44..=48).map(Self);
+        sizes.into_iter().find(|pad| length <= pad.room()).ok_or(SealError::TooLong)
     }
 
-    /// The stored power of two.
-    pub const fn power(self) -> u8 {
+    /// The stored number.
+    pub const fn number(self) -> u8 {
         self.0
     }
 
     /// The most bytes of content it takes.
     pub const fn room(self) -> usize {
-        (1 << self.0) - LENGTH_LEN
+        self.size() - LENGTH_LEN
     }
 
-    const fn holds(self, length: usize) -> bool {
-        length <= self.room()
+    /// The length of content, its length and zeros.
+    const fn size(self) -> usize {
+        if self.0 < PAGES { 1 << self.0 } else { (1 << (self.0 - PAGES)) - LESS }
     }
 }
 
@@ -264,7 +278,7 @@ impl Sealed {
     pub fn from_row(row: &[u8]) -> Result<Self, SealError> {
         let (head, body) = row.split_first_chunk::<HEADER_LEN>().ok_or(SealError::Malformed)?;
         let header = Header::read(head)?;
-        if body.len() != (1 << header.pad.0) + vault::BOX_EXTRA {
+        if body.len() != header.pad.size() + vault::BOX_EXTRA {
             return Err(SealError::Malformed);
         }
         Ok(Self { header, head: *head, body: body.to_vec() })
@@ -297,11 +311,11 @@ impl Sealed {
     ) -> Result<Self, SealError> {
         record.place.check(record.pad)?;
         let length = u32::try_from(record.plain.len()).map_err(|_| SealError::TooLong)?;
-        if !record.pad.holds(record.plain.len()) {
+        if record.plain.len() > record.pad.room() {
             return Err(SealError::TooLong);
         }
         let head = record.place.header(record.pad, key);
-        let mut padded = Zeroizing::new(vec![0; 1 << record.pad.0]);
+        let mut padded = Zeroizing::new(vec![0; record.pad.size()]);
         let content = length.to_be_bytes().into_iter().chain(record.plain.iter().copied());
         for (slot, byte) in padded.iter_mut().zip(content) {
             *slot = byte;

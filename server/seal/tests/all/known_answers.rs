@@ -144,6 +144,27 @@ fn records_pins_and_looks_of_version_1_open() {
     assert_eq!((pin.epoch, pin.hash, pins.circles.len()), (4, [0xaa; 32], 1));
 }
 
+#[test]
+fn records_that_fill_pages_open() {
+    let known = Known::read("pages");
+    let bundle = known.bundle();
+    let place = Place {
+        kind: Kind::SelfCare,
+        install: INSTALL,
+        event: EVENT,
+        subject: OWNER.person,
+        record: [0x55; 16],
+        revision: 7,
+        generation: OWNER.generation,
+    };
+    for (at, number) in [44, 46].into_iter().enumerate() {
+        let sealed = Sealed::from_row(&known.bytes(&format!("/rows/{at}"))).unwrap();
+        assert_eq!(sealed.header().pad.number(), number);
+        let opened = own::open(bundle.care_key(), &place, &sealed).unwrap();
+        assert_eq!(opened.as_slice(), "記録".as_bytes());
+    }
+}
+
 /// The rows of the file, trusted along the chain, and the opened key of the second epoch.
 fn circles(known: &Known) -> (TrustedRow, CircleKey, TrustedRow, CircleRow) {
     let row = |pointer| CircleRow::from_bytes(&known.bytes(pointer)).unwrap();

@@ -39,26 +39,44 @@ fn to(bundle: &Bundle) -> Recipients {
 
 proptest! {
     #[test]
-    fn content_of_any_length_comes_back_from_a_row_of_one_size(plain in vec(any::<u8>(), 0..=4092)) {
+    fn content_of_any_length_comes_back_from_a_row_of_one_size(plain in vec(any::<u8>(), 0..=3836)) {
         let mut rng = rng(1);
         let bundle = Bundle::new(&mut rng);
         let record = Unsealed { place: place(Kind::Draft), pad: Pad::KIB_4, plain: &plain };
         let row = own::seal(bundle.care_key(), &record, &mut rng).unwrap().to_row();
-        prop_assert_eq!(row.len(), 112 + 40 + 4096);
+        prop_assert_eq!(row.len(), 112 + 40 + 3840);
         let sealed = Sealed::from_row(&row).unwrap();
         prop_assert_eq!(&*own::open(bundle.care_key(), &place(Kind::Draft), &sealed).unwrap(), &plain);
     }
 }
 
+/// Stored numbers of padding classes and the sizes they stand for.
+const SIZES: [(u8, usize); 12] = [
+    (10, 1_024),
+    (11, 2_048),
+    (12, 4_096),
+    (13, 8_192),
+    (14, 16_384),
+    (15, 32_768),
+    (16, 65_536),
+    (44, 3_840),
+    (45, 7_936),
+    (46, 16_128),
+    (47, 32_512),
+    (48, 65_280),
+];
+
 #[test]
 fn content_fills_its_padding_class_and_no_more() {
     let mut rng = rng(2);
     let bundle = Bundle::new(&mut rng);
-    for power in 10..=16 {
-        let pad = Pad::new(power).unwrap();
+    for (number, size) in SIZES {
+        let pad = Pad::new(number).unwrap();
+        assert_eq!(pad.room(), size - 4);
         let place = place(Kind::SelfCare);
         let full = vec![7; pad.room()];
         let sealed = own::seal(bundle.care_key(), &Unsealed { place, pad, plain: &full }, &mut rng).unwrap();
+        assert_eq!(sealed.to_row().len(), 112 + 40 + size);
         assert_eq!(&*own::open(bundle.care_key(), &place, &sealed).unwrap(), &full);
         let over = vec![7; pad.room() + 1];
         let refused = own::seal(bundle.care_key(), &Unsealed { place, pad, plain: &over }, &mut rng);
@@ -67,15 +85,25 @@ fn content_fills_its_padding_class_and_no_more() {
 }
 
 #[test]
-fn an_event_gets_the_smallest_class_that_holds_its_longest_sheet() {
-    let cases = [(0, 12), (4092, 12), (4093, 14), (16_380, 14), (16_381, 16), (65_532, 16)];
-    for (longest, power) in cases {
-        assert_eq!(Pad::of_event(longest).unwrap().power(), power, "{longest}");
+fn no_other_number_is_a_padding_class() {
+    let known = SIZES.map(|(number, _)| number);
+    for number in (0..=u8::MAX).filter(|number| !known.contains(number)) {
+        assert_eq!(Pad::new(number), Err(SealError::Malformed), "{number}");
     }
-    assert_eq!(Pad::of_event(65_533), Err(SealError::TooLong));
-    assert_eq!(Pad::smallest(1_020).unwrap().power(), 10);
-    assert_eq!(Pad::smallest(1_021).unwrap().power(), 11);
-    assert_eq!(Pad::smallest(65_533), Err(SealError::TooLong));
+}
+
+#[test]
+fn an_event_gets_the_smallest_class_that_holds_its_longest_sheet() {
+    let cases = [(0, 44), (3_836, 44), (3_837, 46), (16_124, 46), (16_125, 48), (65_276, 48)];
+    for (longest, number) in cases {
+        assert_eq!(Pad::of_event(longest).unwrap().number(), number, "{longest}");
+    }
+    assert_eq!(Pad::of_event(65_277), Err(SealError::TooLong));
+    let cases = [(1_020, 10), (1_021, 11), (2_044, 11), (2_045, 44), (3_837, 45), (65_276, 48)];
+    for (length, number) in cases {
+        assert_eq!(Pad::smallest(length).unwrap().number(), number, "{length}");
+    }
+    assert_eq!(Pad::smallest(65_277), Err(SealError::TooLong));
 }
 
 #[test]
@@ -83,12 +111,14 @@ fn a_kind_is_sealed_only_in_its_own_way() {
     let mut rng = rng(3);
     let bundle = Bundle::new(&mut rng);
     for kind in Kind::ALL {
-        let pads: Vec<_> = (10..=16).filter(|power| kind.allows(Pad::new(*power).unwrap())).collect();
+        let numbers = SIZES.map(|(number, _)| number);
+        let pads: Vec<_> =
+            numbers.into_iter().filter(|number| kind.allows(Pad::new(*number).unwrap())).collect();
         let wanted: &[u8] = match kind {
-            Kind::Draft | Kind::Result | Kind::Intake => &[12, 14, 16],
-            Kind::Case | Kind::Consult | Kind::FreeCheck => &[12],
-            Kind::Memo | Kind::Document => &[14],
-            Kind::SelfCare => &[10, 11, 12, 13, 14, 15, 16],
+            Kind::Draft | Kind::Result | Kind::Intake => &[12, 14, 16, 44, 46, 48],
+            Kind::Case | Kind::Consult | Kind::FreeCheck => &[12, 44],
+            Kind::Memo | Kind::Document => &[14, 46],
+            Kind::SelfCare => &numbers,
         };
         assert_eq!(pads, wanted, "{kind:?}");
         let pad = Pad::new(wanted[0]).unwrap();
