@@ -266,8 +266,8 @@ pub struct Unsealed<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
     header: Header,
-    head: [u8; HEADER_LEN],
-    body: Vec<u8>,
+    /// Header ‖ body, never shorter than a header.
+    row: Vec<u8>,
 }
 
 impl Sealed {
@@ -276,17 +276,29 @@ impl Sealed {
     /// # Errors
     /// As [`Header::read`], and [`SealError::Malformed`] for a body of another length.
     pub fn from_row(row: &[u8]) -> Result<Self, SealError> {
-        let (head, body) = row.split_first_chunk::<HEADER_LEN>().ok_or(SealError::Malformed)?;
+        Self::take_row(row.to_vec())
+    }
+
+    /// Like [`Self::from_row`], without a copy.
+    ///
+    /// # Errors
+    /// Those of [`Self::from_row`].
+    pub fn take_row(row: Vec<u8>) -> Result<Self, SealError> {
+        let (head, body) = row.split_at_checked(HEADER_LEN).ok_or(SealError::Malformed)?;
         let header = Header::read(head)?;
         if body.len() != header.pad.size() + vault::BOX_EXTRA {
             return Err(SealError::Malformed);
         }
-        Ok(Self { header, head: *head, body: body.to_vec() })
+        Ok(Self { header, row })
     }
 
     /// The row: header ‖ body.
     pub fn to_row(&self) -> Vec<u8> {
-        [self.head.as_slice(), &self.body].concat()
+        self.row.clone()
+    }
+
+    fn parts(&self) -> (&[u8], &[u8]) {
+        self.row.split_at(HEADER_LEN)
     }
 
     /// What the header says. Believe it only of a record that opened.
@@ -296,7 +308,7 @@ impl Sealed {
 
     /// `H(header)`, which the audit chain keeps.
     pub fn header_hash(&self) -> [u8; 32] {
-        hash(&[&self.head])
+        hash(&[self.parts().0])
     }
 
     /// Requires the record to be the one the index names.
@@ -321,7 +333,7 @@ impl Sealed {
             *slot = byte;
         }
         let body = vault::lock(key, &head, &padded, rng);
-        Ok(Self { header: Header::read(&head)?, head, body })
+        Self::take_row([head.as_slice(), &body].concat())
     }
 
     /// Takes a key only if the header commits to it: else a body could be made that opens
@@ -331,7 +343,8 @@ impl Sealed {
     }
 
     pub(crate) fn open(&self, key: &RecordKey) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        let mut padded = vault::unlock(&key.0, &self.head, &self.body)?;
+        let (head, body) = self.parts();
+        let mut padded = vault::unlock(&key.0, head, body)?;
         let mut reader = Reader::new(&padded);
         let length = usize::try_from(reader.u32()?).map_err(|_| SealError::Malformed)?;
         reader.bytes(length)?;

@@ -1,8 +1,9 @@
 //! Sums of the answers to extra questions over a group: how often each choice was taken, and by whom.
 
 use std::fmt;
+use std::ops::Range;
 
-use zeroize::Zeroize as _;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::questionnaire::{ExtraSheet, Extras};
 
@@ -13,25 +14,26 @@ use crate::questionnaire::{ExtraSheet, Extras};
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct AnswerTotals {
     people: Vec<u32>,
-    /// By question and choice.
-    counts: Vec<Vec<u32>>,
+    /// By the place of a choice among all that are offered.
+    counts: Vec<u32>,
 }
 
 impl AnswerTotals {
     /// Nobody yet.
-    pub(super) fn new(extras: &Extras) -> Self {
-        let counts = extras.questions().iter().map(|it| vec![0; it.asking().choices()]).collect();
-        Self { people: Vec::new(), counts }
+    pub(super) fn new(answered: &Answered) -> Self {
+        Self { people: Vec::new(), counts: vec![0; answered.choices.last().map_or(0, |last| last.end)] }
     }
 
-    /// Adds one respondent, whatever of the questions they answered.
-    pub(super) fn add(&mut self, person: u32, extras: &Extras, sheet: &ExtraSheet) {
+    /// Adds one respondent, who took the choices at these places, if any.
+    pub(super) fn add(&mut self, person: u32, taken: &[usize]) {
+        // Without a choice on offer nobody asks for the people either.
+        if self.counts.is_empty() {
+            return;
+        }
         self.people.push(person);
-        for (question, counts) in self.counts.iter_mut().enumerate() {
-            for number in extras.choices_of(question, sheet).unwrap_or_default() {
-                if let Some(count) = usize::from(*number).checked_sub(1).and_then(|at| counts.get_mut(at)) {
-                    *count += 1;
-                }
+        for place in taken {
+            if let Some(count) = self.counts.get_mut(*place) {
+                *count += 1;
             }
         }
     }
@@ -39,17 +41,16 @@ impl AnswerTotals {
     /// Adds the respondents of another part of a run.
     pub(super) fn merge(&mut self, other: &Self) {
         self.people.extend(&other.people);
-        for (own, more) in self.counts.iter_mut().zip(&other.counts) {
-            for (count, more) in own.iter_mut().zip(more) {
-                *count += more;
-            }
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count += more;
         }
     }
 
     /// The counts of one question; `answered` are all people who answered it.
     pub(super) fn of(&self, question: u8, answered: &Answered) -> ChoiceTotals {
         let people = self.people.iter().copied().filter(|it| answered.has(question, *it)).collect();
-        ChoiceTotals { people, counts: self.counts.get(usize::from(question)).cloned().unwrap_or_default() }
+        let counts = answered.choices.get(usize::from(question)).and_then(|it| self.counts.get(it.clone()));
+        ChoiceTotals { people, counts: counts.unwrap_or_default().to_vec() }
     }
 }
 
@@ -70,24 +71,38 @@ impl fmt::Debug for AnswerTotals {
 pub(super) struct Answered {
     /// By question; whether each person did.
     by: Vec<Vec<bool>>,
+    /// By question: where its choices stand among all that are offered.
+    choices: Vec<Range<usize>>,
 }
 
 impl Answered {
     /// Nobody of so many people yet.
     pub(super) fn new(extras: &Extras, people: usize) -> Self {
-        Self { by: extras.questions().iter().map(|_| vec![false; people]).collect() }
+        let mut end = 0;
+        let choices = extras.questions().iter().map(|it| {
+            let start = end;
+            end += it.asking().choices();
+            start..end
+        });
+        Self {
+            choices: choices.collect(),
+            by: extras.questions().iter().map(|_| vec![false; people]).collect(),
+        }
     }
 
-    /// Notes what somebody answered.
-    pub(super) fn add(&mut self, person: u32, extras: &Extras, sheet: &ExtraSheet) {
+    /// Notes what somebody answered; gives the places of the choices they took.
+    pub(super) fn add(&mut self, person: u32, extras: &Extras, sheet: &ExtraSheet) -> Zeroizing<Vec<usize>> {
         let place = usize::try_from(person).unwrap_or(usize::MAX);
-        for (question, by) in self.by.iter_mut().enumerate() {
-            if extras.choices_of(question, sheet).is_some()
-                && let Some(has) = by.get_mut(place)
-            {
-                *has = true;
+        let mut taken = Zeroizing::new(Vec::new());
+        for (question, (by, choices)) in self.by.iter_mut().zip(&self.choices).enumerate() {
+            if let Some(numbers) = extras.choices_of(question, sheet) {
+                taken.extend(numbers.iter().map(|number| choices.start + usize::from(*number) - 1));
+                if let Some(has) = by.get_mut(place) {
+                    *has = true;
+                }
             }
         }
+        taken
     }
 
     /// Takes over what another part of a run noted.

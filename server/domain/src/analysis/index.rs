@@ -55,7 +55,9 @@ impl Index {
     pub(super) fn places(&self, person: &Respondent) -> Vec<usize> {
         let traits = person.traits();
         let within = person.department.and_then(|id| self.departments.get(&id));
-        let mut found = self.everybody.clone();
+        // More than most belong to, so that the list grows only for few.
+        let mut found = Vec::with_capacity(32);
+        found.extend_from_slice(&self.everybody);
         let mut take = |places: Option<&Vec<usize>>| found.extend(places.into_iter().flatten());
         take(within.map(|it| &it.all));
         for (number, one) in traits.iter().enumerate() {

@@ -63,9 +63,9 @@ impl<'a> Tally<'a> {
         let asked = asked(tree, respondents, conditions);
         let index = Index::new(tree, asked.iter().map(|it| (&it.group, it.group.together())));
         let place_of = asked.iter().enumerate().map(|(place, it)| (it.group.clone(), place)).collect();
-        let empty = Totals { answers: AnswerTotals::new(extras), ..Totals::default() };
-        let totals = vec![empty; asked.len()];
         let answered = Answered::new(extras, respondents.len());
+        let empty = Totals { answers: AnswerTotals::new(&answered), ..Totals::default() };
+        let totals = vec![empty; asked.len()];
         Self { respondents, index, asked, place_of, totals, extras, answered }
     }
 
@@ -73,12 +73,12 @@ impl<'a> Tally<'a> {
     pub fn add(&mut self, person: u32, judgement: &Judgement, answers: &ExtraSheet) {
         let place = usize::try_from(person).unwrap_or(usize::MAX);
         let Some(respondent) = self.respondents.get(place) else { return };
-        self.answered.add(person, self.extras, answers);
+        let taken = self.answered.add(person, self.extras, answers);
         for group in self.index.places(respondent) {
             if let Some(totals) = self.totals.get_mut(group) {
                 totals.scales.add(person, &judgement.scores);
                 totals.high_stress.add(person, judgement);
-                totals.answers.add(person, self.extras, answers);
+                totals.answers.add(person, &taken);
             }
         }
     }

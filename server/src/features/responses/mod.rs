@@ -12,6 +12,7 @@ mod ops;
 mod own;
 mod records;
 mod regrant;
+mod shelf;
 mod standing;
 mod store;
 #[cfg(test)]
@@ -30,8 +31,9 @@ pub(crate) use own::own_key;
 #[cfg(test)]
 pub(crate) use records::case_shape;
 pub(crate) use records::{
-    Opened, Opener, alias_of, case_looks, case_needs_mending, case_of, is_case_for, is_shelved_for, looks,
-    open_case, open_result, person_of, record_of, revise_case, write_case_look, write_look,
+    Opened, Opener, alias_of, case_looks, case_needs_mending, case_of, is_case_for, looks, open_case,
+    open_result, person_of, record_of, revise_case, write_case_look, write_look,
 };
 pub(crate) use regrant::{give_back, mend_person};
-pub(crate) use store::{Lying, forget, owner, shelf};
+pub(crate) use shelf::{Lying, Shelf};
+pub(crate) use store::{forget, owner};

@@ -14,7 +14,8 @@ use seal::{SealError, Zeroizing};
 
 use super::case::Case;
 use super::model::{CaseContent, ResultContent, Sheet};
-use super::store::{self, Latest, Lying};
+use super::shelf::{Lying, Window};
+use super::store::{self, Latest};
 use crate::app::{App, unix};
 use crate::failure::Failure;
 use crate::features::settings;
@@ -95,24 +96,6 @@ pub(crate) fn is_case_for(
 ) -> Result<bool, DbError> {
     let Some(latest) = store::latest(tx, event, person, Kind::Case)? else { return Ok(false) };
     Ok(store::wrap(tx, latest, recipient)?.is_some())
-}
-
-/// Whether a case that was found on the shelf of an event, in the same state of the store, is sealed to one of
-/// these recipients.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn is_shelved_for(
-    tx: &impl Read,
-    case: &Lying,
-    recipients: &[RecipientId],
-) -> Result<bool, DbError> {
-    for recipient in recipients {
-        if store::wrap(tx, case.latest, recipient)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// The key of a record's person, as the record itself names it.
@@ -208,26 +191,28 @@ impl<'a> Opener<'a> {
     ///
     /// # Errors
     /// As [`open_result`].
-    pub(crate) fn shelved(&self, tx: &impl Read, result: &Lying) -> Result<Sheet, Failure> {
-        let plain = self.open_at(tx, (result.person, Kind::Result), result.latest)?;
+    pub(crate) fn shelved(&self, tx: &impl Read, window: &Window, result: &Lying) -> Result<Sheet, Failure> {
+        let wrap = window.wrap(tx, result.latest, self.key.recipient())?;
+        let plain = self.open_at(tx, (result.person, Kind::Result), (result.latest, wrap))?;
         let ResultContent::V1(content) = decode(&plain)?;
         Ok(content)
     }
 
     fn open(&self, tx: &impl Read, person: PersonId, kind: Kind) -> Result<Option<Plain>, Failure> {
         let Some(latest) = store::latest(tx, self.event, person, kind)? else { return Ok(None) };
-        Ok(Some((latest, self.open_at(tx, (person, kind), latest)?)))
+        let wrap = store::wrap(tx, latest, self.key.recipient())?;
+        Ok(Some((latest, self.open_at(tx, (person, kind), (latest, wrap))?)))
     }
 
     fn open_at(
         &self,
         tx: &impl Read,
         (person, kind): (PersonId, Kind),
-        latest: Latest,
+        (latest, wrap): (Latest, Option<Wrap>),
     ) -> Result<Zeroizing<Vec<u8>>, Failure> {
         let damaged = || Failure::fault("the record index names a record that is not there");
         let sealed = store::record(tx, latest.record)?.ok_or_else(damaged)?;
-        let wrap = store::wrap(tx, latest, self.key.recipient())?.ok_or(SealError::NotRecipient)?;
+        let wrap = wrap.ok_or(SealError::NotRecipient)?;
         let place = place(self.install, (self.event, person), kind, (latest.record, latest.revision));
         let retention = self.retention.ok_or(SealError::RetentionErased)?;
         let held = Held { place: &place, sealed: &sealed, wrap: &wrap, retention };

@@ -9,8 +9,7 @@ use seal::shared::{RecipientId, Wrap};
 /// By event, person and generation of the person's keys.
 const DRAFTS: Table<(EventId, PersonId, u32), Bytes> = Table::new("drafts");
 const RECORDS: Table<RecordId, Bytes> = Table::new("records");
-/// By record, revision and recipient.
-const WRAPS: Table<(RecordId, u32, [u8; 21]), Bytes> = Table::new("record_wraps");
+const WRAPS: Table<WrapKey, Bytes> = Table::new("record_wraps");
 /// By event, person and kind: which record, and its latest revision.
 const INDEX: Table<(EventId, PersonId, u8), IndexRow> = Table::new("record_index");
 /// By record: back to the person, for addresses that name the record alone.
@@ -19,6 +18,10 @@ const OWNERS: Table<RecordId, OwnerRow> = Table::new("record_owners");
 const FILED: Table<([u8; 16], u8), IndexRow> = Table::new("record_filed");
 /// 見た人, by alias and number.
 const LOOKS: Table<([u8; 16], u64), Bytes> = Table::new("record_looks");
+
+/// By record, revision and recipient.
+pub(super) type WrapKey = (RecordId, u32, [u8; 21]);
+
 /// The latest revision of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 pub(super) struct Latest {
@@ -52,7 +55,7 @@ db::rows! {
 pub(super) fn drafts(tx: &impl Read, event: EventId, person: PersonId) -> Result<Vec<Sealed>, DbError> {
     let found: Vec<((EventId, PersonId, u32), Bytes)> =
         tx.prefix(&DRAFTS, &(event, person), None, usize::MAX)?;
-    found.into_iter().map(|(_, Bytes(bytes))| sealed(&bytes)).collect()
+    found.into_iter().map(|(_, Bytes(bytes))| sealed(bytes)).collect()
 }
 
 pub(super) fn put_draft(
@@ -91,34 +94,16 @@ pub(super) fn latest(
     Ok(tx.get(&INDEX, &(event, person, kind.byte()))?.map(|IndexRow::V1(latest)| latest))
 }
 
-/// Where a record lies that an event has of somebody.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lying {
-    /// Whose it is.
-    pub(crate) person: PersonId,
-    pub(super) latest: Latest,
-}
-
-impl Lying {
-    /// What to sort by before many are read: records that lie side by side are found by the same pages of the file.
-    pub(crate) fn order(&self) -> RecordId {
-        self.latest.record
-    }
-}
-
-/// Where the results or the cases of an event lie, by person.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) fn shelf(tx: &impl Read, event: EventId, kind: Kind) -> Result<Vec<Lying>, DbError> {
-    let mut shelf = Vec::new();
-    tx.each(&INDEX, &event, |(_, person, of): (EventId, PersonId, u8), IndexRow::V1(latest)| {
-        if of == kind.byte() {
-            shelf.push(Lying { person, latest });
-        }
-        Ok::<(), DbError>(())
-    })?;
-    Ok(shelf)
+/// Visits where each record lies that an event has, by person; kinds by their numbers.
+pub(super) fn each_latest(
+    tx: &impl Read,
+    event: EventId,
+    mut visit: impl FnMut(PersonId, u8, Latest),
+) -> Result<(), DbError> {
+    tx.each(&INDEX, &event, |(_, person, kind): (EventId, PersonId, u8), IndexRow::V1(latest)| {
+        visit(person, kind, latest);
+        Ok(())
+    })
 }
 
 /// Whose record of which event this is.
@@ -130,13 +115,31 @@ pub(crate) fn owner(tx: &impl Read, record: RecordId) -> Result<Option<(EventId,
 }
 
 pub(super) fn record(tx: &impl Read, record: RecordId) -> Result<Option<Sealed>, DbError> {
-    tx.get(&RECORDS, &record)?.map(|Bytes(bytes)| sealed(&bytes)).transpose()
+    tx.get(&RECORDS, &record)?.map(|Bytes(bytes)| sealed(bytes)).transpose()
 }
 
 pub(super) fn wrap(tx: &impl Read, latest: Latest, recipient: &RecipientId) -> Result<Option<Wrap>, DbError> {
-    tx.get(&WRAPS, &(latest.record, latest.revision, recipient.to_bytes()))?
-        .map(|Bytes(bytes)| Wrap::from_row(*recipient, &bytes).map_err(|_| damaged()))
-        .transpose()
+    let found = tx.get(&WRAPS, &(latest.record, latest.revision, recipient.to_bytes()))?;
+    found.map(|bytes| wrap_of(recipient, &bytes)).transpose()
+}
+
+/// The wrap that a row holds for a recipient.
+pub(super) fn wrap_of(recipient: &RecipientId, Bytes(bytes): &Bytes) -> Result<Wrap, DbError> {
+    Wrap::from_row(*recipient, bytes).map_err(|_| damaged())
+}
+
+/// Every wrap of the records from one to another, by key.
+pub(super) fn wraps_between(
+    tx: &impl Read,
+    first: RecordId,
+    last: RecordId,
+) -> Result<Vec<(WrapKey, Bytes)>, DbError> {
+    tx.range(&WRAPS, &(first, 0, [0; 21]), &(last, u32::MAX, [u8::MAX; 21]), usize::MAX)
+}
+
+/// How many wraps there are in all.
+pub(super) fn wraps(tx: &impl Read) -> Result<u64, DbError> {
+    tx.len(&WRAPS)
 }
 
 /// Writes a revision with all its wraps and removes those of the revision before.
@@ -238,8 +241,8 @@ pub(crate) fn forget(tx: &mut WriteTx, event: EventId) -> Result<(), DbError> {
     Ok(())
 }
 
-fn sealed(bytes: &[u8]) -> Result<Sealed, DbError> {
-    Sealed::from_row(bytes).map_err(|error| DbError::Damaged { cause: format!("a sealed record: {error}") })
+fn sealed(bytes: Vec<u8>) -> Result<Sealed, DbError> {
+    Sealed::take_row(bytes).map_err(|error| DbError::Damaged { cause: format!("a sealed record: {error}") })
 }
 
 fn damaged() -> DbError {

@@ -21,8 +21,8 @@ use super::super::text::{Named, Names};
 use super::{AnalysisError, Refusal};
 use crate::failure::Failure;
 use crate::features::events::{self, Event, Target};
-use crate::features::responses::Lying;
-use crate::features::{circles, people, responses};
+use crate::features::responses::{Lying, Shelf};
+use crate::features::{circles, people};
 
 /// People read from the store at once.
 const PIECE: usize = 500;
@@ -106,16 +106,16 @@ impl Ground {
         u32::try_from(self.times.partition_point(|time| *time < before)).unwrap_or(u32::MAX)
     }
 
-    /// Records of respondents with their places, in the order in which they are read fastest; what belongs to
-    /// nobody of them is left out. The records come by person.
-    pub(super) fn placed(&self, records: Vec<Lying>) -> Vec<(u32, Lying)> {
+    /// Results and cases of respondents with their places, in the order in which they are read fastest; what belongs
+    /// to nobody of them is left out. The records come by person.
+    pub(super) fn placed(&self, records: &[Lying]) -> Vec<(u32, Lying)> {
         let mut places = self.by_person.iter().peekable();
-        let place_of = |record: Lying| {
+        let place_of = |record: &Lying| {
             while places.next_if(|(person, _)| *person < record.person).is_some() {}
-            let found = places.next_if(|(person, _)| *person == record.person);
-            found.map(|(_, place)| (*place, record))
+            let found = places.peek().filter(|(person, _)| *person == record.person);
+            found.map(|(_, place)| (*place, *record))
         };
-        let mut found: Vec<_> = records.into_iter().filter_map(place_of).collect();
+        let mut found: Vec<_> = records.iter().filter_map(place_of).collect();
         found.sort_unstable_by_key(|(_, record)| record.order());
         found
     }
@@ -165,21 +165,34 @@ impl Named for Ground {
 /// # Errors
 /// Those of the store.
 pub(super) fn known(tx: &impl Read, event: EventId) -> Result<Vec<PersonId>, Failure> {
-    let Some(circle) = circles::circle(tx, Side::Employer, CircleScope::All)? else {
-        return Ok(Vec::new());
-    };
-    // Whatever goes to the employer goes to the circle of the whole company as well.
-    let employer = |epoch| RecipientId::circle(circle.id.bytes(), epoch);
-    let epochs: Vec<_> = (1..=circle.epoch()).map(employer).collect();
-    let mut cases = responses::shelf(tx, event, Kind::Case)?;
-    cases.sort_unstable_by_key(Lying::order);
+    let employer = employer(tx)?;
+    let shelf = Shelf::read(tx, event)?;
+    let mut cases: Vec<_> = shelf.records.iter().filter(|it| it.kind == Kind::Case).collect();
+    cases.sort_unstable_by_key(|it| it.order());
     let mut known = Vec::new();
-    for case in cases {
-        if responses::is_shelved_for(tx, &case, &epochs)? {
-            known.push(case.person);
+    for piece in cases.chunks(PIECE) {
+        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+        let window = shelf.window(tx, first, last)?;
+        for case in piece {
+            if window.is_for(tx, case, &employer)? {
+                known.push(case.person);
+            }
         }
     }
     Ok(known)
+}
+
+/// Whom a case that is open to the employer is sealed to.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn employer(tx: &impl Read) -> Result<Vec<RecipientId>, Failure> {
+    // Whatever goes to the employer goes to the circle of the whole company as well.
+    let circle = circles::circle(tx, Side::Employer, CircleScope::All)?;
+    let epochs = |circle: circles::Circle| {
+        (1..=circle.epoch()).map(move |epoch| RecipientId::circle(circle.id.bytes(), epoch))
+    };
+    Ok(circle.into_iter().flat_map(epochs).collect())
 }
 
 /// What people can be grouped by beside sex: the attributes marked 分析に使う and the age band.
@@ -199,8 +212,8 @@ pub(super) fn offered(tx: &impl Read, last: Option<&Table>) -> Result<Vec<Dimens
 /// Attributes and their values by number.
 struct Legend {
     dimensions: Vec<Dimension>,
-    /// Number of each value by attribute and name.
-    numbers: BTreeMap<(u16, String), u16>,
+    /// Number of each value by name, dimension by dimension.
+    numbers: Vec<BTreeMap<String, u16>>,
 }
 
 impl Legend {
@@ -218,18 +231,15 @@ impl Legend {
                 });
             }
         }
-        let mut numbers = BTreeMap::new();
-        for dimension in &dimensions {
-            for (number, value) in (0_u16..).zip(&dimension.values) {
-                numbers.insert((dimension.number, value.ja.clone()), number);
-            }
-        }
+        let names =
+            |dimension: &Dimension| dimension.values.iter().map(|it| it.ja.clone()).zip(0..).collect();
+        let numbers = dimensions.iter().map(names).collect();
         Self { dimensions, numbers }
     }
 
     fn respondent(&mut self, target: &Target) -> Respondent {
         let mut values = BTreeMap::new();
-        for dimension in &mut self.dimensions {
+        for (dimension, numbers) in self.dimensions.iter_mut().zip(&mut self.numbers) {
             let value = if dimension.number == AGE {
                 target.age.map(|age| u16::from((age / 10).clamp(1, 6) - 1))
             } else {
@@ -237,8 +247,12 @@ impl Legend {
                 let text =
                     column.and_then(|column| target.attributes.get(column)).filter(|it| !it.is_empty());
                 text.map(|text| {
-                    let key = (dimension.number, text.clone());
-                    *self.numbers.entry(key).or_insert_with(|| dimension.append(text))
+                    let known = numbers.get(text).copied();
+                    known.unwrap_or_else(|| {
+                        let number = dimension.append(text);
+                        numbers.insert(text.clone(), number);
+                        number
+                    })
                 })
             };
             values.extend(value.map(|value| (dimension.number, value)));

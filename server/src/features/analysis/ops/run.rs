@@ -15,14 +15,14 @@ use seal::circle::CircleKey;
 use seal::record::Kind;
 use seal::shared::OpeningKey;
 
-use super::ground::known;
+use super::ground::employer;
 use super::{AnalysisError, Drafted, Ground, earlier, restore};
 use crate::app::App;
 use crate::failure::{Conflict, Failure};
-use crate::features::responses::{self, Lying, Opener};
+use crate::features::responses::{Lying, Opener, Shelf};
 
-/// Results that one worker takes at once.
-const PIECE: usize = 200;
+/// Records that one worker takes at once, half of them results: few, so that all workers end together.
+const PIECE: usize = 100;
 
 /// What is asked of a run.
 #[derive(Clone, Debug)]
@@ -60,21 +60,19 @@ pub(in crate::features::analysis) fn run(
     }
     let (database, event) = (app.database(), asking.event);
     thread::scope(|scope| {
-        let known = scope.spawn(|| database.read(|tx| known(tx, event)));
-        let results =
-            scope.spawn(|| database.read(|tx| Ok::<_, Failure>(responses::shelf(tx, event, Kind::Result)?)));
+        let shelf = scope.spawn(|| database.read(|tx| Shelf::read(tx, event)));
         let (earlier, ground) = database.read(|tx| {
             let earlier = earlier(tx, event)?;
             let ground = Ground::read(tx, (event, asking.before), earlier.last())?;
             Ok::<_, AnalysisError>((earlier, ground))
         })?;
-        let results = ground.placed(outcome(results)?);
+        let shelf = outcome(shelf).map_err(Failure::from)?;
         let minimum = earlier.first().map_or(asking.minimum, |table| table.revision.minimum);
-        let (tally, texts) = count(app, key, (&ground, &results), asking, step)?;
+        let Counted { tally, texts, known } = count(app, key, (&ground, &shelf), asking, step)?;
         let keyring = app.keyring().current();
         let published =
             database.read(|tx| restore(tx, &keyring, &ground, minimum, |measure| tally.counted(measure)))?;
-        let known = ground.places(&outcome(known)?);
+        let known = known.into_iter().collect();
         let draft = tally.decide(published, &known);
         let texts = asking.takes_texts.then_some(texts);
         Ok(Drafted { ground, known, draft, earlier, texts })
@@ -89,74 +87,96 @@ fn outcome<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     }
 }
 
+/// What is kept of the records of an event.
+struct Counted<'a> {
+    tally: Tally<'a>,
+    texts: Texts,
+    /// The places of those whose case is open to the employer.
+    known: Vec<u32>,
+}
+
 fn count<'a>(
     app: &App,
     key: &CircleKey,
-    (ground, results): (&'a Ground, &[(u32, Lying)]),
+    (ground, shelf): (&'a Ground, &Shelf),
     asking: &Asking,
     step: Step<'_>,
-) -> Result<(Tally<'a>, Texts), Failure> {
+) -> Result<Counted<'a>, Failure> {
     let empty = || {
         let tally = Tally::new(&ground.tree, &ground.respondents, &asking.conditions, &ground.extras);
-        (tally, Texts::new(MOST_TEXTS))
+        Counted { tally, texts: Texts::new(MOST_TEXTS), known: Vec::new() }
     };
+    let records = ground.placed(&shelf.records);
+    let total = records.iter().filter(|(_, record)| record.kind == Kind::Result).count();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let key = key.opening_key();
     let worker = || {
-        let (mut sums, mut rng) = (empty(), app.rng());
+        let (mut own, mut rng) = (empty(), app.rng());
         loop {
-            let Some(piece) = results.chunks(PIECE).nth(next.fetch_add(1, Ordering::Relaxed)) else {
-                return Ok(sums);
+            let Some(piece) = records.chunks(PIECE).nth(next.fetch_add(1, Ordering::Relaxed)) else {
+                return Ok(own);
             };
-            for Counted { place, judgement, answers } in open(app, (&key, ground.event.id), piece)? {
-                sums.0.add(place, &judgement, &answers);
+            let (opened, known) = open(app, (&key, ground.event.id, shelf), piece)?;
+            own.known.extend(known);
+            for Opened { place, judgement, answers } in &opened {
+                own.tally.add(*place, judgement, answers);
                 if asking.takes_texts {
-                    sums.1.add(&ground.extras, &answers, || rng.next_u64());
+                    own.texts.add(&ground.extras, answers, || rng.next_u64());
                 }
             }
-            let so_far = done.fetch_add(piece.len(), Ordering::Relaxed) + piece.len();
-            if !step(so_far, results.len()) {
+            let so_far = done.fetch_add(opened.len(), Ordering::Relaxed) + opened.len();
+            if !step(so_far, total) {
                 return Err(Failure::State(Conflict::Cancelled));
             }
         }
     };
     let workers = available_parallelism().map_or(1, NonZero::get);
-    let parts: Vec<Result<(Tally<'_>, Texts), Failure>> = thread::scope(|scope| {
+    let parts: Vec<Result<Counted<'_>, Failure>> = thread::scope(|scope| {
         let begun: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
         begun.into_iter().map(outcome).collect()
     });
-    let (mut whole, mut texts) = empty();
+    let mut whole = empty();
     for part in parts {
-        let (tally, more) = part?;
-        whole.merge(&tally);
-        texts.merge(more);
+        let part = part?;
+        whole.tally.merge(&part.tally);
+        whole.texts.merge(part.texts);
+        whole.known.extend(part.known);
     }
-    Ok((whole, texts))
+    Ok(whole)
 }
 
 /// A result that was opened.
-struct Counted {
+struct Opened {
     /// Where its person stands among the respondents.
     place: u32,
     judgement: Judgement,
     answers: ExtraSheet,
 }
 
-/// Opens a piece of the results for as long as it takes to add them.
+/// Opens the results of a piece for as long as it takes to add them, and finds the places of those whose case the
+/// employer may open.
 fn open(
     app: &App,
-    (key, event): (&OpeningKey<'_>, EventId),
+    (key, event, shelf): (&OpeningKey<'_>, EventId, &Shelf),
     piece: &[(u32, Lying)],
-) -> Result<Vec<Counted>, Failure> {
+) -> Result<(Vec<Opened>, Vec<u32>), Failure> {
+    let (Some((_, first)), Some((_, last))) = (piece.first(), piece.last()) else {
+        return Ok((Vec::new(), Vec::new()));
+    };
     let keyring = app.keyring().current();
     app.database().read(|tx| {
         let opener = Opener::of(&keyring, tx, event, key)?;
-        let mut all = Vec::with_capacity(piece.len());
-        for (place, result) in piece {
-            let mut sheet = opener.shelved(tx, result)?;
-            let answers = std::mem::take(&mut sheet.extra);
-            all.push(Counted { place: *place, judgement: sheet.into_judgement(), answers });
+        let (window, employer) = (shelf.window(tx, first, last)?, employer(tx)?);
+        let (mut results, mut known) = (Vec::with_capacity(piece.len()), Vec::new());
+        for (place, record) in piece {
+            if record.kind == Kind::Result {
+                let mut sheet = opener.shelved(tx, &window, record)?;
+                let answers = std::mem::take(&mut sheet.extra);
+                results.push(Opened { place: *place, judgement: sheet.into_judgement(), answers });
+            } else if window.is_for(tx, record, &employer)? {
+                known.push(*place);
+            }
         }
-        Ok(all)
+        Ok((results, known))
     })
 }

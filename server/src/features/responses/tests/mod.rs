@@ -5,6 +5,7 @@ mod extra;
 mod path;
 mod refusals;
 mod saving;
+mod shelf;
 
 use domain::date::Date;
 use domain::event::Window;
