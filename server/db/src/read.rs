@@ -10,8 +10,10 @@ use crate::{DbError, Key, PrefixOf, Row, Table};
 const CHUNK: usize = 512;
 
 pub(crate) type Definition<'n> = TableDefinition<'n, &'static [u8], &'static [u8]>;
-/// Keys and rows as bytes.
-pub(crate) type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
+/// From where to where rows are read.
+pub(crate) type Bounds<'b> = (Bound<&'b [u8]>, Bound<&'b [u8]>);
+/// Sees the bytes of a key and its row as they lie; `false` ends the walk.
+pub(crate) type Visit<'v> = dyn FnMut(&[u8], &[u8]) -> bool + 'v;
 
 /// From which end rows are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +32,17 @@ pub trait Raw {
     /// Those of the store.
     fn raw_get(&self, table: &'static str, key: &[u8]) -> Result<Option<Vec<u8>>, DbError>;
 
-    /// Up to `limit` pairs between two bounds.
+    /// Shows each pair between two bounds until it has seen enough. While it looks it must not read.
     ///
     /// # Errors
     /// Those of the store.
-    fn raw_scan(
+    fn raw_visit(
         &self,
         table: &'static str,
-        bounds: (Bound<&[u8]>, Bound<&[u8]>),
+        bounds: Bounds<'_>,
         order: Order,
-        limit: usize,
-    ) -> Result<Pairs, DbError>;
+        visit: &mut Visit<'_>,
+    ) -> Result<(), DbError>;
 
     /// The number of rows.
     ///
@@ -68,14 +70,12 @@ pub trait Read: Raw {
 
     /// The row with the lowest key.
     fn first<K: Key, V: Row>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, DbError> {
-        let found = self.raw_scan(table.name(), EVERYTHING, Order::Rising, 1)?;
-        Ok(pairs(table, &found)?.pop())
+        Ok(collect(self, table, EVERYTHING, (Order::Rising, 1))?.pop())
     }
 
     /// The row with the highest key.
     fn last<K: Key, V: Row>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, DbError> {
-        let found = self.raw_scan(table.name(), EVERYTHING, Order::Falling, 1)?;
-        Ok(pairs(table, &found)?.pop())
+        Ok(collect(self, table, EVERYTHING, (Order::Falling, 1))?.pop())
     }
 
     /// Up to `limit` rows from `from` on and before `to`, lowest key first.
@@ -91,7 +91,7 @@ pub trait Read: Raw {
             return Ok(Vec::new());
         }
         let bounds = (Bound::Included(&*from), Bound::Excluded(&*to));
-        pairs(table, &self.raw_scan(table.name(), bounds, Order::Rising, limit)?)
+        collect(self, table, bounds, (Order::Rising, limit))
     }
 
     /// Up to `limit` rows whose key begins with `prefix` and comes behind `after`, lowest first.
@@ -138,16 +138,16 @@ pub trait Read: Raw {
     ) -> Result<(), E> {
         let (mut from, to) = prefix_bounds(prefix);
         loop {
-            let bounds = (borrowed(&from), borrowed(&to));
-            let mut found = self.raw_scan(table.name(), bounds, Order::Rising, CHUNK)?;
-            for (key_bytes, row_bytes) in &found {
-                visit(key(table, key_bytes)?, row(table, row_bytes)?)?;
+            let found = collect(self, table, (borrowed(&from), borrowed(&to)), (Order::Rising, CHUNK))?;
+            let is_last = found.len() < CHUNK;
+            if let Some((last, _)) = found.last() {
+                from = Bound::Excluded(K::to_bytes(last));
             }
-            if found.len() < CHUNK {
+            for (key, row) in found {
+                visit(key, row)?;
+            }
+            if is_last {
                 return Ok(());
-            }
-            if let Some((last, _)) = found.pop() {
-                from = Bound::Excluded(last);
             }
         }
     }
@@ -169,14 +169,13 @@ pub trait Read: Raw {
         if is_empty_span(from, to) {
             return Ok(Vec::new());
         }
-        let bounds = (borrowed(from), borrowed(to));
-        pairs(table, &self.raw_scan(table.name(), bounds, order, limit)?)
+        collect(self, table, (borrowed(from), borrowed(to)), (order, limit))
     }
 }
 
 impl<T: Raw> Read for T {}
 
-const EVERYTHING: (Bound<&[u8]>, Bound<&[u8]>) = (Bound::Unbounded, Bound::Unbounded);
+const EVERYTHING: Bounds<'static> = (Bound::Unbounded, Bound::Unbounded);
 
 fn borrowed(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
     bound.as_ref().map(Vec::as_slice)
@@ -212,27 +211,53 @@ pub(crate) fn row<K, V: Row>(table: &Table<K, V>, bytes: &[u8]) -> Result<V, DbE
     V::decode(bytes).map_err(|source| DbError::Row { table: table.name(), source })
 }
 
-fn pairs<K: Key, V: Row>(table: &Table<K, V>, found: &[(Vec<u8>, Vec<u8>)]) -> Result<Vec<(K, V)>, DbError> {
-    found.iter().map(|(key_bytes, row_bytes)| Ok((key(table, key_bytes)?, row(table, row_bytes)?))).collect()
+/// Decodes up to `limit` rows where they lie.
+fn collect<K: Key, V: Row>(
+    tx: &(impl Raw + ?Sized),
+    table: &Table<K, V>,
+    bounds: Bounds<'_>,
+    (order, limit): (Order, usize),
+) -> Result<Vec<(K, V)>, DbError> {
+    let (mut found, mut damage) = (Vec::new(), None);
+    if limit == 0 {
+        return Ok(found);
+    }
+    let decoded = |key_bytes: &[u8], row_bytes: &[u8]| Ok((key(table, key_bytes)?, row(table, row_bytes)?));
+    tx.raw_visit(
+        table.name(),
+        bounds,
+        order,
+        &mut |key_bytes, row_bytes| match decoded(key_bytes, row_bytes) {
+            Ok(pair) => {
+                found.push(pair);
+                found.len() < limit
+            }
+            Err(error) => {
+                damage = Some(error);
+                false
+            }
+        },
+    )?;
+    damage.map_or(Ok(found), Err)
 }
 
-/// Takes up to `limit` pairs from a table of redb.
-pub(crate) fn scan(
+/// Walks a table of redb.
+pub(crate) fn walk(
     table: &impl redb::ReadableTable<&'static [u8], &'static [u8]>,
-    bounds: (Bound<&[u8]>, Bound<&[u8]>),
+    bounds: Bounds<'_>,
     order: Order,
-    limit: usize,
-) -> Result<Pairs, redb::StorageError> {
+    visit: &mut Visit<'_>,
+) -> Result<(), redb::StorageError> {
     let mut range = table.range::<&[u8]>(bounds)?;
-    let mut found = Vec::new();
-    while found.len() < limit {
+    loop {
         let next = match order {
             Order::Rising => range.next(),
             Order::Falling => range.next_back(),
         };
-        let Some(pair) = next else { break };
+        let Some(pair) = next else { return Ok(()) };
         let (key, row) = pair?;
-        found.push((key.value().to_vec(), row.value().to_vec()));
+        if !visit(key.value(), row.value()) {
+            return Ok(());
+        }
     }
-    Ok(found)
 }

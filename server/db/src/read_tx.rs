@@ -2,14 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::rc::Rc;
 
 use redb::{ReadableTableMetadata as _, TableError};
 
 use crate::DbError;
 use crate::error::storage;
-use crate::read::{Definition, Order, Pairs, Raw, scan};
+use crate::read::{Bounds, Definition, Order, Raw, Visit, walk};
 use crate::seen::Seen;
 
 type OpenTable = Rc<redb::ReadOnlyTable<&'static [u8], &'static [u8]>>;
@@ -72,15 +71,15 @@ impl Raw for ReadTx {
         Ok(found.map(|row| row.value().to_vec()))
     }
 
-    fn raw_scan(
+    fn raw_visit(
         &self,
         table: &'static str,
-        bounds: (Bound<&[u8]>, Bound<&[u8]>),
+        bounds: Bounds<'_>,
         order: Order,
-        limit: usize,
-    ) -> Result<Pairs, DbError> {
-        let Some(table) = self.table(table)? else { return Ok(Vec::new()) };
-        scan(&*table, bounds, order, limit).map_err(|error| self.failed(error))
+        visit: &mut Visit<'_>,
+    ) -> Result<(), DbError> {
+        let Some(table) = self.table(table)? else { return Ok(()) };
+        walk(&*table, bounds, order, visit).map_err(|error| self.failed(error))
     }
 
     fn raw_len(&self, table: &'static str) -> Result<u64, DbError> {

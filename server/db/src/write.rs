@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
 use crate::error::storage;
-use crate::read::{Definition, Order, Raw, prefix_bounds, row, scan};
+use crate::read::{Bounds, Definition, Order, Raw, Visit, prefix_bounds, row, walk};
 use crate::seen::{Changes, Seen};
 use crate::{DbError, Key, PrefixOf, Row, Table};
 
@@ -165,14 +164,14 @@ impl Raw for WriteTx<'_> {
         self.with(table, |open| Ok(open.get(key)?.map(|row| row.value().to_vec())))
     }
 
-    fn raw_scan(
+    fn raw_visit(
         &self,
         table: &'static str,
-        bounds: (Bound<&[u8]>, Bound<&[u8]>),
+        bounds: Bounds<'_>,
         order: Order,
-        limit: usize,
-    ) -> Result<Vec<(Vec<u8>, Vec<u8>)>, DbError> {
-        self.with(table, |open| scan(open, bounds, order, limit))
+        visit: &mut Visit<'_>,
+    ) -> Result<(), DbError> {
+        self.with(table, |open| walk(open, bounds, order, visit))
     }
 
     fn raw_len(&self, table: &'static str) -> Result<u64, DbError> {

@@ -41,7 +41,7 @@ pub trait Key: Sized {
 
     /// The bytes of this key alone.
     fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(32);
+        let mut out = Vec::with_capacity(64);
         self.append(&mut out);
         out
     }
