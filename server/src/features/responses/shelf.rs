@@ -68,7 +68,8 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Whether a case, in the state of the store that the window was made in, is sealed to one of these recipients.
+    /// Whether a case is sealed to one of these recipients, in whichever revision it stands now: since the shelf was
+    /// read it may have been revised, and no wrap of an earlier revision stays.
     ///
     /// # Errors
     /// Those of the store.
@@ -78,14 +79,19 @@ impl Window {
         case: &Lying,
         recipients: &[RecipientId],
     ) -> Result<bool, DbError> {
-        for recipient in recipients {
-            if self.wrap(tx, case.latest, recipient)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let record = case.order();
+        let is_one = |((of, _, to), _): &(WrapKey, Bytes)| {
+            *of == record && recipients.iter().any(|it| it.to_bytes() == *to)
+        };
+        let Some(between) = &self.between else {
+            return Ok(store::wraps_between(tx, record, record)?.iter().any(is_one));
+        };
+        let start = between.partition_point(|((of, ..), _)| *of < record);
+        let mut own = between.iter().skip(start).take_while(|((of, ..), _)| *of == record);
+        Ok(own.any(is_one))
     }
 
+    /// The wrap of a result, which is never revised.
     pub(super) fn wrap(
         &self,
         tx: &impl Read,

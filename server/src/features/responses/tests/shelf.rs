@@ -1,4 +1,4 @@
-//! Wraps that are read over in a window are those that are found one by one.
+//! Wraps that are read over in a window are those that are found one by one, whichever revision was seen before.
 
 use seal::record::Kind;
 use seal::shared::RecipientId;
@@ -37,7 +37,11 @@ async fn a_window_finds_what_each_lookup_finds() {
                         for recipient in &recipients {
                             let wrap = store::wrap(tx, record.latest, recipient)?;
                             found += usize::from(wrap.is_some());
-                            assert_eq!(window.is_for(tx, record, &[*recipient])?, wrap.is_some());
+                            let mut before = *record;
+                            before.latest.revision += 1;
+                            for case in [record, &before] {
+                                assert_eq!(window.is_for(tx, case, &[*recipient])?, wrap.is_some());
+                            }
                             assert_eq!(window.wrap(tx, record.latest, recipient)?, wrap);
                         }
                         assert!(!window.is_for(tx, record, &[])?);
