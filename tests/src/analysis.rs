@@ -74,8 +74,10 @@ pub struct Run {
     pub cpu_seconds: f64,
     /// Resident memory of the server before, in MiB.
     pub before_mib: u64,
-    /// The most during all of them, in MiB.
+    /// The most during all of them, in MiB; what making the company left behind is part of it.
     pub peak_mib: u64,
+    /// The most that one of them added, in MiB.
+    pub added_mib: u64,
 }
 
 /// What one page cost.
@@ -177,6 +179,7 @@ impl Taken {
             cpu_seconds: rounded(self.cpu_seconds),
             before_mib: self.before_kib / 1_024,
             peak_mib: self.peak_kib / 1_024,
+            added_mib: self.peak_kib.saturating_sub(self.before_kib) / 1_024,
         })
     }
 }
@@ -199,6 +202,7 @@ impl Asking {
         Ok(Run {
             ratios: runs.iter().map(|run| run.opening_to_floor).collect(),
             peak_mib: runs.iter().map(|run| run.peak_mib).max().unwrap_or_default(),
+            added_mib: runs.iter().map(|run| run.added_mib).max().unwrap_or_default(),
             ..middle.clone()
         })
     }
